@@ -27,7 +27,7 @@ import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
-import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
+import { counters, live, sharedAnswers, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./known-shopper.ts";
 import { errorLine } from "./log.ts";
 import { eventsOfAnswer, visitorOf } from "./measuring.ts";
@@ -105,11 +105,16 @@ export async function answerTo(
     memory,
     visitor: visitor?.id ?? null,
   };
-  const state = shopOf(env);
-  const readers = state.readers(store, snapshot, query.build, { ...live, now });
+  const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
   const overrides = withoutHeldOut(snapshot.overlay.overrides, assignment.arms);
   const overlay = { ...snapshot.overlay, overrides };
-  const given = await respond(query, readers, { policy, overlay, signer, shared: state.shared }, asker, page);
+  const given = await respond(
+    query,
+    readers,
+    { policy, overlay, signer, shared: sharedAnswers },
+    asker,
+    page,
+  );
   const whole = isBlind(snapshot)
     ? { ...given.answer, degraded: "unreadable_manifest" as const }
     : given.answer;

@@ -3,6 +3,7 @@
  * request that made them, for which no other waits beyond its own deadline.
  */
 import { waitUntil } from "cloudflare:workers";
+import { SharedAnswers } from "../lib/blocks/answer/shared-answers.ts";
 import { type Live, ShopState, type Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { Counters } from "../lib/blocks/observe.ts";
 import { keepFew } from "../lib/core/keep-few.ts";
@@ -29,6 +30,8 @@ export function shopOf({ STORE = "" }: Pick<Env, "STORE">): ShopState {
   latestShop = { store: STORE, state };
   return state;
 }
+/** One for all stores, whose answers are under builds and policies of their own: its bytes are the isolate's. */
+export const sharedAnswers = new SharedAnswers();
 export const counters = new Counters();
 
 /** The platform's clock and afterlife. */

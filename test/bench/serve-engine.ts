@@ -2,6 +2,7 @@
 
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { respond } from "../../lib/blocks/answer/respond.ts";
+import { SharedAnswers } from "../../lib/blocks/answer/shared-answers.ts";
 import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/answer/snapshot.ts";
 import { parseSearch, type Query } from "../../lib/blocks/request/query.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
@@ -53,6 +54,7 @@ export class Engine {
   #onRead: (key: string) => void = () => {};
   readonly #store: TableStore;
   readonly #state: ShopState;
+  readonly #shared = new SharedAnswers();
   readonly #signer = createSigner(SIGNING_KEY);
   readonly #pause: number | null;
   #now = NOW;
@@ -105,7 +107,7 @@ export class Engine {
 
   async #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
     const now = this.#now;
-    const shared = this.#pause === null ? {} : { shared: this.#state.shared };
+    const shared = this.#pause === null ? {} : { shared: this.#shared };
     this.#now += this.#pause ?? 0;
     const rules = { audience: policy.tokens.audience, now, most: Number.POSITIVE_INFINITY };
     const asker = {

@@ -25,15 +25,16 @@ export interface Sides {
 /** The Worker that is measured. */
 export const WORKER = source("functions/worker.ts");
 
-/** The same Worker with other settings of what its isolate keeps. */
-function withState(modules: readonly WorkerModule[], settings: string): WorkerModule[] {
-  const made = /new ShopState\(\)/g;
-  const found = modules.flatMap(({ text }) => text.match(made) ?? []);
-  if (found.length !== 1) throw new Error("the Worker makes its state in another place now");
-  return modules.map(({ name, text }) => ({
-    name,
-    text: text.replace(made, `new ShopState({ ...SNAPSHOT_SETTINGS, ${settings} })`),
-  }));
+/** The same Worker, whose isolate keeps something else. */
+function keeping(
+  modules: readonly WorkerModule[],
+  made: "ShopState" | "SharedAnswers",
+  settings: string,
+): WorkerModule[] {
+  const making = new RegExp(`new ${made}\\(\\)`, "g");
+  const found = modules.flatMap(({ text }) => text.match(making) ?? []);
+  if (found.length !== 1) throw new Error(`the Worker makes its ${made} in another place now`);
+  return modules.map(({ name, text }) => ({ name, text: text.replace(making, `new ${made}(${settings})`) }));
 }
 
 const plain = async (name: string): Promise<WorkerModule[]> => [
@@ -43,16 +44,17 @@ const plain = async (name: string): Promise<WorkerModule[]> => [
 /** `keep`: folder that keeps the tables between runs. */
 export async function startSides(keep: string, { inspector = false } = {}): Promise<Sides> {
   const ours = (await workerModules(WORKER)).modules;
+  // Random carts never repeat, so what a benchmark repeats of them is not to be shared.
+  const unshared = keeping(ours, "SharedAnswers", "0");
   const scripts: Record<Side, readonly WorkerModule[]> = {
     hello: await plain("hello"),
     stringify: await plain("stringify"),
     "two-rounds": await plain("two-rounds"),
     naive: await plain("naive"),
     mix: ours,
-    // Random carts never repeat, so what a benchmark repeats of them is not to be shared.
-    warm: withState(ours, "sharedBytes: 0"),
+    warm: unshared,
     // Every answer reads all it needs, the manifest excepted.
-    cold: withState(ours, "sharedBytes: 0, cacheBytes: 0"),
+    cold: keeping(unshared, "ShopState", "{ ...SNAPSHOT_SETTINGS, cacheBytes: 0 }"),
   };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

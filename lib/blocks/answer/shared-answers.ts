@@ -18,11 +18,9 @@ export interface SharedTerms {
   readonly overrides: readonly Override[];
 }
 
-export interface SharedAnswersSettings {
-  readonly sharedBytes: number;
-  /** Milliseconds. */
-  readonly sharedFor: number;
-}
+/** Bytes of all answers together, roughly, and milliseconds for which each serves. */
+const MOST_BYTES = 8_000_000;
+const KEPT_FOR = 60_000;
 
 interface Entry extends SharedTerms, Unsigned {
   readonly since: number;
@@ -36,15 +34,15 @@ const ENTRY_BYTES = 500;
 const MOST_ONCE = 4096;
 
 export class SharedAnswers {
-  readonly #settings: SharedAnswersSettings;
+  readonly #mostBytes: number;
   /** In the order in which they were kept. */
   readonly #entries = new Map<string, Entry>();
   #bytes = 0;
   /** When what was asked for the first time, by its key's hash. */
   readonly #once = new Map<number, number>();
 
-  constructor(settings: SharedAnswersSettings) {
-    this.#settings = settings;
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
   }
 
   get bytes(): number {
@@ -54,35 +52,28 @@ export class SharedAnswers {
   /** `now`: milliseconds since 1970. */
   get(key: string, terms: SharedTerms, now: number): Unsigned | null {
     const entry = this.#entries.get(key);
-    return entry !== undefined && this.#isCurrent(entry, now) && sameTerms(entry, terms) ? entry : null;
+    return entry !== undefined && isCurrent(entry.since, now) && sameTerms(entry, terms) ? entry : null;
   }
 
   /** Whether the same was asked a while ago already, so that it pays to keep the answer. */
   wants(key: string, now: number): boolean {
-    const { sharedFor } = this.#settings;
     const mark = hash32(key);
     const since = this.#once.get(mark);
-    if (since !== undefined && now >= since && now - since < sharedFor) return true;
+    if (since !== undefined && isCurrent(since, now)) return true;
     if (this.#once.size >= MOST_ONCE) this.#once.clear();
     this.#once.set(mark, now);
     return false;
   }
 
   keep(key: string, terms: SharedTerms, { blocks, chosen }: Unsigned, now: number): void {
-    const { sharedBytes } = this.#settings;
     const bytes = bytesOf(key, blocks);
     this.#delete(key);
-    if (bytes > sharedBytes) return;
     this.#entries.set(key, { ...terms, blocks, chosen: offersApart(chosen), since: now, bytes });
     this.#bytes += bytes;
     for (const [oldest, entry] of this.#entries) {
-      if (this.#bytes <= sharedBytes && this.#isCurrent(entry, now)) break;
+      if (this.#bytes <= this.#mostBytes && isCurrent(entry.since, now)) break;
       this.#delete(oldest);
     }
-  }
-
-  #isCurrent({ since }: Entry, now: number): boolean {
-    return now >= since && now - since < this.#settings.sharedFor;
   }
 
   #delete(key: string): void {
@@ -90,6 +81,8 @@ export class SharedAnswers {
     this.#entries.delete(key);
   }
 }
+
+const isCurrent = (since: number, now: number): boolean => now >= since && now - since < KEPT_FOR;
 
 /** Letters may take two bytes each. */
 function bytesOf(key: string, blocks: Unsigned["blocks"]): number {

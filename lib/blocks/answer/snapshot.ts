@@ -20,7 +20,6 @@ import {
 } from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
-import { SharedAnswers, type SharedAnswersSettings } from "./shared-answers.ts";
 
 /** Something that could not be read, and why: the latter is for the log, not for everybody. */
 export interface Trouble {
@@ -36,7 +35,7 @@ export interface Snapshot {
   readonly trouble: readonly Trouble[];
 }
 
-export interface SnapshotSettings extends SharedAnswersSettings {
+export interface SnapshotSettings {
   /** Bytes of verified shards that an isolate keeps: 24 MB of its 128. */
   readonly cacheBytes: number;
   /** Milliseconds for which a snapshot serves … */
@@ -57,8 +56,6 @@ export const SNAPSHOT_SETTINGS: SnapshotSettings = {
   staleFor: 30_000,
   retryAfter: 1000,
   lostAfter: 5000,
-  sharedBytes: 8_000_000,
-  sharedFor: 60_000,
 };
 
 /** What a request at the edge brings along: it must not wait for long, and may leave work behind. */
@@ -75,8 +72,6 @@ export interface Live {
 export class ShopState {
   readonly #settings: SnapshotSettings;
   readonly #cache: ShardCache;
-  /** What strangers were given lately. */
-  readonly shared: SharedAnswers;
   readonly #underway: Underway = new Map();
   #snapshot: Snapshot | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -85,7 +80,6 @@ export class ShopState {
   constructor(settings: SnapshotSettings = SNAPSHOT_SETTINGS) {
     this.#settings = settings;
     this.#cache = new ShardCache(settings.cacheBytes);
-    this.shared = new SharedAnswers(settings);
   }
 
   /** Bytes that the cache holds. */
@@ -209,7 +203,9 @@ async function readSnapshot(store: TableStore, over: unknown, before: Snapshot |
     trouble.push({ of: "policy", detail: String(policy.reason) });
     return snapshot;
   }
-  snapshot.policy = policy.value.policy;
+  const { policy: read } = policy.value;
+  // The very one that was, where nothing was changed: what was chosen and worked out under it still counts.
+  if (JSON.stringify(read) !== JSON.stringify(snapshot.policy)) snapshot.policy = read;
   if (policy.value.trouble !== null) trouble.push({ of: "policy", detail: policy.value.trouble });
   return snapshot;
 }

@@ -143,7 +143,7 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   ...over,
 });
 
-const settings = { sharedBytes: 1e6, sharedFor: 60_000 };
+const MOST_BYTES = 1e6;
 
 beforeAll(async () => {
   const rates = ["cart", "product", "home"].map((placement) => ({
@@ -181,7 +181,7 @@ describe("answers that strangers share", () => {
     let shares = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(question, { minLength: 24, maxLength: 40 }), async (questions) => {
-        const shared = new SharedAnswers(settings);
+        const shared = new SharedAnswers(MOST_BYTES);
         let now = NOW;
         for (const [i, { after, said }] of questions.entries()) {
           const { body, memory, ...rest } = said;
@@ -203,7 +203,7 @@ describe("answers that strangers share", () => {
   });
 
   it("are kept from the second time on, for a minute, and not where the next slot of a page must know what stands there", async () => {
-    const shared = new SharedAnswers(settings);
+    const shared = new SharedAnswers(MOST_BYTES);
     const reads = async (over: Partial<Asked>) => (await given(asked(over), shared)).read;
     expect(await reads({})).toBeGreaterThan(0);
     expect(await reads({ now: NOW + 1000 })).toBeGreaterThan(0);
@@ -215,14 +215,14 @@ describe("answers that strangers share", () => {
   });
 
   it("are not where each is drawn by its own request", async () => {
-    const shared = new SharedAnswers(settings);
+    const shared = new SharedAnswers(MOST_BYTES);
     for (const request of ["a", "b", "c", "d"]) {
       expect((await given(asked({ policy: defaultPolicy, request }), shared)).read).toBeGreaterThan(0);
     }
   });
 
   it("take no more than their bytes, and keep no shard", async () => {
-    const shared = new SharedAnswers({ ...settings, sharedBytes: 30_000 });
+    const shared = new SharedAnswers(30_000);
     const one = (limit: number) => asked({ query: queryOf({ ...bodies[0], limit }) });
     for (let limit = 1; limit <= 20; limit++) {
       for (const _ of [1, 2]) await given(one(limit), shared);

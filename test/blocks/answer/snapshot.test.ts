@@ -35,6 +35,21 @@ describe("the snapshot of a shop", () => {
     expect([...store.read].sort()).toEqual([MANIFEST_KEY, OVERLAY_KEY, POLICY_KEY].sort());
   });
 
+  it("is under the very policy and overlay that were, where neither was changed since", async () => {
+    const { state, store } = await shopAt();
+    await store.put(POLICY_KEY, text({ version: "own" }));
+    await store.put(OVERLAY_KEY, text({ items: { A: { stock: [0, 1] } }, overrides: [] }));
+    const first = await state.snapshot(store, {}, NOW, request());
+    const second = await state.snapshot(store, {}, NOW + staleFor, request());
+    expect(second).not.toBe(first);
+    expect([second.policy, second.overlay]).toEqual([first.policy, first.overlay]);
+    expect(second.policy).toBe(first.policy);
+    expect(second.overlay).toBe(first.overlay);
+    await store.put(POLICY_KEY, text({ version: "own", price_cap: { percent: 20 } }));
+    const { policy } = await state.snapshot(store, {}, NOW + 2 * staleFor, request());
+    expect(policy.price_cap.percent).toBe(20);
+  });
+
   it("serves on while the next is read in the background", async () => {
     const { state, store } = await shopAt();
     const first = await state.snapshot(store, {}, NOW, request());
