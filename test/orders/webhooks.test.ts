@@ -10,6 +10,13 @@ import type { Inbox } from "../../lib/orders/webhooks/inbox.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { deliver, iso, NOW, shopify, shopifyLine, shopifyOrder, unitsIn } from "./webhook-world.ts";
 
+const REFUND = {
+  id: 5,
+  order_id: 1,
+  created_at: iso(NOW),
+  refund_line_items: [{ quantity: 1, line_item: shopifyLine("TEA", 3) }],
+};
+
 describe("webhooks of orders", () => {
   it("come to the last version of each order, in whatever order and however often they are delivered", () =>
     fc.assert(
@@ -96,33 +103,21 @@ describe("webhooks of orders", () => {
   });
 
   it("tell a refund once, whether it comes by itself, in its order, or both", async () => {
-    const refund = {
-      id: 5,
-      order_id: 1,
-      created_at: iso(NOW),
-      refund_line_items: [{ quantity: 1, line_item: shopifyLine("TEA", 3) }],
-    };
     const blobs = memoryBlobs();
-    await deliver(blobs, shopify("refunds/create", refund));
-    await deliver(blobs, shopify("orders/updated", shopifyOrder(1, 2, { TEA: 3 }, { refunds: [refund] })));
+    await deliver(blobs, shopify("refunds/create", REFUND));
+    await deliver(blobs, shopify("orders/updated", shopifyOrder(1, 2, { TEA: 3 }, { refunds: [REFUND] })));
     await deliver(
       blobs,
-      shopify("orders/updated", shopifyOrder(1, 3, { TEA: 3 }, { refunds: [refund], note: "x" })),
+      shopify("orders/updated", shopifyOrder(1, 3, { TEA: 3 }, { refunds: [REFUND], note: "x" })),
     );
     expect(await unitsIn(blobs)).toEqual({ [`${iso(NOW - 60_000)} TEA`]: 2 });
   });
 
   it("tell a refund once, also where the log has been folded between its deliveries", async () => {
-    const refund = {
-      id: 5,
-      order_id: 1,
-      created_at: iso(NOW),
-      refund_line_items: [{ quantity: 1, line_item: shopifyLine("TEA", 3) }],
-    };
     const blobs = memoryBlobs();
-    expect(await deliver(blobs, shopify("refunds/create", refund))).toEqual({ accepted: 1, known: 0 });
+    expect(await deliver(blobs, shopify("refunds/create", REFUND))).toEqual({ accepted: 1, known: 0 });
     await blobs.delete(blobs.keys().filter((key) => key.startsWith("orders/")));
-    expect(await deliver(blobs, shopify("refunds/create", refund))).toEqual({ accepted: 0, known: 1 });
+    expect(await deliver(blobs, shopify("refunds/create", REFUND))).toEqual({ accepted: 0, known: 1 });
     expect(blobs.keys().filter((key) => key.startsWith("orders/"))).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { openValue } from "../../lib/tables/read/open-shard.ts";
 import { AFFINITY, type AffinityRow } from "../../lib/tables/rows/affinity-shard.ts";
 import { CUSTOMERS } from "../../lib/tables/rows/customer-format.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
+import { copyOfFacts } from "../../lib/tables/rows/facts.ts";
 import { ITEMS, packItems } from "../../lib/tables/rows/items-shard.ts";
 import { LADDER } from "../../lib/tables/rows/ladder-shard.ts";
 import { packAffinity } from "../../lib/tables/rows/pack-affinity.ts";
@@ -15,7 +16,7 @@ import { packPopular } from "../../lib/tables/rows/pack-popular.ts";
 import { POPULAR, popularKey } from "../../lib/tables/rows/popular-shard.ts";
 import type { Shards } from "../../lib/tables/rows/table-formats.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
-import { factsOf, plainFacts } from "../fixtures/facts.ts";
+import { factsOf } from "../fixtures/facts.ts";
 
 const skus = Array.from({ length: 12 }, (_, i) => `S${i}${"*".repeat(i)}`);
 const facts = skus
@@ -110,19 +111,19 @@ const READ: {
   readonly [T in "affinity" | "ladder" | "items" | "customers"]: (shard: Shards[T], row: number) => unknown;
 } = {
   affinity: (shard, row) => [
-    plainFacts(shard.self(row)),
+    copyOfFacts(shard.self(row)),
     ...(["together", "next"] as const).map((list) =>
-      shard.neighbours(row, list).map((one) => ({ ...one, item: plainFacts(one.item) })),
+      shard.neighbours(row, list).map((one) => ({ ...one, item: copyOfFacts(one.item) })),
     ),
   ],
   ladder: (shard, row) => {
     const { rungs, ...rest } = shard.ladder(row);
-    return { ...rest, rungs: rungs.map((rung) => ({ ...rung, item: plainFacts(rung.item) })) };
+    return { ...rest, rungs: rungs.map((rung) => ({ ...rung, item: copyOfFacts(rung.item) })) };
   },
   items: (shard, row) => shard.card(row),
   customers: (shard, row) => {
     const { owned, ...rest } = shard.row(row);
-    return { ...rest, owned: owned.map((one) => ({ ...one, item: one.item && plainFacts(one.item) })) };
+    return { ...rest, owned: owned.map((one) => ({ ...one, item: one.item && copyOfFacts(one.item) })) };
   },
 };
 
@@ -149,7 +150,7 @@ function readLists(bytes: Uint8Array): Reading | typeof REFUSED {
   if (!shard.ok) return REFUSED;
   return [null, "shelf/1", "shelf/2"].map((category) => {
     try {
-      return shard.value.list(category, null).map(plainFacts);
+      return shard.value.list(category, null).map(copyOfFacts);
     } catch (error) {
       if (error instanceof DamagedRow) return REFUSED;
       throw error;

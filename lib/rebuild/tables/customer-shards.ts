@@ -12,7 +12,7 @@ export interface ShardSizes {
 
 /**
  * A shopper's row is read cold almost always, and with it goes its whole shard: so shards are small. Their number
- * is bounded, so that a night stays within a thousand writes.
+ * is bounded, as each is a write a night.
  */
 const SHARD_SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
 /** What a row takes, roughly: only the number of shards depends on it. */

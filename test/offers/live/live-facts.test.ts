@@ -4,7 +4,7 @@ import type { LiveItem } from "../../../lib/catalog/live/live-item.ts";
 import { LiveFacts } from "../../../lib/offers/live/live-facts.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import type { Card } from "../../../lib/tables/rows/items-shard.ts";
-import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+import { factsOf } from "../../fixtures/facts.ts";
 import { betterOf, crosssellOf, ladderOf, lineOf, rungOf, upsellOf } from "../../fixtures/offers.ts";
 
 const liveOf = (items: Record<string, LiveItem>, currency: string | null = "JPY") =>
@@ -44,7 +44,7 @@ describe("an item's facts", () => {
   });
 
   it("keep all that the overlay says nothing of", () => {
-    expect(plainFacts(liveOf({ a: {} }).item(whole))).toEqual(whole);
+    expect(liveOf({ a: {} }).item(whole)).toEqual(whole);
     const home = { ...whole, homePrice: 700 };
     expect(liveOf({ a: {} }).item(home).homePrice).toBe(700);
     expect(liveOf({ a: {} }).item(whole)).not.toHaveProperty("homePrice");
@@ -52,7 +52,7 @@ describe("an item's facts", () => {
 
   it("have another price with the margin that the same cost leaves, and none by quantity", () => {
     // A cost of 600.
-    const at = (price: string) => plainFacts(liveOf({ a: { price: [price, 1] } }).item(whole));
+    const at = (price: string) => liveOf({ a: { price: [price, 1] } }).item(whole);
     expect(at("1200")).toEqual({ ...whole, price: 1200, margin: 0.5, quantityPrices: [] });
     expect(at("600").margin).toBe(0);
     expect(at("300").margin).toBe(-1);

@@ -3,10 +3,10 @@ import type { Hash64 } from "../../../lib/core/hash.ts";
 import { openValue } from "../../../lib/tables/read/open-shard.ts";
 import { AFFINITY } from "../../../lib/tables/rows/affinity-shard.ts";
 import { CUSTOMERS } from "../../../lib/tables/rows/customer-format.ts";
+import { copyOfFacts } from "../../../lib/tables/rows/facts.ts";
 import { ITEMS } from "../../../lib/tables/rows/items-shard.ts";
 import { LADDER } from "../../../lib/tables/rows/ladder-shard.ts";
 import { POPULAR } from "../../../lib/tables/rows/popular-shard.ts";
-import { plainFacts } from "../../fixtures/facts.ts";
 import { KEYS, LISTS } from "./contents.ts";
 
 const CODES = { affinity: AFFINITY, ladder: LADDER, items: ITEMS, customers: CUSTOMERS, popular: POPULAR };
@@ -42,12 +42,12 @@ export function readGolden(table: keyof typeof CODES, bytes: Uint8Array): unknow
     case "affinity": {
       const shard = must(value.shard("affinity"));
       return rowsOf(shard, KEYS.affinity, (row) => ({
-        self: plainFacts(shard.self(row)),
+        self: copyOfFacts(shard.self(row)),
         lent: shard.lent(row),
         ...Object.fromEntries(
           (["together", "next"] as const).map((list) => [
             list,
-            shard.neighbours(row, list).map((one) => ({ ...one, item: plainFacts(one.item) })),
+            shard.neighbours(row, list).map((one) => ({ ...one, item: copyOfFacts(one.item) })),
           ]),
         ),
         ladder: shard.ladderOf(shard.self(row).key)?.family ?? null,
@@ -57,7 +57,7 @@ export function readGolden(table: keyof typeof CODES, bytes: Uint8Array): unknow
       const shard = must(value.shard("ladder"));
       return rowsOf(shard, KEYS.ladder, (row) => {
         const { rungs, ...rest } = shard.ladder(row);
-        return { ...rest, rungs: rungs.map((rung) => ({ ...rung, item: plainFacts(rung.item) })) };
+        return { ...rest, rungs: rungs.map((rung) => ({ ...rung, item: copyOfFacts(rung.item) })) };
       });
     }
     case "items": {
@@ -68,14 +68,14 @@ export function readGolden(table: keyof typeof CODES, bytes: Uint8Array): unknow
       const shard = must(value.shard("customers"));
       return rowsOf(shard, KEYS.customers, (row) => {
         const { owned, ...rest } = shard.row(row);
-        return { ...rest, owned: owned.map((one) => ({ ...one, item: one.item && plainFacts(one.item) })) };
+        return { ...rest, owned: owned.map((one) => ({ ...one, item: one.item && copyOfFacts(one.item) })) };
       });
     }
     case "popular": {
       const shard = must(value.shard("popular"));
       const cards = must(value.shard("items"));
       return {
-        lists: LISTS.map(([category, band]) => shard.list(category, band).map(plainFacts)),
+        lists: LISTS.map(([category, band]) => shard.list(category, band).map(copyOfFacts)),
         cards: rowsOf(cards, KEYS.items, (row) => cards.card(row).sku),
       };
     }

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import type { AffinityRow, Neighbour } from "../../../lib/tables/rows/affinity-shard.ts";
-import { type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
+import { copyOfFacts, type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
 import { eachLeaning } from "../../../lib/tables/rows/leanings.ts";
 import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
-import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+import { factsOf } from "../../fixtures/facts.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
@@ -82,7 +82,7 @@ describe("an affinity shard", () => {
         const shard = read(rows);
         for (const row of rows) {
           const at = shard.keys.find(row.key);
-          expect(plainFacts(shard.self(at))).toEqual(row.self);
+          expect(copyOfFacts(shard.self(at))).toEqual(row.self);
           const leant: [number, number][] = [];
           eachLeaning(shard.leanings, at, (keyLo, weight) => leant.push([keyLo, weight]));
           expect(leant.map(([keyLo]) => keyLo)).toEqual(row.leanings!.map(({ key }) => key.lo));
@@ -96,7 +96,7 @@ describe("an affinity shard", () => {
             expect(neighbours).toHaveLength(row[list].length);
             neighbours.forEach((found, i) => {
               const written = row[list][i]!;
-              expect(plainFacts(found.item)).toEqual(written.item);
+              expect(copyOfFacts(found.item)).toEqual(written.item);
               expect(found.joint).toBe(Math.min(written.joint, 0xffff));
               expect(found.flags).toBe(written.flags);
               expect(found.delayDays).toBe(written.delayDays);

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import { type CustomerRow, NPS_CLASSES, type OwnedRow } from "../../../lib/tables/rows/customers-shard.ts";
-import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { copyOfFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
 import { packCustomers } from "../../../lib/tables/rows/pack-customers.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
-import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+import { factsOf } from "../../fixtures/facts.ts";
 
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 const key = fc.string({ minLength: 1, maxLength: 8 }).map(itemKey);
@@ -82,7 +82,7 @@ describe("a customers shard", () => {
             const found = shard.row(shard.keys.find(written.key));
             const plain = (one: OwnedRow) => ({
               ...one,
-              item: one.item === null ? null : plainFacts(one.item),
+              item: one.item === null ? null : copyOfFacts(one.item),
             });
             expect({ ...found, owned: found.owned.map(plain) }).toEqual(written);
           }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openValue } from "../../../lib/tables/read/open-shard.ts";
 import { AFFINITY } from "../../../lib/tables/rows/affinity-shard.ts";
-import { homePriceOf, type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
+import { copyOfFacts, homePriceOf, type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
 import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
-import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+import { factsOf } from "../../fixtures/facts.ts";
 
 const sibling = (sku: string, mark: number) => ({ key: itemKey(sku), mark });
 const GROUP = [sibling("A", 1), sibling("B", 2)];
@@ -41,14 +41,14 @@ function facts(currency: string | null): ItemFacts[] {
 
 describe("the facts of items, read in place", () => {
   it("are those written: groups of siblings, parts of sets and prices by quantity, each with its own item", () => {
-    const read = facts(null).map(plainFacts);
+    const read = facts(null).map(copyOfFacts);
     expect(read).toEqual(
       ITEMS.map(({ prices: _, ...own }) => ({
         ...own,
         contains: own.contains.map(({ qty }) => ({ qty, item: expect.anything() })),
       })),
     );
-    expect(plainFacts(read[2]!.contains[0]!.item)).toEqual(filter);
+    expect(copyOfFacts(read[2]!.contains[0]!.item)).toEqual(filter);
   });
 
   it("hold no other currency as they are read, and are compared by the build's", () => {

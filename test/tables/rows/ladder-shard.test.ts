@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
+import { copyOfFacts } from "../../../lib/tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
 import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
-import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+import { factsOf } from "../../fixtures/facts.ts";
 
 const rung = (sku: string, price: number, different: Partial<RungRow> = {}): RungRow => ({
   item: factsOf(sku, { price }),
@@ -77,7 +78,7 @@ describe("a ladder shard", () => {
     expect(low!.stepUpRate).toBeCloseTo(0.2, 4);
     expect(low!.share).toBeCloseTo(0.75, 4);
     expect(high!.stepUpRate).toBe(0);
-    expect(plainFacts(high!.item)).toEqual(beans.rungs[1]!.item);
+    expect(copyOfFacts(high!.item)).toEqual(beans.rungs[1]!.item);
     const [small] = shard.ladder(shard.keys.find(factsOf("M-S").key)).rungs;
     expect(small).toMatchObject({ stepUpRate: null, units: null });
   });
