@@ -10,7 +10,7 @@ export function clientKey(address: string | null): string | null {
   if (mapped !== undefined) return clientKey(mapped);
   const [before = "", after] = address.toLowerCase().split("::");
   const head = before === "" ? [] : before.split(":");
-  const tail = after === undefined || after === "" ? [] : after.split(":");
+  const tail = after?.split(":") ?? [];
   const groups =
     after === undefined
       ? head

@@ -14,7 +14,7 @@ import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { findNext } from "../../lib/affinity/sequel/next.ts";
 import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";
 import { gateLevels } from "../../lib/core/statistics/false-share.ts";
-import { logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
+import { evenChanceDeviance, logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
 import { namedItems } from "../../lib/rebuild/tables/name-words.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
 import { smallItem } from "../ladder/small-item.ts";
@@ -308,6 +308,28 @@ describe("what customers do again", () => {
     const of = (sku: string) => [gaps[log.skus.indexOf(sku)], intervalDays[log.skus.indexOf(sku)]];
     expect(of("two")).toEqual([2, 0]);
     expect(of("three")).toEqual([3, 30]);
+  });
+
+  it("finds what follows at exactly each of its bars, and at no more", () => {
+    const log = orderLogOf(
+      Array.from({ length: 9 }, (_, i) => [
+        ...at(`a${i}`, [i], "machine"),
+        ...at(`a${i}`, [i + 20], "tablets"),
+        ...at(`b${i}`, [i], "soap"),
+        ...at(`b${i}`, [i + 20], "towel"),
+      ]).flat(),
+    );
+    const { next } = AFFINITY_SETTINGS;
+    const found = (changed: Partial<typeof AFFINITY_SETTINGS>): number =>
+      findNext(log, ordersByCustomer(log), { ...AFFINITY_SETTINGS, ...changed }, null).items.length;
+    expect([9, 10].map((minJoint) => found({ minJoint }))).toEqual([2, 0]);
+    // Nine of eighteen who came back had the one, the other, and both; nine came after and none before.
+    const ratio = logLikelihoodRatio(9, 9, 9, 18);
+    expect([ratio, ratio + 1e-9].map((minLlr) => found({ minLlr }))).toEqual([2, 0]);
+    const direction = evenChanceDeviance(9, 0);
+    expect(
+      [direction, direction + 1e-9].map((minDirection) => found({ next: { ...next, minDirection } })),
+    ).toEqual([2, 0]);
   });
 
   it("finds what follows only where it comes after more often than beside", () => {

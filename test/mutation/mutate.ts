@@ -58,6 +58,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   "lib/security": ["test/security"],
   "lib/rebuild/publish": [
     "test/rebuild/gates.test.ts",
+    "test/rebuild/names-left.test.ts",
     "test/rebuild/publish",
     "test/rebuild/sweep-derived.test.ts",
     "test/rebuild/artifacts/publish-artifacts.test.ts",

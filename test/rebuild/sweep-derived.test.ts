@@ -48,6 +48,9 @@ it("a segment without an object goes a night after it was found so: another run 
   const segment = `segments/${"0123456789abcdef".repeat(2)}`;
   expect(await after([segment], 400, NIGHT)).toEqual([segment]);
   expect(await after([segment], 400, NIGHT, NIGHT + HOUR)).toEqual([segment]);
+  // A night may begin a few hours sooner than the one before.
+  expect(await after([segment], 400, NIGHT, NIGHT + 20 * HOUR - 1)).toEqual([segment]);
+  expect(await after([segment], 400, NIGHT, NIGHT + 20 * HOUR)).toEqual([]);
   expect(await after([segment], 400, NIGHT, NIGHT + DAY)).toEqual([]);
 });
 

@@ -24,10 +24,11 @@ const claims = {
 };
 
 /** Signed by Node's OpenSSL, which ours knows nothing of. */
-function token(changed: object = {}, head: object = {}, by = own): string {
-  const text = `${part({ alg: "RS256", kid: "new", ...head })}.${part({ ...claims, ...changed })}`;
-  return `${text}.${createSign("RSA-SHA256").update(text).sign(by.privateKey, "base64url")}`;
-}
+const signed = (head: string, body: string, by = own): string =>
+  `${head}.${body}.${createSign("RSA-SHA256").update(`${head}.${body}`).sign(by.privateKey, "base64url")}`;
+const HEAD = { alg: "RS256", kid: "new" };
+const token = (changed: object = {}, head: object = {}, by = own): string =>
+  signed(part({ ...HEAD, ...head }), part({ ...claims, ...changed }), by);
 const email = (of: string) => accessEmail(of, keys, settings, NOW);
 
 describe("a token of Access", () => {
@@ -42,6 +43,18 @@ describe("a token of Access", () => {
       expect(await accessEmail(token(), { keys: [broken] }, settings, NOW)).toBeNull();
   });
 
+  it("is not believed for want of a name on either side", async () => {
+    const { kid: _, ...nameless } = jwk("new", own);
+    const of = token({}, { kid: undefined });
+    expect(await accessEmail(of, { keys: [nameless] }, settings, NOW)).toBeNull();
+  });
+
+  it("holds a minute longer than it says, as clocks differ, and not at the minute's end", async () => {
+    expect(await email(token({ exp: NOW / 1000 - 59 }))).toBe("mai@coffee.example");
+    expect(await email(token({ exp: NOW / 1000 - 60 }))).toBeNull();
+    expect(await email(token({ nbf: NOW / 1000 + 59 }))).toBe("mai@coffee.example");
+  });
+
   it.each([
     ["another's key", token({}, {}, stranger)],
     ["a key that the team does not have", token({}, { kid: "newer" })],
@@ -52,10 +65,15 @@ describe("a token of Access", () => {
     ["an empty address", token({ email: "" })],
     ["an address that is no text", token({ email: ["mai@coffee.example"] })],
     ["a beginning that is no number", token({ nbf: "yesterday" })],
-    ["claims that are a list", `${part({ alg: "RS256", kid: "new" })}.${part([claims])}.x`],
-    ["claims that are no JSON", `${part({ alg: "RS256", kid: "new" })}.${btoa("{email")}.x`],
+    ["claims that are a list", signed(part(HEAD), part([claims]))],
+    ["claims that are no JSON", signed(part(HEAD), Buffer.from("{email").toString("base64url"))],
+    ["claims that are no base64url", signed(part(HEAD), "{}")],
+    ["claims that are a number", signed(part(HEAD), part(7))],
+    ["claims that are nothing", signed(part(HEAD), part(null))],
+    ["a head that is nothing", signed(part(null), part(claims))],
+    ["a head that is no JSON", signed(Buffer.from("{alg").toString("base64url"), part(claims))],
+    ["a signature that is no base64url", `${token().replace(/[^.]+$/, "")}~`],
     ["a line end behind it, which base64 would read over", `${token()}\n`],
-    ["claims that are nothing", `${part({ alg: "RS256", kid: "new" })}.${part(null)}.x`],
     ["another team", token({ iss: "https://tea.cloudflareaccess.com" })],
     ["a time that is over", token({ exp: NOW / 1000 - 61 })],
     ["a time that has not come", token({ nbf: NOW / 1000 + 61 })],

@@ -96,6 +96,12 @@ describe("the keyed hash", () => {
     }
   });
 
+  it("is so far beyond its room, and of short messages afterwards", () => {
+    const hash = keyedHash("k");
+    for (const message of ["m".repeat(1537), "あ".repeat(537), "m".repeat(5000), "é".repeat(40_000), "m"])
+      expect(hex(hash(message))).toBe(independent("k", message));
+  });
+
   it("tells messages apart that begin alike, in bytes or only in letters", () =>
     fc.assert(
       fc.property(

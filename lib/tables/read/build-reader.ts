@@ -138,7 +138,7 @@ export class BuildReader {
 
   /** The same reader with prices in a currency; `null` where the build has none in it. */
   in(currency: string | null): BuildReader | null {
-    const other = currency === null || currency === this.build.currency ? null : currency;
+    const other = currency === this.build.currency ? null : currency;
     if (other === this.other) return this;
     if (other !== null && this.build.currencies?.includes(other) !== true) return null;
     return new BuildReader(this.build, this.#options, this.lenient, this.#progress, other);

@@ -19,6 +19,20 @@ describe("meetings by octaves of lines", () => {
     expect(expected(11, [...short, ...long])(0, 1)).toBe(0);
   });
 
+  it("know seven kinds of baskets: from 2 lines, 4, 8, 16, 32, 64 and 128 on", () => {
+    const alike = (shorter: number, longer: number): boolean => {
+      const of = (own: number, lines: number) =>
+        Array.from({ length: 10 }, () => [own, ...Array.from({ length: lines - 1 }, (_, i) => 2 + i)]);
+      return expected(longer + 1, [...of(0, shorter), ...of(1, longer)])(0, 1) > 0;
+    };
+    for (const first of [4, 8, 16, 32, 64, 128]) {
+      expect(alike(first - 1, first)).toBe(false);
+      expect(alike(first, 2 * first - 1)).toBe(true);
+    }
+    expect(alike(2, 3)).toBe(true);
+    expect(alike(128, 300)).toBe(true);
+  });
+
   it("are all that cannot be avoided: two in nine of ten baskets each meet in eight", () => {
     const baskets = Array.from({ length: 10 }, (_, i) => [
       ...(i < 9 ? [0] : []),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
-import { chanceMeetings } from "../../../lib/affinity/counts/chance.ts";
+import { binOf, chanceMeetings } from "../../../lib/affinity/counts/chance.ts";
 import { countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { knownLog, swapped } from "../../fixtures/known-truth.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
@@ -29,6 +29,15 @@ function expectedOf(paired: Uint32Array, sizes: Float64Array): { all: number; of
     }
   return { all, of };
 }
+
+describe("baskets of about one size", () => {
+  it("are those of one number of lines up to seven, and of a quarter of an octave beyond, numbered on", () => {
+    const bins = Array.from({ length: 79 }, (_, i) => binOf(i + 2));
+    const firsts = bins.flatMap((bin, i) => (bin === bins[i - 1] ? [] : [i + 2]));
+    expect(firsts).toEqual([2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80]);
+    expect([...new Set(bins)]).toEqual(firsts.map((_, bin) => bin));
+  });
+});
 
 describe("meetings by chance", () => {
   it("add up to those of the log, whatever its baskets and however they are read", () => {

@@ -48,6 +48,21 @@ describe("what a ranker reaches", () => {
   });
 });
 
+describe("an item that had not been sold when the ranker was made", () => {
+  it("is missed, wherever the ranker would put it", () => {
+    const ranker: Ranker = { rank: () => 1, top: () => [1], knows: () => true, sold: (item) => item !== 2 };
+    const { cart, product } = measureTasks(() => ranker, targetsOf([1, 2], [0, 0], [0, 0], [0, 1]), {
+      ...{ k: [1], support: Uint32Array.of(8, 4, 0), orders: 8, repeats: Int8Array.of(0, 0) },
+      ...{ resamples: 10, seed: 1 },
+    });
+    expect([[...cart.values], [...product.values]]).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(cart.metrics["hr@1"]?.value).toBe(0.5);
+  });
+});
+
 describe("targets of one part behind those of another", () => {
   it("are counted on by orders and by baskets, wherever the first begins", () => {
     const first = targetsOf([1, 2], [3, 4], [5, 6], [0, 1]);

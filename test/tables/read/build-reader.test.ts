@@ -12,6 +12,7 @@ import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import type { BuildInfo } from "../../../lib/tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../../lib/tables/store/publish.ts";
+import { clock } from "../../fixtures/clock.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 
 const BITS = 6;
@@ -128,6 +129,36 @@ describe("what one request reads of a build", () => {
     }
   });
 
+  it("finds a hot item at the end of a cart that reaches for more of the tail than may be read", async () => {
+    const cart = [...tail.slice(0, 12).map((shard) => shard[0]!.sku), skus[0]!];
+    const { rows } = await request(open(), cart, []);
+    expect(rows.at(-1)?.shard.self(rows.at(-1)!.row).sku).toBe(skus[0]);
+  });
+
+  it("finds what stands first, and what stands together with much of the cart", async () => {
+    const [first, second, crowd] = [tail[3]!, tail[9]!, tail[20]!.slice(0, 4)];
+    expect(crowd).toHaveLength(4);
+    // 1 for the first, ½ for the second, ⅓ + ¼ + ⅕ + ⅙ for the four.
+    const { rows } = await request(
+      open(),
+      [first[0]!, second[0]!, ...crowd].map(({ sku }) => sku),
+      [],
+    );
+    expect(rows.map((found) => found !== null)).toEqual([true, false, true, true, true, true]);
+  });
+
+  it("is all of it where the build is too small to have anything apart", async () => {
+    const shards = [rowsOf(keyed)];
+    const small = { ...tables, affinity: { bits: 0, rows: 600, shards } };
+    const { reader, asked } = open(undefined, () => shards[0]!.slice() as Bytes, {
+      ...info,
+      tables: describeTables(small),
+    });
+    const found = await reader.find("affinity", skus.map(itemKey));
+    expect(found.ok && found.value.every((one) => one !== null)).toBe(true);
+    expect(asked).toEqual(["t/b/affinity/0"]);
+  });
+
   it("does not depend on what the cache holds", async () => {
     const cart = skus.slice(100, 120);
     const cold = await request(open(), cart, skus.slice(200, 212));
@@ -213,6 +244,33 @@ describe("a value that cannot be had", () => {
   });
 });
 
+describe("a round of reads", () => {
+  it("has one clock, which stops when the last has come and not before", async () => {
+    const { timer, ring, running, set } = clock();
+    const answers = new Map<string, (bytes: ArrayBuffer) => void>();
+    const patience = { deadline: 40, timer, now: 0, background: () => {}, underway: new Map() };
+    const get = (key: string) => new Promise<ArrayBuffer>((answer) => answers.set(key, answer));
+    const bytesOf = (shard: number) => (tables.affinity.shards[shard]!.slice() as Bytes).buffer;
+    const read = () => {
+      const reader = new BuildReader(info, { cache: new ShardCache(1e9), get, patience });
+      return { reader, found: reader.find("affinity", [tail[3]![0]!.key, tail[9]![0]!.key]) };
+    };
+    const late = read();
+    expect(set).toEqual([40]);
+    answers.get("t/b/affinity/3")!(bytesOf(3));
+    await new Promise((done) => setTimeout(done));
+    expect(running.size).toBe(1);
+    ring();
+    expect((await late.found).ok).toBe(false);
+    expect(late.reader.failure).toMatchObject({ reason: "late_shard", key: "t/b/affinity/9" });
+    patience.underway.clear();
+    const whole = read();
+    for (const shard of [3, 9]) answers.get(`t/b/affinity/${shard}`)!(bytesOf(shard));
+    expect((await whole.found).ok).toBe(true);
+    expect(running.size).toBe(0);
+  });
+});
+
 describe("what a reader tells of its reads", () => {
   it("counts those from the store, those that the cache held, and the rounds of waiting", async () => {
     const cache = new ShardCache(1e9);
@@ -263,8 +321,8 @@ describe("a reader in another currency", () => {
 describe("what proves to be damaged while a block is made of it", () => {
   it("is refused by its key, read no more, and left out of the cache", async () => {
     const { reader, cache } = open();
-    const found = await reader.find("affinity", [itemKey(skus[100]!)]);
     await reader.popular();
+    const found = await reader.find("affinity", [itemKey(skus[100]!)]);
     if (!found.ok) throw new Error("unreadable");
     const key = `t/b/affinity/${shardOf(itemKey(skus[100]!), BITS)}`;
     const { buffer } = cache.get(key)!;
@@ -274,6 +332,19 @@ describe("what proves to be damaged while a block is made of it", () => {
     expect(cache.get(key)).toBeUndefined();
     expect((await reader.find("affinity", [itemKey(skus[100]!)])).ok).toBe(false);
     expect((await reader.popular()).ok).toBe(true);
+  });
+
+  it("is told from what never came, and from what has not come yet", async () => {
+    const [lost, slow, read] = [3, 9, 20].map((shard) => tail[shard]![0]!.key) as [Hash64, Hash64, Hash64];
+    const cache = new ShardCache(1e9);
+    const { reader } = open(cache, (key, bytes) => (key === "t/b/affinity/3" ? null : bytes));
+    await reader.find("affinity", [lost]);
+    const coming = reader.find("affinity", [slow]);
+    const items = await reader.find("items", [read]);
+    if (!items.ok) throw new Error("unreadable");
+    const key = "t/b/items/20";
+    expect(reader.refuse(new DamagedRow(cache.get(key)!.buffer, "no"))).toMatchObject({ error: { key } });
+    await coming;
   });
 
   it("is an error of ours where the request has not read it", () => {

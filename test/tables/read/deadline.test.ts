@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Deadline, LATE, type Timer, within } from "../../../lib/tables/read/deadline.ts";
+import { Deadline, LATE, within } from "../../../lib/tables/read/deadline.ts";
+import { clock } from "../../fixtures/clock.ts";
 
-/** A clock that rings when the test says so. */
-function clock() {
-  const running = new Set<() => void>();
-  const set: number[] = [];
-  const timer: Timer = (milliseconds, ring) => {
-    set.push(milliseconds);
-    running.add(ring);
-    return () => running.delete(ring);
-  };
-  return {
-    timer,
-    set,
-    running,
-    ring: () => {
-      for (const one of running) one();
-    },
-  };
-}
 const never = new Promise<string>(() => {});
 
 describe("waiting no longer than agreed", () => {

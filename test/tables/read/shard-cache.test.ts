@@ -23,6 +23,18 @@ describe("the shard cache", () => {
     expect(cache.get("a")).toBeDefined();
   });
 
+  it("forgets what it is told will not be asked for again, and has its room back", () => {
+    const cache = new ShardCache<Cacheable>(100);
+    for (const key of ["old/a", "new/a", "old/b"]) cache.set(key, { bytes: 30 });
+    cache.keepOnly((key) => key.startsWith("new/"));
+    expect(["old/a", "new/a", "old/b"].map((key) => cache.get(key)?.bytes)).toEqual([
+      undefined,
+      30,
+      undefined,
+    ]);
+    expect(cache.bytes).toBe(30);
+  });
+
   it("never holds more bytes than its bound, and counts them right", () => {
     const steps = fc.array(fc.record({ key: fc.constantFrom("a", "b", "c", "d"), bytes: fc.nat(60) }));
     fc.assert(

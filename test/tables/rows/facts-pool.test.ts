@@ -15,7 +15,7 @@ const keys = fc.record({
 describe("the pool of items that shards name", () => {
   it("gives items of one key one number and all others their own, in the order in which they came", () => {
     fc.assert(
-      fc.property(fc.array(keys, { maxLength: 300 }), (asked) => {
+      fc.property(fc.array(keys, { maxLength: 300, size: "max" }), (asked) => {
         const pool = new FactsPool();
         const numbers = new Map<string, number>();
         for (const key of asked) {

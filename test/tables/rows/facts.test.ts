@@ -24,11 +24,11 @@ const ITEMS: readonly ItemFacts[] = [
   factsOf("free", { price: null, prices: { EUR: 4_000_000_000 }, siblings: OTHERS }),
 ];
 
-function facts(currency: string | null): ItemFacts[] {
+function facts(currency: string | null, items = ITEMS): ItemFacts[] {
   const bytes = packAffinity(
-    ITEMS.map((self) => ({ key: self.key, self, together: [], next: [] })).sort(
-      (a, b) => a.key.hi - b.key.hi || a.key.lo - b.key.lo,
-    ),
+    items
+      .map((self) => ({ key: self.key, self, together: [], next: [] }))
+      .sort((a, b) => a.key.hi - b.key.hi || a.key.lo - b.key.lo),
     { together: 1, next: 1 },
   );
   const value = openValue("t/b/affinity/0", AFFINITY, bytes.slice().buffer);
@@ -36,7 +36,7 @@ function facts(currency: string | null): ItemFacts[] {
   const shard = value.value.shard("affinity", currency);
   if (!shard.ok) throw new Error(shard.error.message);
   const { keys } = shard.value;
-  return ITEMS.map(({ key }) => shard.value.self(keys.find(key)));
+  return items.map(({ key }) => shard.value.self(keys.find(key)));
 }
 
 describe("the facts of items, read in place", () => {
@@ -68,5 +68,32 @@ describe("the facts of items, read in place", () => {
     expect(read.map(homePriceOf)).toEqual(ITEMS.map(({ price }) => price));
     for (const item of read) expect(item.quantityPrices).toEqual([]);
     expect(read.map(({ siblings }) => siblings)).toEqual([GROUP, GROUP, [], OTHERS]);
+  });
+
+  it.each<Partial<ItemFacts>>([
+    { plan: true },
+    { active: false },
+    { inStock: false },
+    { durable: true },
+    { durable: false },
+    { several: 1 },
+    { several: 2 },
+    { several: 3 },
+    { brand: "Hario" },
+    { ladder: 7 },
+    { family: 9 },
+    { support: 4_000_000_000 },
+    { rebuyDays: 30 },
+    { requires: ["A", "category:filters"] },
+    { apartFrom: ["category:beans", "B"], shownBy: ["C"] },
+    { category: "coffee/cups", fits: ["coffee/beans", "tea"], unfit: ["coffee/filters"] },
+    { category: "coffee/cups", unfit: ["tea"] },
+    { name: [{ hash: 7, weight: 1 }] },
+  ])("are those written where one item alone is different: %o", (different) => {
+    // Before, between and behind others, of its own category and of none.
+    const written = ["before", "one", "behind"].map((sku) => factsOf(sku, sku === "one" ? different : {}));
+    expect(facts(null, written).map(copyOfFacts)).toEqual(written);
+    const [other] = facts(null, [factsOf("other", { category: "tea", fits: ["soap"] }), ...written]);
+    expect(copyOfFacts(other!)).toEqual(factsOf("other", { category: "tea", fits: ["soap"] }));
   });
 });

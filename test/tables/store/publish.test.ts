@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checksum32, mix32 } from "../../../lib/core/hash.ts";
 import { FORMAT_VERSION, pack, storedChecksum, unpack } from "../../../lib/tables/format/packed.ts";
 import { openValue } from "../../../lib/tables/read/open-shard.ts";
-import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
+import { decodeManifest, MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
 import { publish } from "../../../lib/tables/store/publish.ts";
 import { rollback } from "../../../lib/tables/store/rollback.ts";
@@ -35,6 +35,33 @@ describe("a publish", () => {
       expect(await manifestOf(store)).toBe(before);
     },
   );
+});
+
+describe("a manifest", () => {
+  it("names a checksum for each shard, or for none: what lacks one, or has one more, is none", async () => {
+    const store = memoryStore();
+    await publish(store, build("1"), { keep: 3, now: 0 });
+    const manifest = JSON.parse((await manifestOf(store))!);
+    const read = (checksums: readonly number[], more: object = {}) => {
+      const [first] = manifest.builds;
+      const affinity = { ...first.tables.affinity, ...more, checksums };
+      const changed = { ...manifest, builds: [{ ...first, tables: { ...first.tables, affinity } }] };
+      return decodeManifest(new Uint8Array(Buffer.from(JSON.stringify(changed))).buffer).ok;
+    };
+    expect([[], [1, 2, 3, 4], [1, 2, 3], [1, 2, 3, 4, 5]].map((of) => read(of))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    // With keys that stand apart there is one shard more.
+    expect(
+      [
+        [1, 2, 3, 4],
+        [1, 2, 3, 4, 5],
+      ].map((of) => read(of, { hot: "" })),
+    ).toEqual([false, true]);
+  });
 });
 
 describe("a rollback to the build that serves", () => {
