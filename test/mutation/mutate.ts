@@ -15,11 +15,7 @@ import { seededSample } from "./seeded-sample.ts";
 
 /** Area → the tests that are near it. Whole nights (`test/rebuild/equality.test.ts`) would take 20 s for each change. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
-  "lib/offers/*.ts": [
-    "test/offers/choose.test.ts",
-    "test/offers/situations",
-    "test/offers/at-the-bound.test.ts",
-  ],
+  "lib/offers/*.ts": ["test/offers/*.test.ts", "test/offers/guardrails", "test/offers/situations"],
   "lib/offers/candidates": [
     "test/offers/candidates",
     "test/offers/situations",
@@ -35,6 +31,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   "lib/offers/ranking": ["test/offers/ranking", "test/offers/at-the-bound.test.ts"],
   "lib/offers/shopper": [
     "test/offers/shopper",
+    "test/offers/guardrails",
     "test/offers/at-the-bound.test.ts",
     "test/offers/shop-days.test.ts",
   ],

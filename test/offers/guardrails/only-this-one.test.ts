@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { OfferContext } from "../../../lib/offers/context.ts";
 import { guardrails } from "../../../lib/offers/guardrails/guardrail-list.ts";
 import type { Offer } from "../../../lib/offers/offer.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { contextOf, upsellOf } from "../../fixtures/offers.ts";
 import type { CasesByGuardrail } from "./cases/guardrail-case.ts";
 import { ITEM_CASES } from "./cases/item-cases.ts";
+import { setMenu } from "./cases/offers-of-cases.ts";
 import { PAGE_CASES } from "./cases/page-cases.ts";
 import { PASSING_CASES } from "./cases/passing-cases.ts";
 import { PRICE_CASES } from "./cases/price-cases.ts";
@@ -27,5 +30,15 @@ describe("every guardrail", () => {
 
   it.each(PASSING_CASES)("objects to nothing in %s", (_says, offer, context) => {
     expect(refusing(offer, context)).toEqual([]);
+  });
+
+  it("refuses what has no price, and falls over nothing that is not there", () => {
+    const item = factsOf("menu", { price: null });
+    expect(refusing({ ...setMenu(), item, score: 0 }, contextOf())).toEqual([
+      "not_better",
+      "price_cap",
+      "margin_floor",
+    ]);
+    expect(refusing(upsellOf({ anchor: null }), contextOf())).toEqual(["not_better", "price_cap"]);
   });
 });

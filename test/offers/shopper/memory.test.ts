@@ -11,6 +11,7 @@ import {
   itemMark,
   MOST_SHOWN,
   NO_MEMORY,
+  remembersNothing,
   timesShown,
 } from "../../../lib/offers/shopper/memory.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
@@ -56,5 +57,25 @@ describe("what a browser remembers", () => {
       { key: mine, day: 9 },
       { key: other, day: 4 },
     ]);
+  });
+
+  it("is nothing as long as nothing was done, whoever it is", () => {
+    const visitor = { id: "v", notedDay: 3, signedIn: true };
+    expect(remembersNothing(NO_MEMORY)).toBe(true);
+    expect(remembersNothing({ ...NO_MEMORY, has: new Map(), visitor })).toBe(true);
+    for (const memory of [
+      afterShown(NO_MEMORY, [a], 10),
+      afterDismissal(NO_MEMORY, a, 10),
+      afterHave(NO_MEMORY, itemKey("a"), 10),
+      afterOrder(NO_MEMORY, 5000),
+    ])
+      expect(remembersNothing(memory)).toBe(false);
+  });
+
+  it("is a purchase since 1970, and the order's page makes no click of what was shown", () => {
+    expect(afterOrder(NO_MEMORY, 0).boughtAt).toBe(0);
+    const memory = afterOrder(afterShown(NO_MEMORY, [a], 10), 5000);
+    expect(timesShown(memory, a, 10, 1)).toBe(1);
+    expect(afterClick(memory, b)).toBe(memory);
   });
 });

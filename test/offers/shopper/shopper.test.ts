@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
 import {
+  agrees,
+  beingLost,
   budgetFor,
   dueAfter,
   favouriteCategory,
   hoursSincePurchase,
+  isAged,
+  milestonesAt,
   ownedItem,
   type ShopperFacts,
   shopperOf,
@@ -175,5 +179,101 @@ describe("a favourite category", () => {
     expect(favouriteCategory(shopperWith({}), "gear/mills")).toBeNull();
     expect(budgetFor(shopper, "gear/mills")).toEqual({ p50: 300, p90: 500 });
     expect(budgetFor(shopper, "tea")).toEqual({ p50: 10, p90: 20 });
+  });
+});
+
+describe("a shopper's yes", () => {
+  it("is asked of the site and of the shop", () => {
+    const yes = (consent: "all" | "session" | "none", crm: boolean | null | "guest") =>
+      agrees(shopperWith({ consent, profile: crm === "guest" ? null : customerRow({ consent: crm }) }));
+    expect([yes("all", true), yes("all", null), yes("all", "guest")]).toEqual([true, true, true]);
+    expect([yes("all", false), yes("session", true), yes("none", true)]).toEqual([false, false, false]);
+  });
+});
+
+describe("a customer that the shop is losing", () => {
+  it("is one in a lapsed cell, of every rank, or one who is still there with too small a chance", () => {
+    const lost = (cell: number | null, alive: number | null) => beingLost({ cell, alive }, 0.3);
+    expect([1, 3, 5, 7, 9].map((cell) => lost(cell, null))).toEqual(Array(5).fill(true));
+    expect([0, 2, 4, 6, 8].map((cell) => lost(cell, null))).toEqual(Array(5).fill(false));
+    expect([lost(null, 0.29), lost(null, 0.3), lost(8, 0), lost(9, 1), lost(null, null)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("a thing's age", () => {
+  it("is that at which such things are replaced, if they last and both are known", () => {
+    const aged = (durable: boolean | null, daysAgo: number | null, intervalDays: number | null) =>
+      isAged({ durable, daysAgo, intervalDays });
+    expect([aged(true, 700, 700), aged(true, 701, 700), aged(true, 699, 700)]).toEqual([true, true, false]);
+    expect([aged(false, 700, 700), aged(null, 700, 700)]).toEqual([false, false]);
+    expect([aged(true, null, 0), aged(true, 700, null)]).toEqual([false, false]);
+  });
+});
+
+describe("what a shopper asks about", () => {
+  it("is what the page says and what the open tickets do", () => {
+    const topicsOf = (topics: readonly string[], ofTickets: readonly string[] | null) =>
+      shopperOf(
+        {
+          ...{ consent: "all", history: [], has: [], memory: NO_MEMORY, topics },
+          profile: ofTickets === null ? null : customerRow({ topics: ofTickets }),
+        },
+        defaultPolicy,
+        NOW,
+      ).topics;
+    expect(topicsOf(["taste"], ["noise", "heat"])).toEqual(["taste", "noise", "heat"]);
+    expect(topicsOf(["taste"], null)).toEqual(["taste"]);
+    expect(topicsOf([], null)).toEqual([]);
+  });
+});
+
+describe("a list of purchases", () => {
+  it("tells of which categories they are", () => {
+    const history = ["gear/mills", null, "beans"].map((category, i) => ({
+      sku: `s${i}`,
+      item: factsOf(`s${i}`, { category }),
+    }));
+    const { categories } = shopperOf(
+      { consent: "all", profile: null, history, has: [], memory: NO_MEMORY, topics: [] },
+      defaultPolicy,
+      NOW,
+    );
+    expect(categories).toEqual(["gear/mills", "beans"]);
+  });
+});
+
+describe("the milestones of a shopper", () => {
+  const open = (row: Parameters<typeof customerRow>[0], policy = defaultPolicy) =>
+    milestonesAt(shopperWith({ profile: customerRow(row) }), policy, NOW);
+  const yesterday = NOW - 86_400_000;
+
+  it("are none of a stranger's, and count the orders that the log does not hold, where those are known", () => {
+    expect(milestonesAt(shopperWith({ profile: null }), defaultPolicy, NOW)).toEqual([]);
+    expect(open({ orders: 4, ordersBefore: 6, lastOrderAt: yesterday })).toEqual([
+      { kind: "orders", orders: 10 },
+    ]);
+    expect(open({ orders: 10, ordersBefore: 0, lastOrderAt: yesterday })).toHaveLength(1);
+    expect(open({ orders: 10, ordersBefore: null, lastOrderAt: yesterday })).toEqual([]);
+    expect(open({ orders: 10, ordersBefore: 0, lastOrderAt: null })).toEqual([]);
+  });
+
+  it("are open for as long as the policy says, by the shop's own days", () => {
+    const { days } = defaultPolicy.milestones;
+    const on = (ago: number) => open({ orders: 10, ordersBefore: 0, lastOrderAt: NOW - ago * 86_400_000 });
+    expect([on(days - 1).length, on(days + 1).length]).toEqual([1, 0]);
+    const near = { quotas: [{ name: "bags", used: defaultPolicy.milestones.quota }] };
+    expect(open(near)).toEqual([{ kind: "quota", name: "bags", used: defaultPolicy.milestones.quota }]);
+    // Noon in Greenwich is the next day already at +14:00.
+    const since = { sinceDay: TODAY + 1 - 365 };
+    expect(open(since)).toEqual([]);
+    expect(open(since, { ...defaultPolicy, time_zone: "Pacific/Kiritimati" })).toEqual([
+      { kind: "anniversary", years: 1 },
+    ]);
   });
 });

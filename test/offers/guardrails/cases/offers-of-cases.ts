@@ -8,9 +8,18 @@ import type { OwnedItem } from "../../../../lib/offers/shopper/shopper.ts";
 import { keyNumber } from "../../../../lib/tables/format/keys.ts";
 import type { CustomerRow } from "../../../../lib/tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../../../lib/tables/rows/facts.ts";
+import type { RungRow } from "../../../../lib/tables/rows/ladder-shard.ts";
 import { customerRow } from "../../../fixtures/customer-row.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
-import { anchor, crosssellOf, lineOf, shopperWith } from "../../../fixtures/offers.ts";
+import {
+  anchor,
+  crosssellOf,
+  ladderOf,
+  lineOf,
+  rungOf,
+  shopperWith,
+  upsellOf,
+} from "../../../fixtures/offers.ts";
 
 export const known = (row: Partial<CustomerRow>) => shopperWith({ profile: customerRow(row) });
 export const owning = (offer: Offer, owned: Partial<OwnedItem>) => {
@@ -67,6 +76,23 @@ export const categories = (
   ...BY,
 });
 export const BEANS = [lineOf(factsOf("anchor", { price: 1000, category: "coffee/beans" }))];
+
+/** One step up from the anchor, to the rung below `top`. */
+export const below = (top: Partial<ItemFacts>, different: Partial<ItemFacts> = {}): Offer => {
+  const from = rungOf(anchor);
+  const to = rungOf(factsOf("better", { price: 1100, ladder: 7, ...different }));
+  const rungs = [from, to, rungOf(factsOf("top", { price: 1200, ladder: 7, ...top }))];
+  return upsellOf({
+    item: to.item,
+    evidence: { rule: "ladder", ladder: ladderOf(rungs), from, to, steps: 1 },
+  });
+};
+/** A step up that changes attributes. */
+export const lifting = (before: RungRow["attributes"], after: RungRow["attributes"]): Offer["evidence"] => {
+  const from = rungOf(anchor, { attributes: before });
+  const to = rungOf(factsOf("better", { price: 1100, ladder: 7 }), { attributes: after });
+  return { rule: "ladder", ladder: ladderOf([from, to]), from, to, steps: 1 };
+};
 
 /** Stands in for the anchor, of whose ladder it is. */
 export const insteadOf = (different: Parameters<typeof factsOf>[1]): Offer =>

@@ -18,12 +18,15 @@ import {
 import type { GuardrailCase } from "./guardrail-case.ts";
 import {
   BEANS,
+  BY,
+  below,
   categories,
   forFriend,
   inNeed,
   insteadOf,
   item,
   known,
+  lifting,
   NAME,
   NOTHING,
   owning,
@@ -324,6 +327,127 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     "another category that is only not preferred, and one where the anchor has none",
     crosssellOf({ item: item({ category: "gear/mugs" }) }),
     contextOf({ overrides: [categories("same", "prefer"), categories("same")] }),
+  ],
+  [
+    "what goes with a thing of which another was taken out, not a size of it",
+    crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+    contextOf({ overrides: [{ id: "ban", kind: "ban", item: "another", ...BY }] }),
+  ],
+  [
+    "a cross-sell that costs just what the dearest thing in view does",
+    crosssellOf({ item: item({ price: 1000 }) }),
+    contextOf({ shopper: known({ budget: { p50: 100, p90: 200 } }) }),
+  ],
+  [
+    "a step to the plan above the one in use",
+    upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, plan: true }) }),
+    contextOf({ shopper: known({ plan: "anchor" }) }),
+  ],
+  [
+    "a step to a plan of another ladder than the one in use",
+    upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, plan: true }) }),
+    contextOf({ shopper: known({ plan: "phone" }) }),
+  ],
+  [
+    "a plan that helps, whatever other one is in use",
+    inNeed({ plan: true }),
+    contextOf({ shopper: known({ plan: "phone" }) }),
+  ],
+  [
+    "a plan of another family than the one in use",
+    crosssellOf({ item: item({ plan: true, siblings: SIBLINGS }) }),
+    contextOf({ shopper: known({ plan: "phone" }) }),
+  ],
+  [
+    "a step up below a rung that is not owned, to one who has something else",
+    below({}),
+    contextOf({ shopper: owning(crosssellOf(), { durable: true }) }),
+  ],
+  [
+    "+24.9 % beside a step up from what was bought earlier, which is not in the cart",
+    upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }),
+    contextOf({
+      page: [
+        [
+          upsellOf({
+            anchor: factsOf("had", { price: 1000, ladder: 8 }),
+            item: factsOf("had-more", { price: 1249, ladder: 8 }),
+            personal: true,
+          }),
+        ],
+        [],
+      ],
+    }),
+  ],
+  [
+    "+24.9 % beside a step of which the price is not known",
+    upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }),
+    contextOf({ page: [[betterOf({ item: factsOf("goes-with-more", { price: null, ladder: 8 }) })], []] }),
+  ],
+  [
+    "+24.9 % of one piece, beside many pieces of something else",
+    upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }),
+    contextOf({ anchors: [lineOf(anchor), lineOf(factsOf("clip", { price: 1 }), 50)] }),
+  ],
+  [
+    "a favourite of the whole shop, however dear",
+    {
+      ...crosssellOf({ item: item({ price: 90_000 }), evidence: { rule: "popular", support: 100 } }),
+      kind: "popular",
+    },
+    contextOf(),
+  ],
+  [
+    "what was bought before, however dear",
+    crosssellOf({ item: item({ price: 90_000 }), evidence: REBUY, personal: true }),
+    contextOf(),
+  ],
+  [
+    "a substitute for what has no price any more",
+    { ...insteadOf({ price: 90_000 }), anchor: factsOf("anchor", { price: null, ladder: 7 }) },
+    contextOf(),
+  ],
+  [
+    "what needs what another thing that is owned needs too",
+    crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+    contextOf({
+      shopper: owning(crosssellOf({ item: factsOf("tablets", { requires: ["category:machines"] }) }), {}),
+    }),
+  ],
+  [
+    "what nothing in the cart fills the place of",
+    crosssellOf({
+      evidence: { rule: "together", joint: 50, share: 0.5, support: 100, flags: 0, filledBy: undefined },
+    }),
+    contextOf(),
+  ],
+  [
+    "an upsell at a quota that is as full as the policy asks, and that it lifts",
+    upsellOf({ evidence: lifting({ bags: 2 }, { bags: 3 }) }),
+    contextOf({
+      placement: "quota",
+      shopper: known({ quotas: [{ name: "bags", used: defaultPolicy.milestones.quota }] }),
+    }),
+  ],
+  [
+    "an upsell that lifts a limit of which it is not known how near it is",
+    upsellOf({ evidence: lifting({ bags: 2 }, { bags: 3 }) }),
+    contextOf({ placement: "quota" }),
+  ],
+  [
+    "what was bought twice, nobody knows when",
+    rebuyOf({ evidence: { ...REBUY, times: 2, daysAgo: null } }),
+    contextOf(),
+  ],
+  [
+    "a favourite of another shelf than the cart has filled, and of another department than the anchor's",
+    crosssellOf({ item: item({ category: "x/beans" }), evidence: { rule: "popular", support: 100 } }),
+    contextOf({ cart: [lineOf(factsOf("c", { category: "x/cups" }))] }),
+  ],
+  [
+    "a favourite of no category, beside things of none",
+    crosssellOf({ item: item({ category: null }), evidence: { rule: "popular", support: 100 } }),
+    contextOf({ cart: [lineOf(factsOf("c", { category: null }))] }),
   ],
   [
     "a dear cross-sell beside something dearer",

@@ -117,6 +117,14 @@ export const PRICE_CASES: CasesByGuardrail = {
       contextOf({ shopper: known({ budget: { p50: 500, p90: 1099 } }) }),
     ],
     [
+      "a favourite that is dearer than is usually paid, beside something dearer",
+      {
+        ...crosssellOf({ item: item({ price: 900 }), evidence: { rule: "popular", support: 100 } }),
+        kind: "popular",
+      },
+      contextOf({ shopper: known({ budget: { p50: 100, p90: 200 } }) }),
+    ],
+    [
       "more than is paid in its category",
       crosssellOf({ item: item({ category: "a/b/c", price: 1500 }) }),
       contextOf({
@@ -160,6 +168,11 @@ export const PRICE_CASES: CasesByGuardrail = {
         item: item({ price: 2001 }),
         evidence: { rule: "sibling", joint: 50, share: 0.1, support: 500, flags: 0 },
       }),
+      contextOf(),
+    ],
+    [
+      "what goes with the anchor, among the favourites",
+      { ...crosssellOf({ item: item({ price: 2001 }), evidence: seldom() }), kind: "popular" },
       contextOf(),
     ],
     [

@@ -2,11 +2,9 @@
 import { blockMark, itemMark, NO_MEMORY } from "../../../../lib/offers/shopper/memory.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
 import {
-  anchor,
   betterOf,
   contextOf,
   crosssellOf,
-  ladderOf,
   NOW,
   rebuyOf,
   rungOf,
@@ -15,7 +13,17 @@ import {
   upsellOf,
 } from "../../../fixtures/offers.ts";
 import type { CasesByGuardrail } from "./guardrail-case.ts";
-import { forFriend, inNeed, item, known, owning, SIBLINGS, setMenu, twoFor } from "./offers-of-cases.ts";
+import {
+  below,
+  forFriend,
+  inNeed,
+  item,
+  known,
+  owning,
+  SIBLINGS,
+  setMenu,
+  twoFor,
+} from "./offers-of-cases.ts";
 
 export const SHOPPER_CASES: CasesByGuardrail = {
   owned: [
@@ -72,14 +80,18 @@ export const SHOPPER_CASES: CasesByGuardrail = {
     ],
     [
       "a rung below one that is owned",
-      (() => {
-        const from = rungOf(anchor);
-        const to = rungOf(factsOf("better", { price: 1100, ladder: 7 }));
-        const top = rungOf(factsOf("top", { price: 1200, ladder: 7 }));
-        const ladder = ladderOf([from, to, top]);
-        return upsellOf({ item: to.item, evidence: { rule: "ladder", ladder, from, to, steps: 1 } });
-      })(),
+      below({}),
       contextOf({ shopper: owning(crosssellOf({ item: factsOf("top") }), { durable: true }) }),
+    ],
+    [
+      "a plan below the one in use",
+      below({ plan: true }, { plan: true }),
+      contextOf({ shopper: known({ plan: "top" }) }),
+    ],
+    [
+      "a plan below one that was bought",
+      below({ plan: true }),
+      contextOf({ shopper: owning(crosssellOf({ item: factsOf("top") }), { durable: false, daysAgo: 900 }) }),
     ],
     [
       "a better rung below one that is owned",
