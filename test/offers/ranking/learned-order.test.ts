@@ -100,4 +100,76 @@ describe("candidates in the order of what was learned", () => {
       );
     }
   });
+
+  const inOrder = (kind: Offer["kind"], rows: readonly LearnedRow[], offers: readonly Offer[]) => {
+    const learning = { ...defaultPolicy.learning, explore: 0, margin: 1 };
+    const context = { learned: learnedFrom(rows)!, placement: "cart" as const, request: "r" };
+    const choices = offers.map((one) => [{ ...one, kind }]);
+    const ordered = learnedOrder(kind, choices, { ...context, policy: { ...defaultPolicy, learning } });
+    return [...ordered].map(([one]) => one!.item.sku);
+  };
+
+  it("weigh no margin where the score is one already, and none of what has no price", () => {
+    const offers = [offer("CHEAP", 3, 500), offer("DEAR", 2, 2000)];
+    const upsell = { ...KIND, key: learnedKey("cart", "upsell", "", "") };
+    expect(inOrder("crosssell", [KIND], offers)).toEqual(["DEAR", "CHEAP"]);
+    expect(inOrder("upsell", [upsell], offers)).toEqual(["CHEAP", "DEAR"]);
+    const unpriced = { ...offer("UNPRICED", 3), item: factsOf("UNPRICED", { price: null }) };
+    expect(inOrder("crosssell", [KIND], [unpriced, offer("A", 2)])).toEqual(["UNPRICED", "A"]);
+    const lossy = { ...offer("LOSSY", 3), item: factsOf("LOSSY", { margin: -0.5 }) };
+    expect(inOrder("crosssell", [KIND], [lossy, offer("A", 2)])).toEqual(["LOSSY", "A"]);
+  });
+
+  it("earn by the cost that is known, and by the usual share of the price where it is not", () => {
+    const at = (sku: string, margin: number | null) => ({
+      ...offer(sku, sku === "A" ? 2.2 : 2),
+      item: factsOf(sku, { margin }),
+    });
+    const usual = defaultPolicy.upsell.margin;
+    expect(inOrder("crosssell", [KIND], [at("A", null), at("B", 2 * usual)])).toEqual(["B", "A"]);
+    expect(inOrder("crosssell", [KIND], [at("A", null), at("B", usual)])).toEqual(["A", "B"]);
+  });
+
+  it("are looked at anew as far as there is hope, and the rest follows as it came", () => {
+    const offers = Array.from({ length: 30 }, (_, i) => offer(`s${i}`, 1));
+    const liked = [KIND, row("s23", 90, 910), row("s24", 500, 500)];
+    const skus = offers.map(({ item }) => item.sku);
+    expect(orderOf(liked, offers)).toEqual(["s23", ...skus.filter((sku) => sku !== "s23")]);
+  });
+
+  it("are asked for no further than the answer needs, and given back", () => {
+    let asked = 0;
+    let closed = false;
+    function* choices(): Generator<readonly Offer[]> {
+      try {
+        for (;;) yield [offer(`s${asked++}`, 1)];
+      } finally {
+        closed = true;
+      }
+    }
+    const context = { learned: learnedFrom([KIND])!, placement: "cart" as const, request: "r" };
+    for (const _ of learnedOrder("crosssell", choices(), { ...context, policy: defaultPolicy })) break;
+    expect(asked).toBe(24);
+    expect(closed).toBe(true);
+  });
+
+  it("of which only one has retired stand with the other", () => {
+    const context = { learned: learnedFrom([KIND, row("A", 1, 999, true)])!, request: "r" };
+    const choice = [offer("A", 3), offer("B", 2)];
+    const ordered = learnedOrder("crosssell", [choice], {
+      ...{ ...context, placement: "cart", policy: defaultPolicy },
+    });
+    expect([...ordered].map((one) => one.map(({ item }) => item.sku))).toEqual([["B"]]);
+  });
+
+  it("are drawn for each anchor by itself", () => {
+    const rows = [KIND, row("A", 2, 98), row("B", 2, 98)];
+    const beside = (anchor: string) =>
+      [offer("A", 1), offer("B", 1)].map((one) => ({ ...one, anchor: factsOf(anchor) }));
+    const requests = Array.from({ length: 50 }, (_, i) => `request ${i}`);
+    const firsts = (anchor: string) =>
+      requests.map((request) => orderOf(rows, beside(anchor), { explore: 0.3 }, request)[0]);
+    expect(firsts("BEAN")).toEqual(firsts("BEAN"));
+    expect(firsts("BEAN")).not.toEqual(firsts("TEA"));
+  });
 });

@@ -208,4 +208,60 @@ describe("an upsell's expected value", () => {
     expect(upsellValue(from, to(1250), upsell, 0.3)).toBeLessThan(0);
     expect(upsellValue(from, to(1250, 0.3), upsell, 1)).toBeLessThan(0);
   });
+
+  it("stops later where the larger one is cheaper in use, and only there", () => {
+    const { hard_stop_ratio: stop, hard_stop_ratio_larger: larger } = upsell;
+    const sized = (units: number | null, price: number, after: number | null) =>
+      acceptance({ ...from, units }, { ...to(price), units: after }, upsell) > 0;
+    expect(larger).toBeGreaterThan(stop);
+    // Twice the price: for three times as much, for just twice as much, and where one of them is not known.
+    expect(sized(1, 1000 * stop, 3)).toBe(true);
+    expect(sized(1, 1000 * stop, stop)).toBe(false);
+    expect(sized(null, 1000 * stop, 3)).toBe(false);
+    expect(sized(1, 1000 * stop, null)).toBe(false);
+    expect(sized(1, 1000 * larger - 1, 9)).toBe(true);
+    expect(sized(1, 1000 * larger, 9)).toBe(false);
+    expect(sized(1, 1000 * stop - 1, 1)).toBe(true);
+  });
+
+  it("takes one plan after another as one price, however far it goes, and a plan after none as a step", () => {
+    const plan = (price: number, different: object = {}) =>
+      rungOf(factsOf(`plan-${price}`, { plan: true, price }), { price, ...different });
+    expect(acceptance(plan(1000), plan(9000), upsell)).toBe(upsell.acceptance);
+    expect(acceptance(plan(0), plan(9000), upsell)).toBe(upsell.acceptance);
+    expect(acceptance(plan(1000, { stepUpRate: 0.4, stepUpOf: 20 }), plan(9000), upsell)).toBeCloseTo(
+      (upsell.acceptance + 0.4) / 2,
+      12,
+    );
+    expect(acceptance(plan(1000), to(9000), upsell)).toBe(0);
+    expect(acceptance(from, plan(9000), upsell)).toBe(0);
+    // After what costs nothing a price is that many times as much as the least coin.
+    expect(acceptance({ ...from, price: 0 }, to(1), upsell)).toBeCloseTo(upsell.acceptance, 12);
+    expect(acceptance({ ...from, price: 0 }, to(2), upsell)).toBe(0);
+  });
+
+  it("takes the usual margin where a cost is not known", () => {
+    const unknown = rungOf(factsOf("from"), { price: 1000 });
+    expect(upsellValue(unknown, to(1250, null), upsell, 1)).toBeCloseTo(
+      upsellValue(
+        { ...unknown, item: factsOf("from", { margin: upsell.margin }) },
+        to(1250, upsell.margin),
+        upsell,
+        1,
+      ),
+      12,
+    );
+  });
+});
+
+describe("a tilt to what earns more", () => {
+  it("is by the margin above the usual one, for strangers too, and none where the cost is not known", () => {
+    const ranking = { ...defaultPolicy.ranking, margin: 0.5 };
+    const scoring = new Scoring(STRANGER, { ...defaultPolicy, ranking }, []);
+    const usual = defaultPolicy.upsell.margin;
+    expect(scoring.reorders).toBe(true);
+    expect(scoring.fit(factsOf("x", { margin: usual + 0.2 }))).toBeCloseTo(1.1, 12);
+    expect(scoring.fit(factsOf("x", { margin: usual - 0.2 }))).toBeCloseTo(0.9, 12);
+    expect(scoring.fit(factsOf("x", { margin: null }))).toBe(1);
+  });
 });
