@@ -3,15 +3,11 @@ import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { blocks } from "./blocks.ts";
 import type { Env } from "./env.ts";
-import { events } from "./events.ts";
-import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
 import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
-import { page } from "./page.ts";
 import { isPreflight, preflight } from "./preflight.ts";
 import { classOf, limitRefusal, slowed } from "./rate-limits.ts";
-import { seen } from "./seen.ts";
 import { storefront } from "./storefront.ts";
 
 export { RebuildWorkflow } from "./workflow.ts";
@@ -23,6 +19,9 @@ const trying = () => import("./admin-try.ts");
 const live = () => import("./admin-live.ts");
 const people = () => import("./admin-customers.ts");
 
+/** The same for several placements at once. */
+const pages = () => import("./page.ts");
+
 /** The same for what browsers keep for an hour. */
 const element = () => import("./element-files.ts");
 
@@ -32,15 +31,15 @@ const merchandising = () => import("./console/console.ts");
 const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
 router
-  .get("/healthz", (_request, env) => health(env))
+  .get("/healthz", async (_request, env) => (await import("./health.ts")).health(env))
   .get("/v1/blocks", (request, env) => blocks(request, env))
   .post("/v1/blocks", (request, env) => blocks(request, env))
-  .get("/v1/page", page)
-  .post("/v1/page", page)
+  .get("/v1/page", async (request, env) => (await pages()).page(request, env))
+  .post("/v1/page", async (request, env) => (await pages()).page(request, env))
   .get("/v1/element.js", async () => (await element()).elementScript())
   .get("/v1/element.css", async () => (await element()).elementStyle())
-  .post("/v1/events", events)
-  .get("/v1/seen", seen)
+  .post("/v1/events", async (request, env) => (await import("./events.ts")).events(request, env))
+  .get("/v1/seen", async (request, env) => (await import("./seen.ts")).seen(request, env))
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", async (request, env) => (await policies()).readPolicy(request, env))
   .put("/v1/admin/policy", async (request, env) => (await policies()).writePolicy(request, env))
