@@ -6,7 +6,7 @@
 import { type AffinityModel, NEIGHBOUR, type NextRows } from "../../lib/affinity/affinity-model.ts";
 import type { Item } from "../../lib/catalog/item.ts";
 import type { Ladder } from "../../lib/ladder/ladder.ts";
-import { encodeTables } from "../../lib/rebuild/tables/encode-tables.ts";
+import { atHand, encodeTables, type Learned } from "../../lib/rebuild/tables/encode-tables.ts";
 import { itemFacts } from "../../lib/rebuild/tables/item-facts.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { compareKeys, shardOf } from "../../lib/tables/format/keys.ts";
@@ -278,7 +278,7 @@ export function generateShop(
   const categories = Int32Array.from(items, (_, rank) => rank % CATEGORIES);
   const facts = itemFacts({ table, ladders, affinity, currency: CURRENCY });
   const departments = new Int32Array(items.length);
-  const encoded = encodeTables({
+  const learned: Learned = {
     table,
     ladders,
     affinity,
@@ -286,7 +286,7 @@ export function generateShop(
     categories,
     departments,
     currency: CURRENCY,
-  });
+  };
 
   const customerBits = Math.max(0, Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD)));
   const wanted = Math.min(customerShards, 2 ** customerBits);
@@ -303,7 +303,10 @@ export function generateShop(
   const made = groups.map((rows) => packCustomers(rows.sort((a, b) => compareKeys(a.key, b.key))));
   // A shard that is not made counts as large as one that is.
   const shards = Array.from({ length: 2 ** customerBits }, (_, i) => made[i] ?? made[0]!);
-  const tables: BuiltTables = { ...encoded, customers: { bits: customerBits, rows: customerCount, shards } };
+  const tables: BuiltTables = {
+    ...atHand(encodeTables(learned)),
+    customers: { bits: customerBits, rows: customerCount, shards },
+  };
   const info: BuildInfo = {
     build: `20261031T181000Z-${seed.toString(16).padStart(16, "0")}`,
     asOf: new Date(AS_OF).toISOString(),

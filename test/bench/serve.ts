@@ -126,9 +126,6 @@ async function engineCpu(): Promise<void> {
   const real = new Engine(shop);
   measures.reads_crowd_mean = shown(await readsOnceRunning(real, crowd));
   measures.cache_bytes = most(real.cacheBytes, 64e6);
-  measures.traffic_reads_mean = shown(
-    await readsOnceRunning(new Engine(shop, { pause: PAUSE }), traffic.slice(0, 8000)),
-  );
 }
 
 /** Microseconds over the queries, each the median of many. */
@@ -219,29 +216,42 @@ async function warm({ ports }: Sides): Promise<void> {
 
 /**
  * What a shop's traffic gets, with what the bounded cache does not hold read as it comes: each turn another stretch of
- * it, so that no request comes again but as the law of demand has it.
+ * it, so that no request comes again but as the law of demand has it. Beside it the floor: a Worker that gets the very
+ * values that an isolate would read for each of these requests, and does nothing with them.
  */
 async function mixed({ ports }: Sides): Promise<void> {
   say("a shop's traffic");
-  const paths = traffic.map(({ search }) => `/v1/blocks${search}`);
-  const stretch = Math.floor(paths.length / (turns + 1));
-  const turn = (n: number) => paths.slice(n * stretch, (n + 1) * stretch);
-  await oneByOne(ports.mix, turn(0));
-  const rates = { hello: [] as number[], mix: [] as number[] };
+  const stretch = Math.floor(traffic.length / (turns + 1));
+  const turn = (paths: readonly string[], n: number) => paths.slice(n * stretch, (n + 1) * stretch);
+  const ours = traffic.map(({ search }) => `/v1/blocks${search}`);
+  const engine = new Engine(shop, { pause: PAUSE });
+  const floor: string[] = [];
+  let reads = 0;
+  for (const { search } of traffic) {
+    const { rounds } = await engine.answer(search);
+    if (floor.length >= stretch) reads += rounds.flat().length;
+    floor.push(bareRounds(rounds));
+  }
+  measures.traffic_reads_mean = shown(reads / (traffic.length - stretch));
+  await oneByOne(ports.mix, turn(ours, 0));
+  const rates = { hello: [] as number[], reads: [] as number[], mix: [] as number[] };
   for (let n = 1; n <= turns; n++) {
-    rates.hello.push(await throughput(ports.hello, turn(n), CONNECTIONS, milliseconds));
-    rates.mix.push(await throughput(ports.mix, turn(n), CONNECTIONS, milliseconds));
+    rates.hello.push(await throughput(ports.hello, turn(ours, n), CONNECTIONS, milliseconds));
+    rates.reads.push(await throughput(ports["two-rounds"], turn(floor, n), CONNECTIONS, milliseconds));
+    rates.mix.push(await throughput(ports.mix, turn(ours, n), CONNECTIONS, milliseconds));
   }
   measures.traffic_vs_hello = least(median(ratios(rates.mix, rates.hello)), 0.5);
+  measures.traffic_reads_vs_hello = shown(median(ratios(rates.reads, rates.hello)));
 }
+
+/** What the Worker that does nothing with them is asked for these values. */
+const bareRounds = ([first = [], second = []]: readonly (readonly string[])[]): string =>
+  `/?first=${encodeURIComponent(first.join())}&second=${encodeURIComponent(second.join())}`;
 
 async function cold({ ports }: Sides): Promise<void> {
   say("cold");
   const ours = coldQueries.map(({ search }) => `/v1/blocks${search}`);
-  const floor = coldKeys.map(
-    ([first = [], second = []]) =>
-      `/?first=${encodeURIComponent(first.join())}&second=${encodeURIComponent(second.join())}`,
-  );
+  const floor = coldKeys.map(bareRounds);
   const paths = { cold: ours, "two-rounds": floor, naive: ours };
   await inTurns(ports, paths, 1);
   const taken = await inTurns(ports, paths, turns);

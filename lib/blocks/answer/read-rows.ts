@@ -77,6 +77,7 @@ export async function readNamed(
   if (!affinity.ok) return affinity;
   if (!ladder.ok) return ladder;
   if (!popular.ok) return popular;
+  reader.takeCardsAlong();
   // A shopper who cannot be looked up is served as a stranger: never worse than that.
   const known = customers.ok ? customers.value[0] : null;
   const rows = bySku(skus, affinity.value.slice(0, skus.length));

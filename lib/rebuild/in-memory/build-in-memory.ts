@@ -26,7 +26,7 @@ import { apartByItem, planChoices } from "../tables/apart-by-item.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
 import { describeBuild } from "../tables/describe-build.ts";
-import { encodeTables } from "../tables/encode-tables.ts";
+import { atHand, encodeTables } from "../tables/encode-tables.ts";
 import { fitByCategory } from "../tables/fit-by-category.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 import { namedItems } from "../tables/name-words.ts";
@@ -101,7 +101,9 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
       : encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input.customers);
   onProgress?.("tables");
   const tables: BuiltTables = {
-    ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
+    ...atHand(
+      encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
+    ),
     customers,
   };
   return {

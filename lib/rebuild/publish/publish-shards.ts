@@ -1,8 +1,7 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
-import { inParallel } from "../../core/parallel.ts";
 import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
-import type { BuiltTables } from "../../tables/store/publish.ts";
+import { describeShard, type ShardInfo } from "../../tables/store/publish.ts";
 import { AT_ONCE, putShards } from "../../tables/store/put-shards.ts";
 import { claimBuild } from "../../tables/store/unnamed.ts";
 import { ARTIFACTS } from "../artifacts.ts";
@@ -24,11 +23,23 @@ export const shardsOf = (build: BuildInfo): Shard[] =>
 
 const keptKey = ({ table, shard }: Shard): string => `t/${table}/${shard}`;
 
-export async function keepShards(context: StepContext, tables: BuiltTables): Promise<void> {
-  const shards = TABLES.flatMap((table) =>
-    tables[table].shards.map((bytes, shard) => ({ shard: { table, shard }, bytes })),
-  );
-  await inParallel(shards, AT_ONCE, ({ shard, bytes }) => keepShard(context, shard, bytes));
+/** Keeps a table's shards, a few held at a time, and says of each what the manifest will. */
+export async function keepTable(
+  context: StepContext,
+  table: TableName,
+  shards: Iterable<Uint8Array>,
+): Promise<ShardInfo[]> {
+  const kept: ShardInfo[] = [];
+  let underway: Promise<void>[] = [];
+  for (const bytes of shards) {
+    underway.push(keepShard(context, { table, shard: kept.length }, bytes));
+    kept.push(describeShard(bytes));
+    if (underway.length < AT_ONCE) continue;
+    await Promise.all(underway);
+    underway = [];
+  }
+  await Promise.all(underway);
+  return kept;
 }
 
 export async function keepShard(context: StepContext, shard: Shard, bytes: Uint8Array): Promise<void> {

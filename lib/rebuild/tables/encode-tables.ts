@@ -7,7 +7,6 @@ import type { Hash64 } from "../../core/hash.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
 import { betterRung } from "../../offers/ranking/better-rung.ts";
-import { REFERRAL, REFERRAL_LIST } from "../../offers/referral.ts";
 import { SOLVES } from "../../offers/solves.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
 import type { AffinityScale } from "../../tables/rows/affinity-shard.ts";
@@ -20,12 +19,17 @@ import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { NeighbourRuns, packRuns } from "../../tables/rows/pack-affinity.ts";
 import { packLadders } from "../../tables/rows/pack-ladders.ts";
 import { LeaningRuns } from "../../tables/rows/pack-leanings.ts";
-import { packPopular } from "../../tables/rows/pack-popular.ts";
-import { bandOfPrice, type PopularList, popularKey } from "../../tables/rows/popular-shard.ts";
 import type { RowsOfItems } from "../../tables/rows/rows-of-items.ts";
-import { TABLE_FORMATS, TABLES_OF_ITEMS, type TableOfItems } from "../../tables/rows/table-formats.ts";
-import type { BuiltTable, BuiltTables } from "../../tables/store/publish.ts";
+import {
+  TABLE_FORMATS,
+  TABLES_OF_ITEMS,
+  type TableName,
+  type TableOfItems,
+} from "../../tables/rows/table-formats.ts";
+import type { BuiltTable, TableInParts } from "../../tables/store/publish.ts";
 import { Borrowing } from "./borrowing.ts";
+import { CardsAlong } from "./cards-along.ts";
+import { encodePopular } from "./encode-popular.ts";
 import { refuseSharedKeys } from "./shared-key.ts";
 
 export interface Learned {
@@ -46,11 +50,12 @@ export interface Learned {
 
 /**
  * Bytes of one shard, as reckoned below: of a shard's rows an answer wants one or two, and what it reads of the others
- * is carried, verified and collected for nothing. A shop of 100,000 items comes to some 1,500 shards, written every
- * night; a million writes a month are in the platform's plan. What most requests ask for stands in the hot shards (see
- * `HotKeys`), which are larger because every isolate has them soon.
+ * is carried, verified and collected for nothing. A shop of 100,000 items comes to some 2,300 shards, written every
+ * night; a million writes a month are in the platform's plan. One of 20,000 stays below a thousand with its customers.
+ * What most requests ask for stands in the hot shards (see `HotKeys`), which are larger because every isolate has them
+ * soon.
  */
-const SHARD_BYTES = 64 << 10;
+const SHARD_BYTES = 96 << 10;
 const HOT_BYTES = 1 << 20;
 /** A shop whose rows and cards come to less is not divided: one shard a table. */
 const UNDIVIDED_BYTES = 2 << 20;
@@ -59,8 +64,8 @@ const ROW_BYTES = 90;
 const NEIGHBOUR_BYTES = 20;
 const LEANING_BYTES = 5;
 const RUNG_BYTES = 90;
-const POPULAR_ITEMS = 20;
-const POPULAR_OVERALL = 200;
+/** Cards in the value of a row, its item's own and those that go along (see `cards-along.ts`), as a rule. */
+const CARDS_A_ROW = 3;
 
 /** Items in key order with their shard-independent facts: what every table is made of. */
 interface Keyed {
@@ -68,8 +73,20 @@ interface Keyed {
   readonly key: Hash64;
 }
 
-/** All tables but that of customers. */
-export function encodeTables(learned: Learned): Omit<BuiltTables, "customers"> {
+type ButCustomers = Exclude<TableName, "customers">;
+export type EncodedTables = Readonly<Record<ButCustomers, TableInParts>>;
+
+/** All their shards at once. */
+export function atHand(tables: EncodedTables): Record<ButCustomers, BuiltTable> {
+  const whole = Object.entries(tables).map(([name, table]): [string, BuiltTable] => [
+    name,
+    { ...table, shards: [...table.shards] },
+  ]);
+  return Object.fromEntries(whole) as Record<ButCustomers, BuiltTable>;
+}
+
+/** All tables but that of customers; each shard is packed when its turn comes. */
+export function encodeTables(learned: Learned): EncodedTables {
   const { facts } = learned;
   const keyed = facts.map(({ key }, number): Keyed => ({ number, key })).sort(byKey);
   const spelled = [...keyed, ...otherSpellings(facts)].sort(byKey);
@@ -132,7 +149,8 @@ function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Divisi
     if (bytes > 2 * HOT_BYTES) break;
     hot.push(key);
   }
-  return { hot: HotKeys.of(hot), rowBits: bitsFor(rowBytes), cardBits: bitsFor(cardBytes) };
+  const rowBits = bitsFor(rowBytes + CARDS_A_ROW * cardBytes);
+  return { hot: HotKeys.of(hot), rowBits, cardBits: bitsFor(cardBytes) };
 }
 
 const bitsFor = (bytes: number): number => Math.max(0, Math.ceil(Math.log2(bytes / SHARD_BYTES)));
@@ -149,13 +167,23 @@ function inShards<T extends { readonly key: Hash64 }>(
   return { shards, hot: apart };
 }
 
+/** Shards that are packed when they are asked for, so that nobody need hold them all. */
+const packedInTurn = (
+  shards: readonly (readonly Keyed[])[],
+  packed: (rows: readonly Keyed[]) => Uint8Array,
+): Iterable<Uint8Array> => ({
+  *[Symbol.iterator]() {
+    for (const rows of shards) yield packed(rows);
+  },
+});
+
 function encodeAffinity(
   learned: Learned,
   facts: readonly ItemFacts[],
   keyed: readonly Keyed[],
   division: Division,
   ladders: ReadonlyMap<number, LadderRow>,
-): BuiltTable {
+): TableInParts {
   const { affinity } = learned;
   const scale: AffinityScale = {
     together: affinity.together.scale,
@@ -165,6 +193,8 @@ function encodeAffinity(
   const borrowing = new Borrowing(learned);
   const sets = setsByPart(facts);
   const better = betterSteps(facts, ladders);
+  const numbers = new Map(facts.map((item, number) => [item, number]));
+  const packedCards = packer(learned, CARD_ROWS);
   const packed = (rows: readonly Keyed[]): Uint8Array => {
     const onLadders = rows.flatMap(({ number, key }) => {
       const ladder = ladders.get(number);
@@ -173,11 +203,15 @@ function encodeAffinity(
     const together = new NeighbourRuns();
     const next = new NeighbourRuns();
     const leanings = new LeaningRuns();
+    const along = new CardsAlong(division.hot);
     const lent = rows.map(({ number }) => {
+      const first = together.items.length;
       addNext(next, affinity, number, facts);
       leanings.addRow(leaningsOf(affinity, number, facts));
       for (const set of sets.get(facts[number]!.sku) ?? []) together.add(set, 0, 0, 0, NEIGHBOUR.SET_OF, 0);
-      return borrowing.addTogether(together, number);
+      const borrowed = borrowing.addTogether(together, number);
+      along.add(facts[number]!, together.items.slice(first), ladders.get(number));
+      return borrowed;
     });
     const own = rows.map(({ number, key }, i) => ({ key, self: facts[number]!, lent: lent[i]! }));
     const known = new Set(own.map(({ self }) => self));
@@ -187,13 +221,17 @@ function encodeAffinity(
       if (ladder !== undefined) onLadders.push({ key: item.key, ladder });
     }
     onLadders.sort((a, b) => compareKeys(a.key, b.key));
-    return packRuns(own, { together, next, leanings }, scale, { [LADDER]: packLadders(onLadders) });
+    const cards = along.items.map((item): Keyed => ({ key: item.key, number: numbers.get(item)! }));
+    return packRuns(own, { together, next, leanings }, scale, {
+      [LADDER]: packLadders(onLadders),
+      ...(division.hot === null ? {} : { [ITEMS]: packedCards(cards.sort(byKey)) }),
+    });
   };
   const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
   return {
     bits: division.rowBits,
     rows: keyed.length,
-    shards: [...shards, ...(division.hot === null ? [] : [hot])].map(packed),
+    shards: packedInTurn([...shards, ...(division.hot === null ? [] : [hot])], packed),
     ...(division.hot === null ? {} : { hot: division.hot.encode() }),
   };
 }
@@ -287,69 +325,26 @@ function encodeItems(
   learned: Learned,
   keyed: readonly Keyed[],
   division: Division,
-): { table: BuiltTable; hot: Uint8Array } {
+): { table: TableInParts; hot: Uint8Array } {
   const packed = packer(learned, CARD_ROWS);
   const { shards, hot } = inShards(keyed, division.cardBits, division.hot);
   return {
-    table: { bits: division.cardBits, rows: keyed.length, shards: shards.map(packed) },
+    table: { bits: division.cardBits, rows: keyed.length, shards: packedInTurn(shards, packed) },
     hot: packed(hot),
   };
 }
 
-type OtherTables = Record<Exclude<TableOfItems, "items">, BuiltTable>;
+type OtherTables = Record<Exclude<TableOfItems, "items">, TableInParts>;
 
 /** Every other table with a row an item: it says itself how it is packed; hot items stand in one shard more. */
 function encodeOthers(learned: Learned, keyed: readonly Keyed[], { hot }: Division): OtherTables {
   const others = TABLES_OF_ITEMS.filter((table): boolean => table !== "items");
-  const tables = others.map((table): [string, BuiltTable] => {
+  const tables = others.map((table): [string, TableInParts] => {
     const { rows } = TABLE_FORMATS[table];
     const bits = hot === null ? 0 : bitsFor(keyed.length * rows.bytes);
     const divided = inShards(keyed, bits, hot);
-    const shards = [...divided.shards, ...(hot === null ? [] : [divided.hot])].map(packer(learned, rows));
-    return [table, { bits, rows: keyed.length, shards }];
+    const all = [...divided.shards, ...(hot === null ? [] : [divided.hot])];
+    return [table, { bits, rows: keyed.length, shards: packedInTurn(all, packer(learned, rows)) }];
   });
   return Object.fromEntries(tables) as OtherTables;
-}
-
-/**
- * What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. The
- * cards of hot items ride along.
- */
-function encodePopular(
-  { facts, table: { items }, acceptance = [] }: Learned,
-  hotCards: Uint8Array,
-): BuiltTable {
-  const selling = facts
-    .filter((item) => item.active && item.inStock && item.support > 0)
-    .sort((a, b) => b.support - a.support || b.base - a.base || (a.sku < b.sku ? -1 : 1));
-  const lists = new Map<string, { key: Hash64; items: ItemFacts[] }>();
-  const add = (category: string | null, band: number | null, item: ItemFacts, most: number) => {
-    const name = `${category ?? ""}\n${band ?? ""}`;
-    let list = lists.get(name);
-    if (list === undefined) {
-      list = { key: popularKey(category, band), items: [] };
-      lists.set(name, list);
-    }
-    if (list.items.length < most) list.items.push(item);
-  };
-  for (const item of selling) {
-    add(null, null, item, POPULAR_OVERALL);
-    if (item.price !== null) add(null, bandOfPrice(item.price), item, POPULAR_ITEMS);
-    const parts = item.category?.split("/") ?? [];
-    parts.forEach((_, depth) => {
-      add(parts.slice(0, depth + 1).join("/"), null, item, POPULAR_ITEMS);
-    });
-  }
-  // What helps with a topic or is for a friend, whether or not it has been sold.
-  const bySupport = [...facts.keys()].sort((a, b) => facts[b]!.support - facts[a]!.support || a - b);
-  for (const number of bySupport) {
-    const item = facts[number]!;
-    if (!item.active || !item.inStock) continue;
-    for (const tag of items[number]!.tags) {
-      if (tag.startsWith(SOLVES)) add(tag, null, item, POPULAR_ITEMS);
-      if (tag === REFERRAL) add(REFERRAL_LIST, null, item, POPULAR_ITEMS);
-    }
-  }
-  const found: PopularList[] = [...lists.values()];
-  return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards }, acceptance)] };
 }

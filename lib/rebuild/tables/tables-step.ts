@@ -1,8 +1,9 @@
 /** The tables but that of customers, and the build that all of them are. */
 
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
-import type { BuildInfo } from "../../tables/store/manifest.ts";
-import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
+import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import type { BuildInfo, TableInfo } from "../../tables/store/manifest.ts";
+import { describedTables, describeTable } from "../../tables/store/publish.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { affinitySettingsOf, readSeveral } from "../learn/learn-affinity.ts";
@@ -13,7 +14,7 @@ import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import { earlierDigestOf } from "../log/earlier-purchases.ts";
-import { keepShards } from "../publish/publish-shards.ts";
+import { keepTable } from "../publish/publish-shards.ts";
 import { findArtifact, keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
@@ -23,7 +24,7 @@ import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";
 import { itemFacts } from "./item-facts.ts";
 
-/** Array bytes: rows as learned and as packed; cards, facts in columns. */
+/** Array bytes: rows as learned and, some shards at a time, as packed; cards, facts in columns. */
 const ENTRY_BYTES = 40;
 const ITEM_BYTES = 700;
 
@@ -50,11 +51,14 @@ export async function packTables(
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
     const acceptance = await readArtifact(context, ARTIFACTS.acceptance);
-    const tables: BuiltTables = {
-      ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
-      customers: { bits: 0, rows: 0, shards: [] },
-    };
-    await keepShards(context, tables);
+    const learned = { table, ladders, affinity, facts, categories, departments, currency, acceptance };
+    const encoded = encodeTables(learned);
+    const described: [TableName, TableInfo][] = [["customers", await customerTable(context)]];
+    for (const name of TABLES) {
+      if (name === "customers") continue;
+      const { shards, ...own } = encoded[name];
+      described.push([name, describeTable(own, await keepTable(context, name, shards))]);
+    }
     await keepArtifact(context, ARTIFACTS.assortment, assortmentOf(facts, ladders, affinity));
     const customers = await customerInput(context);
     return describeBuild({
@@ -83,7 +87,7 @@ export async function packTables(
         ladders: ladders.length,
         customers: (await readSurvey(context)).customers,
       },
-      tables: { ...describeTables(tables), customers: await customerTable(context) },
+      tables: describedTables(described),
     });
   });
 }

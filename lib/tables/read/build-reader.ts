@@ -82,6 +82,8 @@ class Progress {
   cold = 0;
   /** The first value that could not be had. */
   failure: ShardError | null = null;
+  /** Whose cards count as read. */
+  along: readonly Place[] = [];
   readonly values = new Map<Place, Opened | Promise<Opened>>();
 }
 
@@ -205,6 +207,14 @@ export class BuildReader {
     return ok(found.map((one) => (one !== null && shards.includes(one.shard) ? one : null)));
   }
 
+  /**
+   * From here on cards count as read that lie in what was read so far. Said when nothing is under way, so that what is
+   * read next is the same whatever the cache holds.
+   */
+  takeCardsAlong(): void {
+    this.#progress.along = [...this.#progress.values.keys()];
+  }
+
   /** The shop's favourites. */
   async popular(): Promise<Result<PopularShard, ShardError>> {
     const reading = this.#value(placeIn("popular", 0));
@@ -263,7 +273,21 @@ export class BuildReader {
           : table;
     const { bits, checksums } = tables[home];
     if (checksums.length === 0) return NOWHERE;
-    return placeIn(home, home === "popular" ? 0 : hot ? 2 ** bits : shardOf(key, bits));
+    const place = placeIn(home, home === "popular" ? 0 : hot ? 2 ** bits : shardOf(key, bits));
+    return table === "items" ? this.#nearest(key, place) : place;
+  }
+
+  /** Where a card is at hand already: the night lays those beside a row that are likely offered with it. */
+  #nearest(key: Hash64, own: Place): Place {
+    const { along, values } = this.#progress;
+    if (values.has(own)) return own;
+    for (const place of along) {
+      const value = values.get(place);
+      if (value === undefined || value instanceof Promise || !value.ok) continue;
+      const cards = value.value.shard("items", this.other);
+      if (cards.ok && cards.value.keys.find(key) >= 0) return place;
+    }
+    return own;
   }
 
   /** The distinct values to read, within the limits. */

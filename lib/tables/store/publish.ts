@@ -36,17 +36,43 @@ export interface PublishError {
   readonly message: string;
 }
 
-const describe = ({ bits, rows, shards, hot }: BuiltTable): TableInfo => ({
+/** The same while its shards are packed one after the other, as they are walked through. */
+export interface TableInParts extends Omit<BuiltTable, "shards"> {
+  readonly shards: Iterable<Uint8Array>;
+}
+
+/** What the manifest says of a shard. */
+export interface ShardInfo {
+  readonly bytes: number;
+  readonly checksum: number;
+}
+
+export const describeShard = (shard: Uint8Array): ShardInfo => ({
+  bytes: shard.byteLength,
+  checksum: storedChecksum(shard),
+});
+
+export const describeTable = (
+  { bits, rows, hot }: Omit<BuiltTable, "shards">,
+  shards: readonly ShardInfo[],
+): TableInfo => ({
   ...(hot === undefined ? {} : { hot }),
   bits,
   rows,
-  bytes: shards.reduce((sum, shard) => sum + shard.byteLength, 0),
-  checksums: shards.map(storedChecksum),
+  bytes: shards.reduce((sum, shard) => sum + shard.bytes, 0),
+  checksums: shards.map(({ checksum }) => checksum),
 });
+
+/** What is said of each table, as the manifest has it. */
+export const describedTables = (
+  described: readonly (readonly [TableName, TableInfo])[],
+): BuildInfo["tables"] => v.parse(tablesSchema, Object.fromEntries(described));
 
 /** Describes packed tables for the manifest. */
 export const describeTables = (tables: BuiltTables): BuildInfo["tables"] =>
-  v.parse(tablesSchema, Object.fromEntries(TABLES.map((table) => [table, describe(tables[table])])));
+  describedTables(
+    TABLES.map((table) => [table, describeTable(tables[table], tables[table].shards.map(describeShard))]),
+  );
 
 export interface PublishOptions {
   /** Builds that stay to go back to, the new one included. */

@@ -5,7 +5,7 @@ import { DamagedRow } from "../../../lib/tables/format/row-checks.ts";
 import { BuildReader, READS } from "../../../lib/tables/read/build-reader.ts";
 import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
-import { ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { ITEMS, type ItemsShard, packItems } from "../../../lib/tables/rows/items-shard.ts";
 import { LADDER } from "../../../lib/tables/rows/ladder-shard.ts";
 import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
@@ -31,11 +31,11 @@ const cardOf = (sku: string) => ({
   attributes: {},
   stock: null,
 });
-const rowsOf = (of: typeof keyed) =>
+const rowsOf = (of: typeof keyed, riding = {}) =>
   packAffinity(
     of.map(({ sku, key }) => ({ key, self: factsOf(sku), together: [], next: [] })),
     { together: 1, next: 1 },
-    { [LADDER]: packLadders([]) },
+    { [LADDER]: packLadders([]), ...riding },
   );
 const cardsOf = (of: typeof keyed) => packItems(of.map(({ sku, key }) => ({ key, card: cardOf(sku) })));
 const tail = Array.from({ length: 2 ** BITS }, (_, shard) =>
@@ -43,7 +43,7 @@ const tail = Array.from({ length: 2 ** BITS }, (_, shard) =>
 );
 const hotRows = keyed.filter(({ key }) => hot.has(key));
 const tables: BuiltTables = {
-  affinity: { bits: BITS, rows: 600, shards: [...tail, hotRows].map(rowsOf), hot: hot.encode() },
+  affinity: { bits: BITS, rows: 600, shards: [...tail, hotRows].map((of) => rowsOf(of)), hot: hot.encode() },
   ladder: { bits: 0, rows: 0, shards: [] },
   items: { bits: BITS, rows: 600, shards: tail.map(cardsOf) },
   popular: { bits: 0, rows: 0, shards: [packPopular([], { [ITEMS]: cardsOf(hotRows) })] },
@@ -66,6 +66,7 @@ function open(
   cache = new ShardCache(1e9),
   spoil: (key: string, bytes: Bytes) => Bytes | null = (_, bytes) => bytes,
   build = info,
+  of = tables,
 ) {
   const asked: string[] = [];
   const reader = new BuildReader(build, {
@@ -73,7 +74,7 @@ function open(
     get: async (key) => {
       asked.push(key);
       const [, , table, shard] = key.split("/");
-      const bytes = tables[table as "affinity"].shards[Number(shard)]!.slice();
+      const bytes = of[table as "affinity"].shards[Number(shard)]!.slice();
       return spoil(key, bytes as Bytes)?.buffer ?? null;
     },
   });
@@ -170,6 +171,58 @@ describe("what one request reads of a build", () => {
       of.cards.map((found) => found?.row),
     ];
     expect(known(warm)).toEqual(known(cold));
+  });
+});
+
+describe("cards that lie along with rows", () => {
+  /** Each shard of rows has the cards of its own items and of those of the next shard. */
+  const beside = (shard: number) =>
+    [...tail[shard]!, ...tail[(shard + 1) % tail.length]!].sort((a, b) => compareKeys(a.key, b.key));
+  const shards = tail.map((of, shard) => rowsOf(of, { [ITEMS]: cardsOf(beside(shard)) }));
+  const along: BuiltTables = {
+    ...tables,
+    affinity: { ...tables.affinity, shards: [...shards, rowsOf(hotRows)] },
+  };
+  const build = { ...info, tables: describeTables(along) };
+  const opening = (cache = new ShardCache(1e9), spoil?: (key: string, bytes: Bytes) => Bytes) =>
+    open(cache, spoil, build, along);
+  const [item, own, next, far] = [tail[3]![0]!, tail[3]![1]!, tail[4]![0]!, tail[9]![0]!];
+  const keys = [own.key, next.key];
+  const skusIn = (found: Awaited<ReturnType<BuildReader["find"]>>) =>
+    found.ok && found.value.map((one) => (one?.shard as ItemsShard | undefined)?.card(one!.row).sku);
+
+  it("are no further read, once those rows are there", async () => {
+    const { reader, asked } = opening();
+    await reader.find("affinity", [item.key]);
+    reader.takeCardsAlong();
+    expect(skusIn(await reader.find("items", [...keys, far.key]))).toEqual([own.sku, next.sku, far.sku]);
+    expect(asked).toEqual(["t/b/affinity/3", "t/b/items/9"]);
+    expect(reader.rounds).toBe(2);
+  });
+
+  it("are read where they stand, as long as it is not said that nothing is under way", async () => {
+    const rows = ["t/b/affinity/3"];
+    for (const cache of [new ShardCache(1e9), new ShardCache(1e9)]) {
+      // What the second finds in its cache it must not use either: it would read something else than the first.
+      if (rows.length > 1) await opening(cache).reader.find("affinity", [item.key]);
+      const { reader, asked } = opening(cache);
+      const [, cards] = await Promise.all([reader.find("affinity", [item.key]), reader.find("items", keys)]);
+      expect(skusIn(cards)).toEqual([own.sku, next.sku]);
+      expect(asked.filter((key) => key.includes("items"))).toEqual(["t/b/items/3", "t/b/items/4"]);
+      rows.push(...asked);
+    }
+  });
+
+  it("are read where they stand, where those beside the rows are damaged as a whole", async () => {
+    const { reader, asked } = opening(undefined, (key, bytes) => {
+      // The second container of the value: its columns' names.
+      if (key === "t/b/affinity/3") bytes[Buffer.from(bytes).lastIndexOf("OSUM") + 26]! ^= 1;
+      return bytes;
+    });
+    expect((await reader.find("affinity", [item.key])).ok).toBe(true);
+    reader.takeCardsAlong();
+    expect(skusIn(await reader.find("items", keys))).toEqual([own.sku, next.sku]);
+    expect(asked).toEqual(["t/b/affinity/3", "t/b/items/3", "t/b/items/4"]);
   });
 });
 
