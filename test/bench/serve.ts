@@ -1,7 +1,7 @@
 /**
  * How near an answer comes to the platform's floor.
  *
- *   npm run bench:serve [-- --json] [-- --seconds 3]
+ *   npm run bench:serve [-- --json] [-- --seconds 3] [-- --orders LOG.ndjson]
  *
  * All sides run in one Miniflare over one KV: a Worker that says `hi`; one that only writes out a finished answer as
  * JSON; one that does two rounds of KV gets of the very values an answer reads and nothing else; the usual way, one
@@ -14,9 +14,9 @@
  * cookie and Server-Timing. Without any engine at all .5 of the throughput of `hi` would be left.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
@@ -27,9 +27,11 @@ import { Engine } from "./serve-engine.ts";
 import { naiveProducts } from "./serve-naive.ts";
 import { itemSessions } from "./serve-others.ts";
 import { type ShopQuery, shopQueries, trafficQueries } from "./serve-queries.ts";
+import { valuesOf, visitsOf } from "./serve-sessions.ts";
 import { type GeneratedShop, generateShop } from "./serve-shop.ts";
 import { type Side, type Sides, startSides, WORKER } from "./serve-sides.ts";
 import { bareStartupMs, startupMs } from "./serve-startup.ts";
+import { bareRounds, PAUSE, trafficOf } from "./serve-traffic.ts";
 
 const SEED = 7;
 const CUSTOMER_SHARDS = 4;
@@ -37,15 +39,16 @@ const CUSTOMER_SHARDS = 4;
 const WARM_BYTES = 22_000_000;
 const COLD_QUERIES = 200;
 const CONNECTIONS = 8;
-/** Requests of a shop's traffic, and milliseconds between two that reach the same isolate. */
+/** Requests of a shop's traffic; and orders of a log, each a visit. */
 const TRAFFIC = 40_000;
-const PAUSE = 20;
+const VISITS = 8000;
 
 const { values: options } = parseArgs({
   options: {
     ...REPORTING,
     seconds: { type: "string", default: "2" },
     turns: { type: "string", default: "7" },
+    orders: { type: "string" },
   },
 });
 const milliseconds = Number(options.seconds) * 1000;
@@ -214,39 +217,36 @@ async function warm({ ports }: Sides): Promise<void> {
   await latencies(ports, all, paths);
 }
 
-/**
- * What a shop's traffic gets, with what the bounded cache does not hold read as it comes: each turn another stretch of
- * it, so that no request comes again but as the law of demand has it. Beside it the floor: a Worker that gets the very
- * values that an isolate would read for each of these requests, and does nothing with them.
- */
-async function mixed({ ports }: Sides): Promise<void> {
+/** What a shop's traffic gets, and what it could at most. */
+async function mixed(to: Sides): Promise<void> {
   say("a shop's traffic");
-  const stretch = Math.floor(traffic.length / (turns + 1));
-  const turn = (paths: readonly string[], n: number) => paths.slice(n * stretch, (n + 1) * stretch);
-  const ours = traffic.map(({ search }) => `/v1/blocks${search}`);
-  const engine = new Engine(shop, { pause: PAUSE });
-  const floor: string[] = [];
-  let reads = 0;
-  for (const { search } of traffic) {
-    const { rounds } = await engine.answer(search);
-    if (floor.length >= stretch) reads += rounds.flat().length;
-    floor.push(bareRounds(rounds));
-  }
-  measures.traffic_reads_mean = shown(reads / (traffic.length - stretch));
-  await oneByOne(ports.mix, turn(ours, 0));
-  const rates = { hello: [] as number[], reads: [] as number[], mix: [] as number[] };
-  for (let n = 1; n <= turns; n++) {
-    rates.hello.push(await throughput(ports.hello, turn(ours, n), CONNECTIONS, milliseconds));
-    rates.reads.push(await throughput(ports["two-rounds"], turn(floor, n), CONNECTIONS, milliseconds));
-    rates.mix.push(await throughput(ports.mix, turn(ours, n), CONNECTIONS, milliseconds));
-  }
-  measures.traffic_vs_hello = least(median(ratios(rates.mix, rates.hello)), 0.5);
-  measures.traffic_reads_vs_hello = shown(median(ratios(rates.reads, rates.hello)));
+  const asked = traffic.map(({ search }) => search);
+  const { ours, floor, reads } = await trafficOf(to, shop.values, asked, { turns, milliseconds });
+  measures.traffic_vs_hello = least(ours, 0.5);
+  measures.traffic_reads_vs_hello = shown(floor);
+  measures.traffic_reads_mean = shown(reads);
 }
 
-/** What the Worker that does nothing with them is asked for these values. */
-const bareRounds = ([first = [], second = []]: readonly (readonly string[])[]): string =>
-  `/?first=${encodeURIComponent(first.join())}&second=${encodeURIComponent(second.join())}`;
+/** The same of the shop and the visits of a log, in a Miniflare of its own. */
+async function logged(log: string): Promise<void> {
+  say(`the traffic of ${basename(log)}`);
+  const own = mkdtempSync(join(tmpdir(), "osusume-bench-sessions-"));
+  try {
+    const values = await valuesOf(log, join(own, "tables"));
+    const to = await startSides(join(own, "miniflare"));
+    try {
+      for (const [key, bytes] of values) await to.put(key, bytes);
+      const figures = await trafficOf(to, values, visitsOf(log, VISITS), { turns, milliseconds });
+      measures.sessions_vs_hello = least(figures.ours, 0.5);
+      measures.sessions_reads_vs_hello = shown(figures.floor);
+      measures.sessions_reads_mean = shown(figures.reads);
+    } finally {
+      await to.dispose();
+    }
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+}
 
 async function cold({ ports }: Sides): Promise<void> {
   say("cold");
@@ -363,4 +363,5 @@ try {
   await sides.dispose();
 }
 await heap();
+if (options.orders !== undefined) await logged(options.orders);
 report(measures, options);
