@@ -42,11 +42,14 @@ describe("a customer's lines", () => {
   });
 
   it("may be more than there was room for", () => {
-    const lines = Array.from({ length: 90 }, (_, i) => [`s${i}`, i + 1] as const);
+    const lines = Array.from({ length: 90 }, (_, i) => [`s${i}`, i + 1, 100 + i] as const);
     const log = orderLog(Array.from({ length: 1500 }, (_, at) => ({ customer: "aki", at, lines })));
     const gatherer = new LineGatherer(log, purchaseHistory(log, [], 1e6));
     expect(gatherer.gather(0, 1500)).toBe(1500 * 90);
     expect(gatherer.at[1500 * 90 - 1]).toBe(1499);
+    const last = gatherer.item[1500 * 90 - 1]!;
+    expect(last).toBe(log.skus.length - 1);
+    expect(gatherer.price[1500 * 90 - 1]).toBe(100 + Number(log.skus[last]!.slice(1)));
     expect(gatherer.qty.subarray(0, 1500 * 90).reduce((sum, qty) => sum + qty, 0)).toBe((1500 * 90 * 91) / 2);
   });
 });

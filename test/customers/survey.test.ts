@@ -48,13 +48,14 @@ const onlyOf =
   };
 
 describe("the survey of customers", () => {
-  const piece = pieceOf(orders);
-  const survey = surveyCustomers(piece, "USD", now, CUSTOMER_SETTINGS);
+  const surveyOf = (currency = "USD") =>
+    surveyCustomers(pieceOf(orders, currency), currency, now, CUSTOMER_SETTINGS);
 
   it("knows everyone who is one person and bought", () => {
-    const { totals } = piece;
-    expect([...knownIn(totals, survey.tooMany, CUSTOMER_SETTINGS)]).toEqual([0, 1, 2]);
-    expect(isMany(totals, 3, survey.tooMany, CUSTOMER_SETTINGS)).toBe(true);
+    const { totals } = pieceOf(orders);
+    const { tooMany } = surveyOf();
+    expect([...knownIn(totals, tooMany, CUSTOMER_SETTINGS)]).toEqual([0, 1, 2]);
+    expect(isMany(totals, 3, tooMany, CUSTOMER_SETTINGS)).toBe(true);
   });
 
   it("is the same of customers in any pieces", () => {
@@ -80,14 +81,21 @@ describe("the survey of customers", () => {
     expect(whole.value.purchasing).not.toBeNull();
   });
 
-  it("measures big spenders by those who came back and settled", () => expect(survey.bigSpend).toBe(60_000));
-
-  it("cuts by days since the last order, orders and spend", () => {
-    expect(survey.cuts.r).toEqual([-10, -10, -1, -1]);
-    expect(survey.cuts.f).toEqual([2, 2, 2, Number.POSITIVE_INFINITY]);
-    expect(survey.cuts.m).toEqual([8_000_000, 8_000_000, 14_000_000, 14_000_000]);
+  it("asks for the lines of as many as the sample takes, where all are surely one person each", () => {
+    const piece = pieceOf(Array.from({ length: 100 }, (_, i) => buy(`c${i}`, i, 100)));
+    const habit = { ...CUSTOMER_SETTINGS.habit, sample: 20 };
+    expect(maybeAsked(piece, { ...CUSTOMER_SETTINGS, habit })).toHaveLength(20);
   });
 
-  it("takes the method's own threshold in yen", () =>
-    expect(surveyCustomers(pieceOf(orders, "JPY"), "JPY", now, CUSTOMER_SETTINGS).bigSpend).toBe(70_000));
+  it("measures big spenders by those who came back and settled", () =>
+    expect(surveyOf().bigSpend).toBe(60_000));
+
+  it("cuts by days since the last order, orders and spend", () => {
+    const { cuts } = surveyOf();
+    expect(cuts.r).toEqual([-10, -10, -1, -1]);
+    expect(cuts.f).toEqual([2, 2, 2, Number.POSITIVE_INFINITY]);
+    expect(cuts.m).toEqual([8_000_000, 8_000_000, 14_000_000, 14_000_000]);
+  });
+
+  it("takes the method's own threshold in yen", () => expect(surveyOf("JPY").bigSpend).toBe(70_000));
 });

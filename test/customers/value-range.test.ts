@@ -77,5 +77,10 @@ describe("the range of a customer's value", () => {
   it("is nothing of whom nothing is expected", () => {
     const none = { alive: 0, purchases: 0, staying: 0, shape: 1, perPurchase: 1000, p: 6, q: 4 };
     expect(valueRange(none)).toEqual([0, 0]);
+    // One of three is enough: whoever surely stays and spends nothing is worth nothing.
+    const some = { ...none, alive: 0.9, purchases: 2, staying: 3 };
+    expect(valueRange(some)[1]).toBeGreaterThan(0);
+    for (const nothing of [{ alive: 0 }, { purchases: 0 }, { perPurchase: 0 }])
+      expect(valueRange({ ...some, ...nothing })).toEqual([0, 0]);
   });
 });

@@ -67,3 +67,40 @@ describe("a session of the console", () => {
     expect(await statusFor(cookie)).toBe(303);
   });
 });
+
+describe("a page that is not for whoever asks", () => {
+  it("says as whom they are signed in", async () => {
+    const roles = new Map([
+      ["viewer", "/console/overrules"],
+      ["support", "/console/audit"],
+    ]);
+    for (const [role, path] of roles) {
+      const made = await withUser([], role, role as "viewer" | "support", Date.now(), (bytes) =>
+        crypto.getRandomValues(bytes),
+      );
+      if (!made.ok) throw new Error(made.error);
+      await change(made.value.users);
+      const cookie = await signedIn(made.value.token);
+      const response = await ask(path, cookie, role === "viewer" ? {} : null);
+      expect(response.status).toBe(403);
+      expect(await response.text()).toMatch(new RegExp(`signed in as (a )?${role}\\b`, "i"));
+    }
+  });
+});
+
+describe("the language of the console", () => {
+  it("is what the person chose, whatever the browser would rather, and back they go", async () => {
+    const languageOf = async (cookie: string) =>
+      /<html lang="([^"]+)"/.exec(await (await ask("/console/sign-in", cookie)).text())?.[1];
+    const chosen = await ask("/console/language/ja?back=/console/audit");
+    expect([chosen.status, chosen.headers.get("location")]).toEqual([303, "/console/audit"]);
+    const cookie = chosen.headers.get("set-cookie")!.split(";")[0]!;
+    expect([await languageOf(""), await languageOf(cookie), await languageOf(`a=b; ${cookie}; c=d`)]).toEqual(
+      ["en", "ja", "ja"],
+    );
+    expect((await ask("/console/language/tlh?back=/console")).headers.get("set-cookie")).toBeNull();
+    expect((await ask("/console/language/ja?back=https://elsewhere.example")).headers.get("location")).toBe(
+      "/console",
+    );
+  });
+});
