@@ -33,6 +33,8 @@ describe("whom a limit counts", () => {
     expect(clientKey("::FFFF:203.0.113.7")).toBe("203.0.113.7");
     expect(clientKey("::ffff:198.51.100.255")).toBe("198.51.100.255");
     expect(clientKey("::ffff:127.0.0.1")).toBeNull();
+    // Only what is mapped: at the end of a network's address four numbers are a host of it like any other.
+    expect(clientKey("2001:db8::ffff:203.0.113.7")).toBe("2001:db8:0:0");
   });
 
   it.each([null, "", "127.0.0.1", "::1"])("is nobody for %s", (address) =>

@@ -95,3 +95,15 @@ describe("a signed token", () => {
       }),
     ));
 });
+
+describe("the mark of a signer", () => {
+  it("is another for each key, for each that is good beside it, and in their order; it holds none of them", () => {
+    const pairs: readonly (readonly [string, string?])[] = [["k"], ["l"], ["k", "l"], ["l", "k"], ["k", "m"]];
+    const marks = pairs.map(([key, before]) => createSigner(key, before).mark());
+    expect(new Set(marks).size).toBe(pairs.length);
+    expect(pairs.map(([key, before]) => createSigner(key, before).mark())).toEqual(marks);
+    const secret = "a-long-key-of-a-shop";
+    expect(createSigner(secret, "another-long-key").mark()).not.toMatch(/long-key/);
+    expect(createSigner("k", "").mark()).toBe(marks[0]);
+  });
+});
