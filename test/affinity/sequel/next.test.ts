@@ -88,6 +88,23 @@ describe("the population that what is bought next is measured in", () => {
   });
 });
 
+describe("the window of what is bought next", () => {
+  it("ends with the very second: who comes then was exposed, and what they buy then is later", () => {
+    const seconds = (late: number) => {
+      const log = orderLogOf([
+        { customer: "c", at: 5000, skus: ["first"] },
+        { customer: "c", at: 5000 + 10 * DAY + 1000 * late, skus: ["then"] },
+      ]);
+      const customers = ordersByCustomer(log);
+      const { first, orderOf } = firstPurchases(log, customers, 200, log.at[0]!);
+      const { exposed, later, total } = exposureOf(log, customers, first, orderOf, 10);
+      return [[...exposed], [...later], total];
+    };
+    expect(seconds(0)).toEqual([[1, 0], [0, 1], 1]);
+    expect(seconds(1)).toEqual([[0, 0], [0, 0], 0]);
+  });
+});
+
 describe("what is bought next", () => {
   it("is shown by none who was not exposed, where a day is a day but for a part of a second", () => {
     // A guest's order begins the log. Ms after whole seconds: 900 for what is bought first, 100 for what follows.

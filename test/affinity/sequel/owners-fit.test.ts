@@ -201,6 +201,65 @@ describe("what fits, at the bounds of what is asked", () => {
     expect(found(599)).not.toContain("oven");
   });
 
+  it("is found by nobody too few to be sure of, however much oftener they take it", () => {
+    const kits = [
+      ["bread oven paper", 6],
+      ["bread paper", 14],
+      ["bread oven", 14],
+      ["bread", 66],
+    ] as const;
+    // Four of twenty would by chance, and six did.
+    expect(peopleWith(kits, { bread: [0, false], oven: [1, true], paper: [2, false] })("paper").fits).toEqual(
+      [],
+    );
+  });
+
+  it("is told apart on a shelf by what chance does once in two hundred times, of one pair and not of twenty", () => {
+    const apart = (others: number) =>
+      peopleWith(
+        [
+          ["left right", 1],
+          ["left salt", 22],
+          ["left tea", 21],
+          ["right salt", 22],
+          ["right tea", 21],
+          ["salt tea", 44],
+          ["salt", 89],
+          ...Array.from({ length: others }, (_, i) => [`other${i}`, 1] as const),
+        ],
+        {
+          ...{ left: [0, false], right: [0, false], salt: [1, false], tea: [2, false] },
+          ...Object.fromEntries(Array.from({ length: others }, (_, i) => [`other${i}`, [0, false] as const])),
+        },
+      )("left").unfit;
+    // One meets where some seven would: were twenty-one such pairs looked at, one in nine of them would be by chance.
+    expect(apart(0)).toEqual(["right"]);
+    expect(apart(5)).toEqual([]);
+  });
+
+  it("is for the one or the other of two departments of which people buy at most four tenths of both", () => {
+    const unfit = (both: number, departments: readonly number[]) => {
+      const [cat = 0, wet = 0, dog = 0, bone = 0, soap = 0] = departments;
+      return peopleWith(
+        [
+          ["cat wet", 480 - both],
+          ["dog bone", 480 - both],
+          ["cat wet dog bone", both],
+          ["soap towel", 40 + both],
+        ],
+        {
+          ...{ cat: [cat, false], wet: [wet, false], dog: [dog, false], bone: [bone, false] },
+          ...{ soap: [soap, false], towel: [soap, false] },
+        },
+      )("cat").unfit.filter((one) => one === "dog" || one === "bone");
+    };
+    // 480 of 1,000 have each: of every two 230.4 would be had together, and four tenths of them are 92.16.
+    expect(unfit(92, [0, 0, 1, 1, 2])).toEqual(["dog", "bone"]);
+    expect(unfit(93, [0, 0, 1, 1, 2])).toEqual([]);
+    // Within a department there is nothing to tell by.
+    expect(unfit(92, [0, 0, 0, 0, 2])).toEqual([]);
+  });
+
   it("is another's on its shelf where it is bought beside it an eighth as often as by anybody", () => {
     const apart = (seen: number) =>
       peopleWith(

@@ -1,0 +1,80 @@
+/** What people chose by what they had, of logs so small that the counts are done by hand. */
+import { describe, expect, it } from "vitest";
+import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
+import { choiceChances, choicePlan, choicesOf } from "../../../lib/affinity/sequel/choices-by-owners.ts";
+import { orderLogOf } from "../../fixtures/order-log.ts";
+
+const DAY = 86_400_000;
+
+/** Each person's skus, bought a day apart; `shelves`: sku → its category. */
+function choices(people: readonly (readonly string[])[], shelves: Readonly<Record<string, string>>) {
+  const log = orderLogOf(
+    people.flatMap((skus, c) => skus.map((sku, i) => ({ customer: `c${c}`, at: i * DAY, skus: [sku] }))),
+  );
+  const paths = [...new Set(Object.values(shelves))];
+  const leaf = Int32Array.from(log.skus, (sku) => paths.indexOf(shelves[sku]!));
+  const orders = Int32Array.from(log.skus, (_, item) => log.items.filter((one) => one === item).length);
+  const plan = choicePlan(leaf, paths, orders);
+  const counts = choicesOf(log, ordersByCustomer(log), plan, 30 * DAY);
+  const item = (sku: string): number => plan.thing[log.skus.indexOf(sku)]!;
+  const category = (path: string): number => plan.named.indexOf(paths.indexOf(path));
+  return { ...choiceChances(counts, plan), item, category };
+}
+const times = (count: number, ...skus: string[]): string[][] => Array.from({ length: count }, () => skus);
+
+describe("things that are told apart", () => {
+  it("are the categories and the items that sell most", () => {
+    // 160 categories of four items: the further behind, the more orders.
+    const leaf = Int32Array.from({ length: 640 }, (_, i) => i % 160);
+    const orders = Array.from(leaf, (_, i) => 1 + i);
+    const plan = choicePlan(
+      leaf,
+      Array.from({ length: 160 }, (_, i) => `shelf${i}`),
+      orders,
+    );
+    expect([plan.categories, plan.things]).toEqual([150, 600]);
+    expect([0, 9, 10, 159].map((item) => plan.category[item]! >= 0)).toEqual([false, false, true, true]);
+    expect([0, 189, 190, 639].map((item) => plan.thing[item]! >= 0)).toEqual([false, false, true, true]);
+  });
+});
+
+describe("what was chosen", () => {
+  const shelves = { A: "tea", B: "tea", C: "cups" };
+
+  it("is of who had another thing of the category before, not the very one again", () => {
+    const { seen, item, category } = choices(
+      [
+        ["A", "A"],
+        ["B", "A"],
+        ["A", "B", "A"],
+        ["C", "A"],
+      ],
+      shelves,
+    );
+    const [a, b] = [item("A"), item("B")];
+    expect([seen(category("tea"), a), seen(b, a), seen(a, b), seen(item("C"), a)]).toEqual([2, 2, 1, 1]);
+  });
+});
+
+describe("what would be chosen by chance", () => {
+  const shelves = { Q: "printers", R: "printers", T: "toners", I: "inks" };
+
+  it("is of a category what all choose of it, of everything but what is had", () => {
+    const { seen, expected, owners, item, category } = choices(
+      [...times(10, "Q", "T"), ...times(10, "R", "I"), ...times(20, "T")],
+      shelves,
+    );
+    // Ten chose something beside their Q; of the 60 choices there are 50 are no Q, and 30 of them are of toners.
+    expect(expected(item("Q"), category("toners"))).toBeCloseTo((10 * 30) / 50, 12);
+    expect([seen(item("Q"), category("toners")), owners(item("Q"))]).toEqual([10, 10]);
+  });
+
+  it("is told by the shelf above where an item is alone on its own", () => {
+    const below = { Q: "printers", X: "supplies/toners", Y: "supplies/inks", Z: "supplies/inks" };
+    const { onOwnShelf, item } = choices([...times(10, "Q", "Y"), ...times(6, "X"), ...times(4, "Z")], below);
+    // Ten of Q's owners chose supplies, of which six in twenty are X.
+    expect(onOwnShelf(item("Q"), item("X"))).toBeCloseTo((10 * 6) / 20, 12);
+    // Of the inks that they chose, four in fourteen are Z.
+    expect(onOwnShelf(item("Q"), item("Z"))).toBeCloseTo((10 * 4) / 14, 12);
+  });
+});
