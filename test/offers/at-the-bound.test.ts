@@ -321,9 +321,9 @@ describe("a saving", () => {
   };
 
   it("is worth a word from a hundredth of the unit price on", () => {
-    // 200 a piece: 198 save exactly a hundredth, 199 less.
+    // 200 a piece: 198 save exactly a hundredth, 198.1 and 199 less.
     expect(saving(200, 39_600)).toEqual({ kind: "unit_price", saved: 2, per: 1, unit: "pcs" });
-    expect(saving(200, 39_800)).toEqual({ kind: "more", ratio: 2 });
+    for (const price of [39_620, 39_800]) expect(saving(200, price)).toEqual({ kind: "more", ratio: 2 });
     // Nor is less than one minor unit, and 1.1 times as much is the least that is more.
     expect(saving(110, 22_000)).toEqual({ kind: "more", ratio: 1.1 });
     expect(saving(109, 21_800)).toBeNull();
