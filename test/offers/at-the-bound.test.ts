@@ -161,14 +161,14 @@ describe("the least evidence", () => {
 });
 
 describe("the floor of margins", () => {
-  const at = (margin: number) =>
+  const at = (margin: number | null) =>
     refusals(
       crosssellOf({ item: factsOf("goes-with", { price: 500, category: "other", margin }) }),
       contextOf({ policy: policyWith({ margin_floor: { percent: 25 } }) }),
     );
 
-  it("may be earned exactly", () => {
-    expect(at(0.25)).toEqual([]);
+  it("may be earned exactly, and asks nothing where no cost is known", () => {
+    expect([at(0.25), at(null)]).toEqual([[], []]);
     expect(at(0.2499)).toEqual(["margin_floor"]);
   });
 });

@@ -39,6 +39,14 @@ describe("every guardrail", () => {
       "price_cap",
       "margin_floor",
     ]);
-    expect(refusing(upsellOf({ anchor: null }), contextOf())).toEqual(["not_better", "price_cap"]);
+    for (const plan of [false, true]) {
+      const better = factsOf("better", { price: 1100, ladder: 7, plan });
+      expect(refusing(upsellOf({ anchor: null, item: better }), contextOf())).toEqual([
+        "not_better",
+        "price_cap",
+      ]);
+    }
+    const unpriced = upsellOf({ item: factsOf("better", { price: null, ladder: 7 }) });
+    expect(refusing(unpriced, contextOf())).toEqual(["not_better", "price_cap"]);
   });
 });

@@ -42,6 +42,7 @@ it("what a merchandiser has put there in spite of it is not refused", () => {
   const pinned = (...waives: string[]) => [crosssellOf({ laid: { ...PIN, waives } })];
   const memory = dismissed(itemMark("goes-with"));
   expect(refused(memory, pinned())).toBe(true);
+  expect(refused(memory, [crosssellOf({ laid: PIN })])).toBe(true);
   expect(refused(memory, pinned("fatigue", "dismissed"))).toBe(false);
   expect(refused({ ...memory, ...shown(3) }, pinned("dismissed"))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ScoredRows } from "../../../lib/affinity/evaluation/scored-model.ts";
 import { evaluatePersonal } from "../../../lib/cli/evaluate/evaluate-personal.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { FACTORS, tryPersonal } from "../../../lib/offers/ranking/personal-factor.ts";
@@ -35,6 +36,58 @@ const gains = async (different: Partial<HabitualShop>) => {
   return { ...evaluation, ndcg: evaluation.rows.find(({ metric }) => metric === "ndcg@10")! };
 };
 
+const DAYS = 6;
+const BASKETS = 60;
+const ITEMS = 10;
+/** Ten items in the order of their base rates; nothing goes with anything. */
+const ROWS: ScoredRows = {
+  together: {
+    offsets: new Uint32Array(ITEMS + 1),
+    items: new Uint32Array(0),
+    weight: new Float32Array(0),
+    joint: new Uint32Array(0),
+    share: new Float32Array(0),
+    flags: new Uint8Array(0),
+    scale: 1,
+  },
+  base: Float32Array.from({ length: ITEMS }, (_, item) => 0.1 - 0.005 * item),
+  support: new Uint32Array(ITEMS).fill(10),
+  buyers: new Uint32Array(ITEMS).fill(10),
+};
+
+/** Sixty baskets a day, of each one item hidden; everybody bought the ninth before, but those of whom nothing is known. */
+function tryOn(
+  rows: ScoredRows,
+  {
+    target,
+    unknown = () => false,
+    days = DAYS,
+    minTargets = 100,
+  }: {
+    target: (day: number, basket: number) => number;
+    unknown?: (basket: number) => boolean;
+    days?: number;
+    minTargets?: number;
+  },
+) {
+  const count = DAYS * BASKETS;
+  const dayOf = Array.from({ length: count }, (_, basket) => Math.floor(basket / BASKETS) % days);
+  const bought = { items: [8], lastDay: [90], times: [1], orders: 1, laterLines: { later: 0, again: 0 } };
+  const hidden = {
+    targets: {
+      target: Uint32Array.from(dayOf, target),
+      carts: dayOf.map(() => Uint32Array.of(9)),
+      page: new Uint32Array(count).fill(9),
+      order: Uint32Array.from({ length: count }, (_, i) => i),
+      basket: Uint32Array.from({ length: count }, (_, i) => i),
+    },
+    at: dayOf.map((day) => (100 + day) * 86_400_000),
+    past: dayOf.map((_, basket) => (unknown(basket) ? null : bought)),
+  };
+  const { ranking } = defaultPolicy;
+  return tryPersonal(rows, hidden, hidden, { timeZone: "UTC", ranking, minTargets, resamples: 500, seed: 1 });
+}
+
 describe("how far what is known of customers moves the ranking", () => {
   it("is not at all where nobody has habits", async () => {
     for (const seed of [1, 2, 3]) {
@@ -62,48 +115,8 @@ describe("how far what is known of customers moves the ranking", () => {
   });
 
   it("is not set by one day on which everybody came for the same again", () => {
-    const DAYS = 6;
-    const baskets = 60;
-    // Ten items in the order of their base rates, nothing goes with anything; everybody bought the ninth before.
-    const items = 10;
-    const rows = {
-      together: {
-        offsets: new Uint32Array(items + 1),
-        items: new Uint32Array(0),
-        weight: new Float32Array(0),
-        joint: new Uint32Array(0),
-        share: new Float32Array(0),
-        flags: new Uint8Array(0),
-        scale: 1,
-      },
-      base: Float32Array.from({ length: items }, (_, item) => 0.1 - 0.005 * item),
-      support: new Uint32Array(items).fill(10),
-      buyers: new Uint32Array(items).fill(10),
-    };
-    const trialOf = (again: (day: number) => boolean) => {
-      const days = Array.from({ length: DAYS * baskets }, (_, basket) => Math.floor(basket / baskets));
-      const count = days.length;
-      const hidden = {
-        targets: {
-          target: Uint32Array.from(days, (day) => (again(day) ? 8 : 4)),
-          carts: days.map(() => Uint32Array.of(9)),
-          page: new Uint32Array(count).fill(9),
-          order: Uint32Array.from({ length: count }, (_, i) => i),
-          basket: Uint32Array.from({ length: count }, (_, i) => i),
-        },
-        at: days.map((day) => (100 + day) * 86_400_000),
-        past: days.map(() => ({
-          items: [8],
-          lastDay: [90],
-          times: [1],
-          orders: 1,
-          laterLines: { later: 0, again: 0 },
-        })),
-      };
-      const { ranking } = defaultPolicy;
-      const options = { timeZone: "UTC", ranking, minTargets: 300, resamples: 500, seed: 1 };
-      return tryPersonal(rows, hidden, hidden, options)!;
-    };
+    const trialOf = (again: (day: number) => boolean) =>
+      tryOn(ROWS, { target: (day) => (again(day) ? 8 : 4) })!;
     // On that day 1 instead of 1 / log₂ 10; on the others 1 / log₂ 7 instead of 1 / log₂ 6.
     const gain = (1 - 1 / Math.log2(10) + 5 * (1 / Math.log2(7) - 1 / Math.log2(6))) / 6;
     const once = trialOf((day) => day === 2);
@@ -112,6 +125,34 @@ describe("how far what is known of customers moves the ranking", () => {
     // With nothing in the cart item 9 may be shown too, behind all others: nothing moves.
     expect([once.empty.stranger, once.empty.factor]).toEqual([once.stranger, 0]);
     expect(trialOf((day) => day !== 2).factor).toBeGreaterThan(0);
+  });
+
+  it("rests on those who had bought before, and is of equals the least that does", () => {
+    const all = tryOn(ROWS, { target: () => 8 })!;
+    expect(all.targets).toBe(DAYS * BASKETS);
+    // The ninth stands first with any factor.
+    expect([all.known, all.factor]).toEqual([1, FACTORS[0]]);
+    const half = tryOn(ROWS, {
+      target: (_day, basket) => (basket % 2 === 0 ? 8 : 4),
+      unknown: (basket) => basket % 2 === 1,
+    })!;
+    expect(half).toMatchObject({ targets: (DAYS * BASKETS) / 2, known: 1, stranger: all.stranger });
+    // Their habits tell what is usual: strangers have none.
+    expect(half.factor).toBe(all.factor);
+  });
+
+  it("is told by five days, and by as many hidden items as are asked for", () => {
+    expect(tryOn(ROWS, { target: () => 8, days: 5 })).not.toBeNull();
+    expect(tryOn(ROWS, { target: () => 8, days: 4 })).toBeNull();
+    expect(tryOn(ROWS, { target: () => 8, minTargets: DAYS * BASKETS })).not.toBeNull();
+    expect(tryOn(ROWS, { target: () => 8, minTargets: DAYS * BASKETS + 1 })).toBeNull();
+  });
+
+  it("gains nothing by what nobody had bought when the rows were made", () => {
+    const support = ROWS.support.slice();
+    support[8] = 0;
+    const trial = tryOn({ ...ROWS, support }, { target: () => 8 })!;
+    expect(trial).toMatchObject({ stranger: 0, known: 0, factor: 0 });
   });
 
   it("with nothing in the cart rests on baskets of one line too, where people come back for one thing", async () => {

@@ -113,7 +113,9 @@ describe("what a shopper has", () => {
       ],
     });
     expect(ownedItem(shopper, mill)).toMatchObject({ durable: true, daysAgo: null });
-    expect(ownedItem(shopper, beans)).toMatchObject({ durable: false, intervalDays: 30 });
+    expect(ownedItem(shopper, beans)).toMatchObject({
+      ...{ durable: false, intervalDays: 30, ownInterval: false },
+    });
     expect(ownedItem(shopper, factsOf("gone"))).toMatchObject({ durable: null, intervalDays: null });
   });
 

@@ -14,7 +14,7 @@ import {
   shopperWith,
   upsellOf,
 } from "../../../fixtures/offers.ts";
-import type { CasesByGuardrail } from "./guardrail-case.ts";
+import type { CasesByGuardrail, GuardrailCase } from "./guardrail-case.ts";
 import {
   BEANS,
   BY,
@@ -34,6 +34,11 @@ import {
 export const ITEM_CASES: CasesByGuardrail = {
   in_cart: [
     ["an item in view", crosssellOf({ item: factsOf("x") }), contextOf({ anchors: [lineOf(factsOf("x"))] })],
+    [
+      "an item in view that stands on a ladder",
+      crosssellOf({ item: factsOf("x", { ladder: 9 }) }),
+      contextOf({ anchors: [lineOf(factsOf("x", { ladder: 9 }))] }),
+    ],
     ["an item in the cart", crosssellOf(), contextOf({ cart: [lineOf(factsOf("goes-with"))] })],
   ],
   inactive: [
@@ -241,6 +246,28 @@ export const ITEM_CASES: CasesByGuardrail = {
       crosssellOf({ item: item({ category: "x/beans" }), evidence: { rule: "popular", support: 100 } }),
       contextOf({ cart: [lineOf(factsOf("c", { category: "x/beans" }))] }),
     ],
+    [
+      "a mere department beside a whole cart",
+      crosssellOf({ evidence: { rule: "department", joint: 50, share: 0.049, support: 1020, flags: 0 } }),
+      contextOf({ placement: "cart" }),
+    ],
+    [
+      "a better rung on a ladder nobody is sure of",
+      (() => {
+        const offer = betterOf();
+        if (offer.evidence.rule !== "better") throw new Error("no better rung");
+        const ladder = { ...offer.evidence.ladder, confidence: 0.4 };
+        return { ...offer, evidence: { ...offer.evidence, ladder } };
+      })(),
+      contextOf(),
+    ],
+    ...(["popular", "popular_category", "price_band"] as const).map(
+      (rule): GuardrailCase => [
+        `a favourite (${rule}) that hardly anybody buys`,
+        crosssellOf({ item: item({ support: 1 }), evidence: { rule, support: 1 } }),
+        contextOf(),
+      ],
+    ),
     ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
   ],
 };

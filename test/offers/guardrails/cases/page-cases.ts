@@ -25,6 +25,11 @@ export const PAGE_CASES: CasesByGuardrail = {
       upsellOf({}, { attributes: { cups: 3 } }),
       contextOf({ placement: "quota", shopper: known({ quotas: [{ name: "bags", used: 0.9 }] }) }),
     ],
+    [
+      "a step to what is no plan where only a limit is near",
+      upsellOf(),
+      contextOf({ placement: "account", shopper: known({ quotas: [{ name: "bags", used: 0.9 }] }) }),
+    ],
     ["a better rung where no upsell may stand", betterOf(), contextOf({ kinds: ["crosssell"] })],
     [
       "a better rung on the account page without an occasion",

@@ -8,9 +8,11 @@ import {
   betterOf,
   contextOf,
   crosssellOf,
+  ladderOf,
   lineOf,
   NOW,
   rebuyOf,
+  rungOf,
   shopperWith,
   TODAY,
   upsellOf,
@@ -20,6 +22,7 @@ import {
   BEANS,
   BY,
   below,
+  capped,
   categories,
   forFriend,
   inNeed,
@@ -448,6 +451,89 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     "a favourite of no category, beside things of none",
     crosssellOf({ item: item({ category: null }), evidence: { rule: "popular", support: 100 } }),
     contextOf({ cart: [lineOf(factsOf("c", { category: null }))] }),
+  ],
+  [
+    "another category that is only not preferred",
+    crosssellOf({ item: item({ category: "gear/mugs" }) }),
+    contextOf({ anchors: BEANS, overrides: [categories("same", "prefer")] }),
+  ],
+  [
+    "a set for less than the policy's 5 % more than both parts whose place it takes",
+    { ...setMenu(), also: [{ item: factsOf("fries", { price: 50 }), qty: 1 }] },
+    contextOf({ cart: [lineOf(factsOf("fries", { price: 50 }))], policy: capped("set", 5) }),
+  ],
+  [
+    "a dear favourite for nothing in particular, where the page shows nothing",
+    crosssellOf({
+      ...{ item: item({ price: 90_000 }), anchor: null },
+      evidence: { rule: "popular", support: 100 },
+    }),
+    contextOf({ anchors: [] }),
+  ],
+  [
+    "a cross-sell beside what the build does not know",
+    crosssellOf({ item: item({ ladder: 9, category: "x/beans" }) }),
+    contextOf({
+      anchors: [{ sku: "new", qty: 1, item: null }],
+      cart: [{ sku: "unknown", qty: 1, item: null }],
+    }),
+  ],
+  [
+    "a favourite of the anchor's own kind in a block of its own",
+    {
+      ...crosssellOf({ item: item({ category: "a/b" }), evidence: { rule: "popular", support: 100 } }),
+      kind: "popular",
+    },
+    contextOf({ anchors: [lineOf(factsOf("x", { category: "a/c" }))] }),
+  ],
+  [
+    "what is not among the many that were taken out",
+    crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+    contextOf({ policy: { ...defaultPolicy, banned: ["another", "a third"] } }),
+  ],
+  [
+    "what was shown twice, of which its list of colours names it too",
+    crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+    contextOf({
+      shopper: shopperWith({
+        memory: { ...NO_MEMORY, shown: new Map([[itemMark("goes-with"), [TODAY, TODAY]]]) },
+      }),
+    }),
+  ],
+  [
+    "what has no price, in the shop's own currency",
+    crosssellOf({ item: item({ price: null }) }),
+    contextOf(),
+  ],
+  [
+    "a plan where a limit is near, long after the decision",
+    upsellOf({
+      anchor: factsOf("anchor", { price: 1000, ladder: 7, plan: true }),
+      item: factsOf("better", { price: 1100, ladder: 7, plan: true }),
+    }),
+    contextOf({ placement: "account", shopper: known({ quotas: [{ name: "bags", used: 0.9 }] }) }),
+  ],
+  [
+    "a step up from what is beyond its age, long after the decision",
+    (() => {
+      const offer = below({});
+      const occasion = { kind: "age", years: 5 } as const;
+      return { ...offer, evidence: { ...offer.evidence, occasion } as typeof offer.evidence };
+    })(),
+    contextOf({ placement: "account" }),
+  ],
+  [
+    "a mere category beside a whole cart",
+    crosssellOf({ evidence: { rule: "category", joint: 50, share: 0.049, support: 1020, flags: 0 } }),
+    contextOf({ placement: "cart" }),
+  ],
+  [
+    "a substitute from a ladder that the shop has written",
+    {
+      ...insteadOf({}),
+      evidence: { rule: "substitute", like: "version", support: 0, ladder: ladderOf([rungOf(anchor)]) },
+    },
+    contextOf(),
   ],
   [
     "a dear cross-sell beside something dearer",
