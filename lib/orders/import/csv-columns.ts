@@ -100,6 +100,7 @@ function spoken(
   const map = new Map<CsvField, string>();
   let dayOrder: DayOrder | null = null;
   for (const [name, column] of options.map) {
+    if (name === "ignore") continue;
     const field = csvFieldOf(name);
     if (field === undefined) {
       throw new ImportFailure(
@@ -125,6 +126,13 @@ export class MissingColumns extends ImportFailure {
     this.missing = missing;
     this.id = id;
   }
+}
+
+/** Columns that the person importing says do not count: `--map ignore=A+B`. */
+export function ignoredColumns(names: readonly string[], { map }: ImportOptions): readonly string[] {
+  const said = map.get("ignore");
+  if (said === undefined) return [];
+  return names.includes(said) ? [said] : said.split("+").map((name) => name.trim());
 }
 
 /** Whether the person importing counts columns (`#1`), which says that the file has no header. */
@@ -168,6 +176,7 @@ export function findCsvColumns(
     else fields[field] = indexes[0]!;
     for (const index of indexes) taken.add(index);
   }
+  for (const column of ignoredColumns(names, options)) find(column, `--map ignore=${column}`);
   const key = options.orderKey.map((column) => find(column, `--order-key ${options.orderKey.join(",")}`));
 
   const guessed: string[] = [];

@@ -9,7 +9,7 @@ import { likelyDayOrder } from "./likely-day-order.ts";
 import { readLineTable } from "./line-table.ts";
 import { withoutOrderTotals } from "./order-totals.ts";
 import { provenPrices } from "./proven-prices.ts";
-import { askUnsaidQuantity } from "./unsaid-quantity.ts";
+import { askAboutUnread } from "./unread/unread.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
 export const csv: Format = {
@@ -43,12 +43,14 @@ const readTables = (
       };
       const found = findCsvColumns(header, options, file, sample);
       const columns = provenPrices(withoutOrderTotals(found, header, sample, said), header, sample, said);
-      if (!options.map.has("qty") && !isHeaderless(options)) askUnsaidQuantity(columns, header, sample, file);
+      const cleaner = () => rowCleaner(columns, options.currency ?? NO_CURRENCY, options);
+      if (!isHeaderless(options))
+        askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
       const { qty, price, amount, currency } = columns.fields;
       const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
       const money = named.length > 0 ? named : [options.currency ?? ""];
       return {
-        ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
+        ...cleaner(),
         numbers: [qty, price, amount].filter((index) => index !== undefined),
         personal: columns.personal,
         timeColumn: columns.atName,

@@ -9,10 +9,11 @@ const FOLDED: Readonly<Record<string, string>> = {
   ß: "ss",
 };
 
-/** A header as it is compared: without case, accents, spaces and signs. */
+/** A header as it is compared: without case, accents, spaces and signs; syllables of Hangul stay whole. */
 export const plainName = (name: string): string =>
   name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/[ıłđøæœß]/g, (letter) => FOLDED[letter]!);
+    .replace(/[ıłđøæœß]/g, (letter) => FOLDED[letter]!)
+    .normalize("NFC");

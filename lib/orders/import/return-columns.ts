@@ -31,7 +31,7 @@ export const tellsOfReturns = (
   sample.some((row) => BACK_KIND.test(row[column] ?? ""));
 
 /** Headers that speak of goods sent back or money given back, and what else such a header may be about. */
-const SENT_BACK =
+export const SENT_BACK =
   /return|refund|retour|erstatt|rembours|reembols|devol|rimbors|zwro|vracen|возврат|iade|返品|返金|退款|退货|환불|반품|hoantra|hoantien|คืน|pengembalian|مرتجع|استرجاع/;
 const ABOUT_IT =
   /date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\b(id|no|by|at|on)$|(id|no|by|at|on) |日|理由|状況|状态|사유|상태|ngay|lydo|trangthai|วันที่|เหตุผล|สถานะ/;

@@ -1,0 +1,103 @@
+import { type DecimalSign, readAmount } from "../amounts.ts";
+import type { RowCleaner } from "../csv-cleaning.ts";
+import { type CsvColumns, ignoredColumns } from "../csv-columns.ts";
+import type { CsvField } from "../csv-field.ts";
+import type { ImportOptions } from "../format.ts";
+import { misleadingWords } from "../misleading-words.ts";
+import { cellText } from "../nothing.ts";
+import type { CleanLine } from "../order-grouper.ts";
+import { plainName } from "../plain-name.ts";
+import { signOf } from "../proven-prices.ts";
+
+/** A row of the sample beside the lines that were made of it; none where it is set aside. */
+export interface ReadRow {
+  readonly fields: readonly string[];
+  readonly lines: readonly CleanLine[];
+}
+
+/** The first rows of a table, how they were read, and the columns that nothing was read from. */
+export interface ReadSample {
+  readonly columns: CsvColumns;
+  readonly names: readonly string[];
+  readonly plainNames: readonly string[];
+  readonly rows: readonly ReadRow[];
+  readonly unread: readonly number[];
+  /** What stands in a column, row by row; empty where that says that nothing does. */
+  cells(column: number): readonly string[];
+  /** The same as numbers, `null` where a cell is none. */
+  numbers(column: number): readonly (number | null)[];
+}
+
+/** A column that may be more than what it was taken for, and what to say so with. */
+export interface Question {
+  readonly column: number;
+  /** The field that it may be; `null` where none would take it. */
+  readonly field: CsvField | null;
+  /** What it may be, and what of it says so. */
+  readonly what: string;
+  readonly because: string;
+}
+
+/** Reads the first rows of a table. */
+export function readSample(
+  columns: CsvColumns,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  options: ImportOptions,
+  cleaner: RowCleaner,
+): ReadSample {
+  const signs = new Map<number, DecimalSign | null>();
+  const decimal = (column: number): DecimalSign | null => {
+    if (options.decimal !== null) return options.decimal;
+    const known = signs.get(column);
+    const sign = known === undefined ? signOf(rows, column) : known;
+    signs.set(column, sign);
+    return sign;
+  };
+  const read = rows.map((fields): ReadRow => {
+    const made = cleaner.read(fields, { decimal });
+    return { fields, lines: "lines" in made ? made.lines : "line" in made ? [made.line] : [] };
+  });
+  const names = header.map((name) => name.trim());
+  const plainNames = names.map(plainName);
+  const ignored = new Set(ignoredColumns(names, options).map(plainName));
+  const used = usedColumns(columns);
+  const misleading = misleadingWords(plainNames);
+  return {
+    ...{ columns, names, plainNames, rows: read },
+    unread: names.flatMap((_, i) =>
+      used.has(i) || ignored.has(plainNames[i]!) || misleading[plainNames[i]!] === "none" ? [] : [i],
+    ),
+    cells: (column) => rows.map((row) => cellText(row[column] ?? "").trim()),
+    numbers: (column) => rows.map((row) => readAmount(cellText(row[column] ?? "").trim(), decimal(column))),
+  };
+}
+
+const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
+  new Set([
+    ...columns.key,
+    ...columns.at,
+    ...Object.values(columns.fields),
+    ...columns.afterSale,
+    ...[columns.codes, columns.refund.refund, columns.refund.total],
+    ...columns.numbered.flatMap((line) => Object.values(line)),
+  ]);
+
+/** Whether a row was read as goods sold, and as nothing else. */
+export const isSold = ({ lines }: ReadRow): boolean =>
+  lines.some(({ status, givenBack }) => status === "paid" && givenBack === undefined) &&
+  lines.every(({ qty }) => qty > 0);
+
+/** The rows of each order by their places in the sample: those that name it, and those that were read as its lines. */
+export function orderRows({ rows, columns }: ReadSample): readonly (readonly number[])[] {
+  const orders = new Map<string, number[]>();
+  let before = "";
+  for (const [i, { fields }] of rows.entries()) {
+    const said = columns.key.map((column) => (fields[column] ?? "").trim()).join("/");
+    if (said.replaceAll("/", "") !== "") before = said;
+    const known = orders.get(before);
+    if (known === undefined) orders.set(before, [i]);
+    else known.push(i);
+  }
+  return [...orders.values()];
+}

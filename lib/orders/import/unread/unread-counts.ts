@@ -1,0 +1,65 @@
+import type { Question, ReadSample } from "./read-sample.ts";
+import { SENT } from "./unread-units.ts";
+
+/** Half a cent that was rounded off a sum. */
+const ROUNDED = 0.006;
+/** Columns of numbers that are multiplied with each other; a table with more tells it with the first. */
+const MOST_COLUMNS = 40;
+
+/**
+ * A column that is the quantity by the file's own sums: in every row it makes one column out of another, and what was
+ * read as the quantity does not.
+ */
+export function unreadCounts(sample: ReadSample): readonly Question[] {
+  const { columns, names, plainNames, rows, unread } = sample;
+  if (columns.fields.items !== undefined || columns.numbered.length > 0) return [];
+  const kept = rows.flatMap(({ lines }, i) => (lines.length > 0 ? [i] : []));
+  const numbersOf = (column: number): readonly number[] | null => {
+    const numbers = sample.numbers(column);
+    const values = kept.map((row) => numbers[row]!);
+    return values.length === 0 || values.includes(null as never) ? null : values.map(Math.abs);
+  };
+  const all = names
+    .flatMap((_, column) => {
+      const values = columns.key.includes(column) || columns.at.includes(column) ? null : numbersOf(column);
+      return values === null ? [] : [{ column, values }];
+    })
+    .slice(0, MOST_COLUMNS);
+  const isProven = (counts: readonly number[], own: number): boolean =>
+    all.some(
+      ({ column: by, values: prices }) =>
+        by !== own &&
+        prices.some((price) => price > 0 && price !== 1) &&
+        all.some(
+          ({ column: sum, values: sums }) =>
+            sum !== own && sum !== by && sums.every((value, i) => makes(value, prices[i]!, counts[i]!)),
+        ),
+    );
+  const { qty } = columns.fields;
+  const read = all.find(({ column }) => column === qty);
+  if (read !== undefined && isProven(read.values, read.column)) return [];
+  return all.flatMap(({ column, values }): readonly Question[] => {
+    const isCount =
+      values.every((value) => Number.isInteger(value) && value > 0) &&
+      values.some((value) => value > 1) &&
+      new Set(values).size > 1;
+    const isRead = read !== undefined && values.every((value, i) => value === read.values[i]);
+    return unread.includes(column) &&
+      !SENT.test(plainNames[column]!) &&
+      isCount &&
+      !isRead &&
+      isProven(values, column)
+      ? [
+          {
+            column,
+            field: "qty",
+            what: "the quantity of a line",
+            because: "times another column makes a third in every row",
+          },
+        ]
+      : [];
+  });
+}
+
+const makes = (sum: number, price: number, units: number): boolean =>
+  Math.abs(sum - price * units) <= ROUNDED * Math.max(1, units);

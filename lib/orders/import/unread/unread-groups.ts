@@ -1,0 +1,164 @@
+import { isPersonal } from "../../set-aside.ts";
+import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
+import { isSold, orderRows, type Question, type ReadSample } from "./read-sample.ts";
+
+/** More different words than that are no kinds of rows. */
+const MOST_KINDS = 12;
+/** Amounts that are below zero because they are taken off. */
+const TAKEN_OFF =
+  /discount|rabatt|remise|descuento|desconto|sconto|rabat|korting|coupon|promo|fee|commission|refund|割引|値引|할인|优惠|折扣|скидк|giam|diskon|indirim|cost|gebuhr|tax|point|ホイント/;
+
+/**
+ * Columns that may say which rows belong together and what they are: the order's number where the one read names each row
+ * anew, the line that a row is a part of, the kind of a row, sums below zero.
+ */
+export function unreadGroups(sample: ReadSample): readonly Question[] {
+  return [...orderNumbers(sample), ...parents(sample), ...kinds(sample), ...belowZero(sample)];
+}
+
+const CODE = /^(?=.*\d)[\p{L}\p{N}#/_-]{1,40}$/u;
+const DAY = /^\d{2,4}[-/]\d{1,2}[-/]\d{1,4}$/;
+/** Numbers of what is sent together, of shops and of people. */
+const PARCEL =
+  /pack|parcel|ship|track|awb|manifest|deliver|batch|payout|settlement|store|shop|location|outlet|register|till|terminal|employee|staff|cashier|zip|post|plz|date|price|amount|total|tax|sku|ean|upc|barcode|product|item|artik/;
+
+/** Codes that come again where those read never do, each with one time and one customer. */
+function orderNumbers(sample: ReadSample): readonly Question[] {
+  const { columns, names, plainNames, unread } = sample;
+  const isList = columns.fields.items !== undefined || columns.numbered.length > 0;
+  const rows = sample.rows.flatMap(({ lines: [line] }, row) => (line === undefined ? [] : [{ line, row }]));
+  if (isList || rows.length < 3 || new Set(rows.map(({ line }) => line.id)).size < rows.length) return [];
+  return unread.flatMap((column): readonly Question[] => {
+    const cells = sample.cells(column);
+    // Some rows may name nothing: they are alone.
+    const groups = [...Map.groupBy(rows, ({ row }) => cells[row]! || row).values()];
+    const filled = rows.filter(({ row }) => cells[row] !== "");
+    const isCode =
+      filled.length * 2 >= rows.length &&
+      filled.every(({ row }) => CODE.test(cells[row]!) && !DAY.test(cells[row]!));
+    if (!isCode || isPersonal(names[column]!) || PARCEL.test(plainNames[column]!)) return [];
+    if (groups.length < 2 || groups.length === rows.length) return [];
+    const agree = groups.every((group) => {
+      const [first] = group;
+      const isOne = group.every(
+        ({ line }) => line.at === first?.line.at && line.customer === first.line.customer,
+      );
+      return isOne && new Set(group.map(({ line }) => line.sku)).size === group.length;
+    });
+    return agree && new Set(rows.map(({ line }) => line.at)).size > 1
+      ? [
+          {
+            column,
+            field: "id",
+            what: "the order's number",
+            because: `comes again in rows of one time, where ${names[columns.key[0]!]} names each row anew`,
+          },
+        ]
+      : [];
+  });
+}
+
+const AMOUNT = /price|amount|total|cost|fee|tax|discount|qty|quantity|count|stock/;
+
+/** Cells that are another row's number, in the same order. */
+function parents(sample: ReadSample): readonly Question[] {
+  const { columns, names, plainNames, rows, unread } = sample;
+  if (columns.fields.parent !== undefined) return [];
+  const orders = orderRows(sample).filter((order) => order.length > 1);
+  const numbers = names.flatMap((_, column) => {
+    const cells = sample.cells(column);
+    return new Set(cells).size === rows.length &&
+      !cells.includes("") &&
+      cells.every((cell) => /\d/.test(cell))
+      ? [cells]
+      : [];
+  });
+  return unread.flatMap((column): readonly Question[] => {
+    if (AMOUNT.test(plainNames[column]!)) return [];
+    const cells = sample.cells(column);
+    const isNone = (cell: string): boolean => cell === "" || cell === "0" || cell.toLowerCase() === "null";
+    const filled = orders.flatMap((order) =>
+      order.filter((row) => !isNone(cells[row]!) && isSold(rows[row]!)).map((row) => ({ row, order })),
+    );
+    if (
+      filled.length === 0 ||
+      cells.some((cell, row) => !isNone(cell) && !filled.some((one) => one.row === row))
+    )
+      return [];
+    // The line that others are parts of is none itself.
+    if (filled.every(({ order }) => order.every((row) => !isNone(cells[row]!)))) return [];
+    const isParent = numbers.some((own) =>
+      filled.every(({ row, order }) => order.some((other) => other !== row && own[other] === cells[row])),
+    );
+    return isParent
+      ? [
+          {
+            column,
+            field: "parent",
+            what: "the line that a row is a part of",
+            because: "names another row of the same order",
+          },
+        ]
+      : [];
+  });
+}
+
+/** Words for what came back, was called off, or is no goods. */
+function kinds(sample: ReadSample): readonly Question[] {
+  const { columns, plainNames, rows, unread } = sample;
+  if (columns.fields.kind !== undefined || columns.isReturns) return [];
+  return unread.flatMap((column): readonly Question[] => {
+    const cells = sample.cells(column);
+    const words = new Set(cells.filter((cell) => cell !== ""));
+    if (
+      words.size < 2 ||
+      words.size > MOST_KINDS ||
+      /reason|grund|polic|payment|method|ship|zahl|motivo|理由|note|comment/.test(plainNames[column]!)
+    )
+      return [];
+    const row = cells.findIndex((cell, i) => {
+      const isKind =
+        [SERVICE_KIND, OFF_KIND, PART_KIND, AGAIN_KIND].some((kind) => kind.test(cell)) ||
+        (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
+      return isSold(rows[i]!) && cell !== "" && isKind;
+    });
+    const isAlike = new Set(cells.filter((_, i) => isSold(rows[i]!))).size < 2;
+    return row < 0 || isAlike
+      ? []
+      : [
+          {
+            column,
+            field: "kind",
+            what: "the kind of a row",
+            because: `says ${cells[row]} of what was read as sold`,
+          },
+        ];
+  });
+}
+
+/** Sums that are below zero in some rows of what was read as sold. */
+function belowZero(sample: ReadSample): readonly Question[] {
+  const { columns, plainNames, rows, unread } = sample;
+  if (columns.isReturns) return [];
+  return unread.flatMap((column): readonly Question[] => {
+    if (TAKEN_OFF.test(plainNames[column]!)) return [];
+    const numbers = sample.numbers(column);
+    const below = numbers.findIndex(
+      (number, i) =>
+        number !== null &&
+        number < 0 &&
+        rows[i]!.lines.some(({ qty, status }) => qty > 0 && status === "paid"),
+    );
+    const above = numbers.filter((number) => number !== null && number > 0).length;
+    return below >= 0 && above > 0
+      ? [
+          {
+            column,
+            field: "amount",
+            what: "what a line came to",
+            because: `is below zero in some rows that were read as sold (${sample.cells(column)[below]})`,
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,153 @@
+import { isPersonal } from "../../set-aside.ts";
+import { QUANTITY_WORD } from "../header-words.ts";
+import { isSold, orderRows, type Question, type ReadSample } from "./read-sample.ts";
+import { isNumbering } from "./unread-units.ts";
+
+/** Signs between the names of a list. */
+const BETWEEN = /\s*(?:[\n|;；,，、]|\s[+&/]\s|<br\s*\/?>)\s*/u;
+/** Counts are small, and mostly one. */
+const MOST_COUNT = 50;
+
+/** What names the goods may hold more than one name: their place in the order, a list, a count. */
+export function unreadNames(sample: ReadSample): readonly Question[] {
+  return [...places(sample), ...rowNumbers(sample), ...alike(sample), ...lists(sample), ...counts(sample)];
+}
+
+/** Items that are numbered anew in every order are places. */
+function places(sample: ReadSample): readonly Question[] {
+  const { sku } = sample.columns.fields;
+  if (sku === undefined || sample.columns.fields.variant !== undefined) return [];
+  const numbers = sample.numbers(sku);
+  const orders = orderRows(sample);
+  if (
+    !/^(item|line|pos|position|no|nr|num|number|row|orderitem|orderline|product|article)(no|nr|num|number)?$/.test(
+      sample.plainNames[sku]!,
+    )
+  )
+    return [];
+  return orders.some((order) => order.length > 1) && isNumbering(numbers, orders)
+    ? [
+        {
+          column: sku,
+          field: "sku",
+          what: "what names the goods",
+          because: "counts the lines of every order",
+        },
+      ]
+    : [];
+}
+
+/** So is a quantity that counts the rows. */
+function rowNumbers(sample: ReadSample): readonly Question[] {
+  const { qty } = sample.columns.fields;
+  const orders = orderRows(sample);
+  return qty !== undefined &&
+    !QUANTITY_WORD.test(sample.plainNames[qty]!) &&
+    orders.flat().length > 2 &&
+    isNumbering(sample.numbers(qty), orders)
+    ? [{ column: qty, field: "qty", what: "how many were bought", because: "counts the rows" }]
+    : [];
+}
+
+/** What tells goods apart that were read as one: lines of an order that name the same, each time with other words. */
+function alike(sample: ReadSample): readonly Question[] {
+  const { columns, names, rows, unread } = sample;
+  if (columns.fields.items !== undefined || columns.numbered.length > 0) return [];
+  const pairs = orderRows(sample).flatMap((order) =>
+    [
+      ...Map.groupBy(
+        order.filter((row) => isSold(rows[row]!)),
+        (row) => rows[row]!.lines[0]!.sku,
+      ).values(),
+    ].filter((same) => same.length > 1),
+  );
+  if (pairs.length === 0) return [];
+  const column = unread.find((column) => {
+    const cells = sample.cells(column);
+    const words = pairs.every(
+      (same) =>
+        new Set(same.map((row) => cells[row])).size === same.length &&
+        same.every((row) => /\p{L}{2}/u.test(cells[row]!)),
+    );
+    return (
+      words &&
+      !isPersonal(names[column]!) &&
+      !/serial|imei|note|comment|remark|track|time|date|unit|reason/.test(sample.plainNames[column]!)
+    );
+  });
+  return column === undefined
+    ? []
+    : [
+        {
+          column,
+          field: "sku",
+          what: "what names them",
+          because: `tells lines of an order apart that were read as the same goods (${rows[pairs[0]![0]!]!.lines[0]!.sku})`,
+        },
+      ];
+}
+
+/** Lists without counts where one item was read: their parts come again by themselves, or in other lists. */
+function lists(sample: ReadSample): readonly Question[] {
+  const { columns, rows } = sample;
+  const { title, sku, items } = columns.fields;
+  const names = title ?? sku;
+  if (names === undefined || items !== undefined || orderRows(sample).length < rows.length) return [];
+  if (
+    title !== undefined &&
+    sku !== undefined &&
+    title !== sku &&
+    sample.cells(sku).some((cell) => cell !== "")
+  )
+    return [];
+  const parts = sample.cells(names).map((cell) => cell.split(BETWEEN).filter((part) => part !== ""));
+  const cells = new Map<string, Set<string>>();
+  for (const list of parts)
+    for (const part of list) cells.set(part, (cells.get(part) ?? new Set()).add(list.join("\n")));
+  const again = [...cells.values()].filter((of) => of.size > 1).length;
+  return parts.some((list) => list.length > 1) && again > 0 && again * 2 >= cells.size
+    ? [
+        {
+          column: names,
+          field: "items",
+          what: "a list of what was bought",
+          because: "holds names that stand in other rows by themselves",
+        },
+      ]
+    : [];
+}
+
+/** The numbers at one end of all names, each with the same signs around, of which some are one, and none is large. */
+function counts(sample: ReadSample): readonly Question[] {
+  const { columns, rows } = sample;
+  const { items, title, sku, qty } = columns.fields;
+  const column = items ?? title ?? sku;
+  if (column === undefined || (qty !== undefined && items === undefined)) return [];
+  const names = rows.flatMap(({ lines }) =>
+    lines.every((line) => line.qty === 1) ? lines.map((line) => line.title ?? line.sku) : [],
+  );
+  if (names.length < 2 || names.length < rows.length) return [];
+  const isCount = (pattern: RegExp): boolean => {
+    const found = names.map((name) => pattern.exec(name));
+    const numbers = found.map((one) => Number(one?.groups?.count ?? Number.NaN));
+    const signs = new Set(found.map((one) => one?.groups?.sign));
+    return (
+      signs.size === 1 &&
+      numbers.every((number) => number > 0 && number <= MOST_COUNT) &&
+      numbers.includes(1) &&
+      new Set(numbers).size > 1
+    );
+  };
+  return isCount(/^\W{0,2}(?<count>\d{1,3})(?<sign>[^\d\p{L}]+|\s?\p{L}{1,4}[.)]?\s)\p{L}/u) ||
+    isCount(/\p{L}[^\d]{0,3}?(?<sign>[^\d\p{L}]+|\s\p{L}{1,4}\.?\s?)(?<count>\d{1,3})\W{0,2}$/u) ||
+    isCount(/[\p{L})](?<s>[^\d\p{L}]+)(?<count>\d{1,3})\s?(?<sign>\p{L}{1,6}\.?\W{0,2})$/u)
+    ? [
+        {
+          column,
+          field: "qty",
+          what: "a column of names and how many there are",
+          because: "holds names with small numbers at one end, and each was read as one unit",
+        },
+      ]
+    : [];
+}

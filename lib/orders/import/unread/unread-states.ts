@@ -1,0 +1,91 @@
+import { isPersonal } from "../../set-aside.ts";
+import { STATUS_WORD } from "../header-words.ts";
+import { SENT_BACK } from "../return-columns.ts";
+import { PAID_FLAG } from "../status-numbers.ts";
+import { readStatus } from "../statuses.ts";
+import { NO, YES } from "../yes.ts";
+import { isSold, type Question, type ReadSample } from "./read-sample.ts";
+
+/** More different words than that are no states. */
+const MOST_STATES = 12;
+/** Headers of yes and no, and of states, that say nothing of whether the goods were sold. */
+const ABOUT_ELSE =
+  /gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+/** Of what is open words of payments: parcels are open as well. */
+const UNPAID =
+  /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
+/** Zeros and ones that count or number something. */
+const NUMBER =
+  /(id|num|no|nr|number|line|row|count|qty|quantity|index|position|nummer|numero|code)$|tax|fee|discount|price|amount|数|番号/;
+/** What stands beside a state that is a part of a country. */
+const PLACE = /city|town|zip|postal|postcode|country|ciudad|cidade|municipio|\bcp\b|cep|pais|plz/;
+
+/**
+ * Columns by which what was read as sold may be none: where they say called off or given back of it in words that are
+ * known; where they hold yes and no, and nobody knows to what; where they are called states and none was read.
+ */
+export function unreadStates(sample: ReadSample): readonly Question[] {
+  const { columns, names, plainNames, rows, unread } = sample;
+  const { status, state, cancelled } = columns.fields;
+  const isTold = [status, state, cancelled].some((column) => column !== undefined);
+  const sold = rows.map(isSold);
+  const isBackTold = columns.fields.refund !== undefined || columns.fields.returned !== undefined;
+  const hasPlaces = plainNames.some((name) => PLACE.test(name));
+  return unread.flatMap((column): readonly Question[] => {
+    const name = plainNames[column]!;
+    const cells = sample.cells(column);
+    const words = [...new Set(cells.filter((cell) => cell !== ""))];
+    if (words.length === 0 || words.length > MOST_STATES) return [];
+    if (words.every((word) => YES.test(word) || NO.test(word))) {
+      // Where no row with the one of the two was read as sold, the other columns tell the same.
+      const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
+      const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
+      const isOther = isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);
+      if (
+        !isSaid(YES) ||
+        !isSaid(NO) ||
+        isOther ||
+        (isTold && PAID_FLAG.test(name)) ||
+        (isBackTold && SENT_BACK.test(name))
+      )
+        return [];
+      return [
+        {
+          column,
+          field: isTold ? "cancelled" : "status",
+          what: "what tells which rows were sold",
+          because: "says yes of some and no of others",
+        },
+      ];
+    }
+    const isNumbers = words.every((word) => /^[\d\s.,:/-]*$/.test(word));
+    if (isNumbers && !STATUS_WORD.test(name)) return [];
+    const off = cells.findIndex((cell, i) => {
+      const said = cell === "" || /^\d/.test(cell) ? null : readStatus(cell, new Map());
+      return (
+        sold[i]! &&
+        (said === "cancelled" || said === "refunded" || (said === "open" && (!isTold || UNPAID.test(cell))))
+      );
+    });
+    if (off >= 0 && !/reason|grund|motivo|理由|policy/.test(name))
+      return [
+        {
+          column,
+          field: status === undefined ? "status" : "state",
+          what: "a state of the order",
+          because: `says ${cells[off]} of what was read as sold`,
+        },
+      ];
+    const isState = STATUS_WORD.test(name) && words.length > 1 && !ABOUT_ELSE.test(name) && !hasPlaces;
+    return isState && !isTold
+      ? [
+          {
+            column,
+            field: "status",
+            what: "what tells which rows were sold",
+            because: `is called a state, and no word in it is known (${words.slice(0, 3).join(", ")})`,
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * The net below all that is known of headers: what a table holds that was not read, and could change what is counted.
+ * Columns are known by words, and nobody knows them all; what a column holds tells nevertheless whether it may be a
+ * quantity, a state, the number of an order. So the rows are looked at once more beside what was made of them, and where
+ * an unread column contradicts that, it is asked about: a question costs a minute, a wrong log all that is built on it.
+ */
+import type { RowCleaner } from "../csv-cleaning.ts";
+import type { CsvColumns } from "../csv-columns.ts";
+import type { ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { readSample } from "./read-sample.ts";
+import { unreadCounts } from "./unread-counts.ts";
+import { unreadGroups } from "./unread-groups.ts";
+import { unreadNames } from "./unread-names.ts";
+import { unreadReturns } from "./unread-returns.ts";
+import { unreadStates } from "./unread-states.ts";
+import { unreadUnits } from "./unread-units.ts";
+
+/** Fewer rows show nothing. */
+const FEWEST_ROWS = 2;
+/** Rows looked at. */
+const MOST_ROWS = 1000;
+
+/**
+ * Asks about columns that were not read and that contradict what was, as far as nothing was said of them.
+ * `cleaner` is one of its own, as it keeps what it read.
+ * @throws {ImportFailure}
+ */
+export function askAboutUnread(
+  columns: CsvColumns,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  {
+    options,
+    file,
+    cleaner,
+  }: {
+    readonly options: ImportOptions;
+    readonly file: string;
+    readonly cleaner: RowCleaner;
+  },
+): void {
+  if (rows.length < FEWEST_ROWS) return;
+  const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
+  const questions = [unreadUnits, unreadCounts, unreadStates, unreadReturns, unreadGroups, unreadNames]
+    .flatMap((ask) => ask(sample))
+    .filter(({ field }) => field === null || !options.map.has(field));
+  const first = questions.filter(
+    ({ column }, i) => questions.findIndex((other) => other.column === column) === i,
+  );
+  if (first.length === 0) return;
+  const asked = first.map(({ column, field, what, because }) => {
+    const name = header[column]!.trim() || `#${column + 1}`;
+    const say = field === null ? "Say" : `Say --map "${field}=${name}", name the right column, or say`;
+    return `is ${name} ${what}? It ${because}. ${say} --map "ignore=${name}" where it does not count`;
+  });
+  throw new ImportFailure(`${file}: ${asked.join(". ")}`, true);
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { csv } from "../../../../lib/orders/import/csv.ts";
+import { csvRows } from "../../../../lib/orders/import/csv-rows.ts";
+import { detectFormat } from "../../../../lib/orders/import/order-formats.ts";
+import { source } from "../../order-records.ts";
+import { type ImportedText, importText } from "../import-text.ts";
+import right from "../right-orders.json" with { type: "json" };
+
+/** What no list of words holds. */
+const UNKNOWN = "Zqvbl";
+
+const read = (text: string, map: Record<string, string> = {}) => importText(csv, { "o.csv": text }, { map });
+
+/** Tables whose column of that name no word explains, and what is asked about it. */
+const ASKED: readonly (readonly [what: string, question: string, text: string])[] = [
+  [
+    "whole numbers where no quantity was found",
+    "is Zqvbl the quantity of a line?",
+    "Order ID,Date,SKU,Price,Zqvbl\n1,2026-05-01,A,9.50,2\n1,2026-05-01,B,3.20,1\n2,2026-05-02,A,9.50,12\n",
+  ],
+  [
+    "units with three decimals",
+    "is Zqvbl the quantity of a line?",
+    "Order ID,Date,SKU,Price,Zqvbl\n1,2026-05-01,A,9.50,2.000\n1,2026-05-01,B,3.20,0.350\n2,2026-05-02,A,9.50,1.000\n",
+  ],
+  [
+    "a number that makes one column out of another, where another was read as the quantity",
+    "times another column makes a third",
+    "Order ID,Date,SKU,Quantity,Rate,Zqvbl,Worth\n1,2026-05-01,A,1,9.50,2,19.00\n1,2026-05-01,B,1,3.20,1,3.20\n2,2026-05-02,A,1,9.50,12,114.00\n",
+  ],
+  [
+    "yes of some and no of others",
+    "is Zqvbl what tells which rows were sold?",
+    "Order ID,Date,SKU,Price,Quantity,Zqvbl\n1,2026-05-01,A,9.50,2,Да\n1,2026-05-01,B,3.20,1,Да\n2,2026-05-02,A,9.50,1,Нет\n",
+  ],
+  [
+    "words for orders called off, among others that are not known",
+    "says Cancelled of what was read as sold",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,Grumble\n1,2026-05-01,B,1,Grumble\n2,2026-05-02,A,1,Cancelled\n3,2026-05-02,A,1,Mumble\n",
+  ],
+  [
+    "an amount that is nothing or all that was paid",
+    "is Zqvbl what was given back?",
+    "Order ID,Date,SKU,Quantity,Price,Zqvbl\n1,2026-05-01,A,2,9.50,0.00\n2,2026-05-02,A,3,9.50,28.50\n3,2026-05-02,B,1,3.20,0.00\n",
+  ],
+  [
+    "a time that only some orders have",
+    "is Zqvbl when they were called off?",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,\n1,2026-05-01,B,1,\n2,2026-05-02,A,1,2026-05-03 10:00\n",
+  ],
+  [
+    "sums below zero",
+    "is below zero in some rows",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,19.00\n1,2026-05-01,B,1,3.20\n2,2026-05-02,A,1,-9.50\n",
+  ],
+  [
+    "numbers that come again where the order's are each another",
+    "is Zqvbl the order's number?",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n71,2026-05-01,A,2,X1\n72,2026-05-01,B,1,X1\n73,2026-05-02,A,1,X2\n",
+  ],
+  [
+    "another row of the order",
+    "is Zqvbl the line that a row is a part of?",
+    "Order ID,Date,Line,SKU,Quantity,Zqvbl\n1,2026-05-01,501,SET,1,\n1,2026-05-01,502,A,1,501\n2,2026-05-02,503,A,1,\n",
+  ],
+  [
+    "kinds of rows",
+    "is Zqvbl the kind of a row?",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,Grumble\n1,2026-05-01,B,1,Grumble\n2,2026-05-02,A,1,Refund of goods\n",
+  ],
+  [
+    "what tells lines of one item apart",
+    "is Zqvbl what names them?",
+    "Order ID,Date,Item,Quantity,Zqvbl\n1,2026-05-01,Tea,2,Green\n1,2026-05-01,Tea,1,Black\n2,2026-05-02,Tea,1,Green\n",
+  ],
+];
+
+describe("what a table holds that was not read and may count", () => {
+  it.each(ASKED)("%s: is asked about, until it is said that it does not count", async (_, question, text) => {
+    await expect(read(text)).rejects.toThrow(question);
+    await expect(read(text)).rejects.toThrow(`--map "ignore=${UNKNOWN}"`);
+    const { orders } = await read(text, { ignore: UNKNOWN });
+    expect(orders.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [
+      "an item's column that counts the lines of each order",
+      "counts the lines of every order",
+      "Order ID,Date,Item,Thing,Quantity\n1,2026-05-01,1,Tea,2\n1,2026-05-01,2,Pot,1\n2,2026-05-02,1,Cup,1\n2,2026-05-02,2,Tea,1\n",
+    ],
+    [
+      "a quantity that counts the rows",
+      "counts the rows",
+      "Order ID,Date,SKU,Count\n1,2026-05-01,A,1\n1,2026-05-01,B,2\n2,2026-05-02,A,3\n",
+    ],
+    [
+      "names that stand by themselves elsewhere",
+      "is Product a list of what was bought?",
+      'Order ID,Date,Product\n1,2026-05-01,"Tea, Pot"\n2,2026-05-02,Tea\n3,2026-05-02,"Pot, Cup"\n4,2026-05-03,Cup\n',
+    ],
+    [
+      "small numbers at one end of all names",
+      "is Product a column of names and how many there are?",
+      "Order ID,Date,Product\n1,2026-05-01,Tea ~2\n2,2026-05-02,Tea ~1\n3,2026-05-02,Pot ~1\n",
+    ],
+    [
+      "a list whose units are not those that the order counts",
+      "counts 3 where 2 were read",
+      'Order ID,Date,Products,Total Quantity\n1,2026-05-01,"Tea ~2, Pot ~1",3\n2,2026-05-02,"Tea ~1, Cup ~1",2\n',
+    ],
+    [
+      "a column called a state of whose words none is known",
+      "is called a state",
+      "Order ID,Date,SKU,Quantity,Zq status\n1,2026-05-01,A,2,grumbled\n1,2026-05-01,B,1,grumbled\n2,2026-05-02,A,1,mumbled\n",
+    ],
+  ])("%s: is asked about", async (_, question, text) => {
+    await expect(read(text)).rejects.toThrow(question);
+  });
+
+  it("is nothing where several columns are said not to count, and one that is not there is told", async () => {
+    const text =
+      "Order ID,Date,SKU,Price,Zq,Vb\n1,2026-05-01,A,9.50,2,yes\n1,2026-05-01,B,3.20,1,yes\n2,2026-05-02,A,9.50,12,no\n";
+    await expect(read(text)).rejects.toThrow(/is Zq the quantity.*is Vb what tells/s);
+    expect((await read(text, { ignore: "Zq + Vb" })).orders).toHaveLength(2);
+    await expect(read(text, { ignore: "Nowhere" })).rejects.toThrow("there is no column Nowhere");
+  });
+});
+
+/** Orders, their states and units, whatever the goods are called. */
+function shapeOf({ all }: ImportedText): readonly string[] {
+  const skus = new Map<string, number>();
+  return all.flatMap((one): string[] => {
+    if (one.kind === "rejected" || ("id" in one.record && one.record.status !== "paid")) return [];
+    const lines = one.record.lines.map(({ sku, qty }) => {
+      if (!skus.has(sku)) skus.set(sku, skus.size);
+      return `${skus.get(sku)}×${qty}`;
+    });
+    return [`${"id" in one.record ? one.record.id : `back ${one.record.order}`}: ${lines}`];
+  });
+}
+
+describe("platforms' exports whose quantity is called by a word that nobody knows", () => {
+  const FOLDER = join(import.meta.dirname, "../platforms");
+  const QUANTITY =
+    /^(qty|quantity|quantité|quantite|menge|anzahl|数量|수량|количество|cantidad|antal|ilość|adet|jumlah)$/i;
+  /** Of so few rows that their units look like their numbers, or with another column of units beside it. */
+  const TOO_FEW = [
+    "fba-returns.tsv",
+    "fr-prix-vente.csv",
+    "kaggle-superstore.csv",
+    "rakuten-fr.csv",
+    "tiktok.csv",
+  ];
+
+  it("are asked about or read right", async () => {
+    let tried = 0;
+    const wrong: string[] = [];
+    for (const name of readdirSync(FOLDER)) {
+      const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
+      const format = await detectFormat([source(name, bytes, 64)]);
+      if (format.name !== "csv") continue;
+      const rows: (readonly string[])[] = [];
+      for await (const batch of csvRows(source(name, bytes, 64), { encoding: null, note: () => undefined }))
+        rows.push(...batch.rows.flatMap(({ fields }) => (fields === null ? [] : [fields])));
+      const header = rows.findIndex((row) => row.some((cell) => QUANTITY.test(cell.trim())));
+      if (header < 0) continue;
+      tried++;
+      const renamed = rows.map((row, i) =>
+        i === header ? row.map((cell) => (QUANTITY.test(cell.trim()) ? UNKNOWN : cell)) : row,
+      );
+      const was = shapeOf(await importText(format, { [name]: bytes }));
+      const is = await importText(format, { [name]: Papa.unparse(renamed.map((row) => [...row])) }).catch(
+        (error: unknown) => String(error),
+      );
+      if (typeof is === "string" || shapeOf(is).join("\n") === was.join("\n")) continue;
+      wrong.push(name);
+    }
+    expect(tried).toBeGreaterThan(100);
+    expect(wrong.filter((name) => !TOO_FEW.includes(name))).toEqual([]);
+    expect(Object.keys(right)).toEqual(expect.arrayContaining(TOO_FEW));
+  });
+});
