@@ -2,7 +2,7 @@
 const PAYMENT =
   "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 입금상태 입금여부 입금 statuspembayaran trangthaithanhtoan حالةالدفع transactionslaststatemachinestatetechnicalname";
 const ORDER_STATE =
-  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus linestatus lineitemstatus orderlinestatus orderitemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate";
+  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus linestatus lineitemstatus orderlinestatus orderitemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate 進捗 進捗状況 進行状況 progress orderprogressname stage orderstage trackingstatus";
 
 /**
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
@@ -30,7 +30,7 @@ export const HEADER_WORDS = {
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
-    "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付",
+    "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付 伝票日付 伝票日 計上日 売上計上日",
     "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
     "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 datazakupu принятвобработку docdate",
@@ -85,7 +85,7 @@ export const HEADER_WORDS = {
     "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
     "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
-    "magn fjöldi брой",
+    "magn fjöldi брой siparismiktari siparisadedi miktari adedi bestellteanzahl qtycommandee quantitacquistata quantitaordinata kolicinanarocena",
     "本数 枚数 台数 冊数",
     "netitemssold itemssold netquantitysold sold",
     "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
@@ -103,11 +103,11 @@ export const HEADER_WORDS = {
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
-    "金額 小計 小計金額 商品小計 合計金額 売上金額 商品合計",
+    "金額 小計 小計金額 明細金額 行金額 商品小計 合計金額 売上金額 商品合計",
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
     "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
-    "regelbedrag extprice суммаруб itemsales 总价 商品总价 samtals upphæð общо gross brutto turnover",
+    "regelbedrag extprice суммаруб itemsales 总价 商品总价 总金额 總金額 samtals upphæð общо gross brutto turnover",
   ],
   title: [
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
@@ -159,7 +159,7 @@ export const OTHER_PRICE =
 
 /** What an order cost as a whole: beside an amount given back it tells whether that was all. */
 export const ORDER_TOTAL =
-  /^(order|grand|invoice)(total|amount|sum|value|price)|^total(paid|order|amount|price)?$|^(amount)?paid(amount|total)?$|(order|grand)total(amount)?$|gesamt(summe|betrag|preis)|bestellsumme|rechnungsbetrag|montanttotal|total(delacommande|commande|ttc|delpedido|pedido|dopedido|ordine)$|importetotal|totaleordine|valortotal|合計金額|請求金額|注文合計|^合計$|订单金额|訂單金額|实付金额|결제금액|суммазаказа/;
+  /^(order|grand|invoice)(total|amount|sum|value|price)|^total(paid|order|amount|price)?$|^(amount)?paid(amount|total)?$|(order|grand)total(amount)?$|gesamt(summe|betrag|preis)|bestellsumme|rechnungsbetrag|montanttotal|total(delacommande|commande|ttc|delpedido|pedido|dopedido|ordine)$|importetotal|totaleordine|valortotal|合計金額|請求金額|注文合計|^合計$|订单金额|訂單金額|总金额|總金額|订单总额|訂單總額|应付款|实付金额|결제금액|суммазаказа/;
 
 /** First words of a row of totals. */
 export const TOTALS =

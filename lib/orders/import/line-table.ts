@@ -184,7 +184,10 @@ class TableFile {
     );
     if (at < 0) {
       if (!last && rows.length <= MOST_PREAMBLE) return null;
-      at = rows.findIndex(({ fields }) => fields !== null);
+      // A title has fewer fields than the rows.
+      const widths = rows.map(({ fields }) => fields?.length ?? 0);
+      const width = widths.at(-1) ?? 0;
+      at = widths.findIndex((fields) => fields > 0 && fields >= Math.min(2, width));
       if (at < 0)
         throw new ImportFailure(
           `${this.#source.name}: no row can be read: ${rows[0]?.message ?? "it is empty"}`,

@@ -6,7 +6,12 @@ import { plainName } from "./plain-name.ts";
  */
 export function shorterName(name: string): string | null {
   if (name.length > LONGEST_NAME) return null;
-  const bare = name.replace(
+  // What a column takes, as templates tell it: `伝票日付(西暦4桁YYYYMMDD)`, `区分(1:売上,2:返品)`.
+  const told = name.replace(
+    /[(（](?=[^()（）]*(?:\d\s?[:：]|YYYY|自動|必須|任意|半角|全角))[^()（）]*[)）]$/u,
+    "",
+  );
+  const bare = told.replace(
     /\s*\((?:[A-Z]{3}|[€$£¥]|(?:in|ex)tern(?:al)?|unique|optional|required|local(?: time)?|summary)\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
     "",
   );

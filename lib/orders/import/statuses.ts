@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
     "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
     "cerrado, cerrada, activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
+    "preparando, em preparo, em preparação, a caminho, en camino, listo, listo para retirar, pronto, pronto para retirada, cobrada, saldada, en route, en livraison, prête, prêt, remise, remis, unterwegs, abgeholt, zugestellt, klaar, onderweg, opgehaald, w drodze, gotowe, gotowe do odbioru, v přípravě, na cestě, redo att hämtas, hämtad, hentet, noudettu, a caminho, ritirato, pronta, в пути, выдано, передан в доставку, собран, собирается, готов, kuryede, dağıtımda, hazır, 商談成立, 受注済, 受注済み, 納品済, 納品済み, 請求済, 請求済み, 検収済, 検収済み, 引渡済, 引渡済み",
     "released, deferred, disbursed, redeemed, 已核销, 待核销, 已使用, 待使用",
   ],
   cancelled: [
@@ -40,11 +41,13 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "stornována, stornovaná, törölt, cancelado pelo comprador, 買家取消, 已取消訂單, 취소요청, 취소처리중, 미결제취소, dibatalkan, pesanan dibatalkan, batal, đã hủy, đã huỷ, hủy, huỷ, ยกเลิก, ยกเลิกแล้ว, ملغي, ملغى, تم الإلغاء, محذوف, revoked, annulée client, tedarik edilemedi, 交易取消, 已作废, 취소접수, 입금전취소, 決済取消, 取引キャンセル, 落札取消",
     "ακυρώθηκε, ακυρωμένη, ακυρωμένο, ακύρωση, בוטל, בוטלה, מבוטל, otkazano, poništeno, отказана, анулирана, скасовано, atšauktas, tühistatud, atcelts",
     "hætt við, afturkallað, afturkölluð, ógilt, анулирана, анулирано, отказано, отменена",
+    "失注, 取消済, 取消し済, 注文取消済, 辞退, 破談, 已拒收, 拒收, 已撤销, 已退回, 废弃, 已废弃, 反对, 미발송취소, 품절취소, 판매취소, 반려, cancelou, desistência, recusa, rifiutata, perso, persa, perdue, perdu, sans suite, verloren, nicht zustande gekommen, odrzucone, odmítnuto, zamítnuto, avvist, nekad, hylätty, elutasítva, respinsă, refuzată, отклонен, отклонено, отклонён, не выкуплен, невыкуп, reddedildi, vazgeçildi, ditolak, gagal, từ chối, thất bại, ถูกปฏิเสธ, ล้มเหลว, مرفوض, فشل",
     "rto, rto complete, rto completed, rto initiated, rto in transit, rto delivered, rto locked, rto ofd, return to origin, undelivered, delivery failed",
   ],
   refunded: [
     "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返品済, 返金, 返金済み, 返金済, 返金完了, 払い戻し, 払い戻し済み",
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
+    "estornado, estornada, estorno, estornado ao cliente, rimborsata al cliente, remboursée au client, zurückerstattet, gutgeschrieben, retournée, retour client, zwrócono, reklamowane, vrácená, reklamováno, returnert, palautus, возвращено, возврат средств, возврат товара, iade alındı, para iadesi, 返品受付, 返品受領, 返金処理済, 返品・返金済, 已退款成功, 全额退款, 已全额退款",
     "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
     "endurgreitt, endurgreidd, възстановена, възстановено, върнато",

@@ -84,7 +84,7 @@ const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
   ]);
 
 /** Whether a row was read as goods sold, and as nothing else. */
-export const isSold = ({ lines }: ReadRow): boolean =>
+export const readAsSold = ({ lines }: ReadRow): boolean =>
   lines.some(({ status, givenBack }) => status === "paid" && givenBack === undefined) &&
   lines.every(({ qty }) => qty > 0);
 

@@ -1,6 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
 import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
-import { isSold, orderRows, type Question, type ReadSample } from "./read-sample.ts";
+import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** More different words than that are no kinds of rows. */
 const MOST_KINDS = 12;
@@ -78,7 +78,7 @@ function parents(sample: ReadSample): readonly Question[] {
     const cells = sample.cells(column);
     const isNone = (cell: string): boolean => cell === "" || cell === "0" || cell.toLowerCase() === "null";
     const filled = orders.flatMap((order) =>
-      order.filter((row) => !isNone(cells[row]!) && isSold(rows[row]!)).map((row) => ({ row, order })),
+      order.filter((row) => !isNone(cells[row]!) && readAsSold(rows[row]!)).map((row) => ({ row, order })),
     );
     if (
       filled.length === 0 ||
@@ -120,9 +120,9 @@ function kinds(sample: ReadSample): readonly Question[] {
       const isKind =
         [SERVICE_KIND, OFF_KIND, PART_KIND, AGAIN_KIND].some((kind) => kind.test(cell)) ||
         (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
-      return isSold(rows[i]!) && cell !== "" && isKind;
+      return readAsSold(rows[i]!) && cell !== "" && isKind;
     });
-    const isAlike = new Set(cells.filter((_, i) => isSold(rows[i]!))).size < 2;
+    const isAlike = new Set(cells.filter((_, i) => readAsSold(rows[i]!))).size < 2;
     return row < 0 || isAlike
       ? []
       : [

@@ -1,6 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
 import { QUANTITY_WORD } from "../header-words.ts";
-import { isSold, orderRows, type Question, type ReadSample } from "./read-sample.ts";
+import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { isNumbering } from "./unread-units.ts";
 
 /** Signs between the names of a list. */
@@ -56,7 +56,7 @@ function alike(sample: ReadSample): readonly Question[] {
   const pairs = orderRows(sample).flatMap((order) =>
     [
       ...Map.groupBy(
-        order.filter((row) => isSold(rows[row]!)),
+        order.filter((row) => readAsSold(rows[row]!)),
         (row) => rows[row]!.lines[0]!.sku,
       ).values(),
     ].filter((same) => same.length > 1),

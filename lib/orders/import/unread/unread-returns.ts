@@ -1,10 +1,10 @@
 import { toMajor } from "../../../core/money.ts";
 import { isPersonal } from "../../set-aside.ts";
-import { isSold, orderRows, type Question, type ReadRow, type ReadSample } from "./read-sample.ts";
+import { orderRows, type Question, type ReadRow, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Other sums that are zero in some rows and all of an order in others, and other times that only some orders have. */
 const OTHER_SUM =
-  /paid|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
+  /paid|received|recebid|recibid|ricevut|recu$|erhalten|ontvangen|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
 const OTHER_TIME =
   /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
 
@@ -34,7 +34,7 @@ function givenBack(sample: ReadSample): readonly Question[] {
     if (amounts.includes(null) || !amounts.includes(0) || money.length === 0) return [];
     const worthOf = (order: readonly number[]): number =>
       order.reduce((sum, row) => sum + worth(rows[row]!), 0);
-    const said = orders.filter((order) => order.some((row) => amounts[row] !== 0 && isSold(rows[row]!)));
+    const said = orders.filter((order) => order.some((row) => amounts[row] !== 0 && readAsSold(rows[row]!)));
     const isAll = said.every((order) => {
       const shared = Math.abs(amounts[order.find((row) => amounts[row] !== 0)!]!);
       const own = order.every((row) => amounts[row] === 0 || near(Math.abs(amounts[row]!), worthOf([row])));
@@ -67,7 +67,7 @@ function calledOff(sample: ReadSample): readonly Question[] {
     const areTimes = filled.every((row) =>
       /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/.test(cells[row]!),
     );
-    return areTimes && filled.some((row) => isSold(rows[row]!)) && filled.length * 2 < cells.length
+    return areTimes && filled.some((row) => readAsSold(rows[row]!)) && filled.length * 2 < cells.length
       ? [
           {
             column,

@@ -4,7 +4,7 @@ import { SENT_BACK } from "../return-columns.ts";
 import { PAID_FLAG } from "../status-numbers.ts";
 import { readStatus } from "../statuses.ts";
 import { NO, YES } from "../yes.ts";
-import { isSold, type Question, type ReadSample } from "./read-sample.ts";
+import { type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** More different words than that are no states. */
 const MOST_STATES = 12;
@@ -14,9 +14,12 @@ const ABOUT_ELSE =
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
+/** What holds words that states are called by too: new goods, a sale. */
+const OTHER_WORDS =
+  /condition|categor|class|brand|colou?r|size|title|name|product|item|desc|type|channel|source|campaign|method|carrier|service|zustand|farbe|größe|grosse|taille|couleur|品|名|色|カテゴリ|分類|种类|颜色|规格|옵션|상품/;
 /** Zeros and ones that count or number something. */
 const NUMBER =
-  /(id|num|no|nr|number|line|row|count|qty|quantity|index|position|nummer|numero|code)$|tax|fee|discount|price|amount|数|番号/;
+  /^(qty|quantity|count|number)|(id|num|no|nr|number|line|row|count|qty|quantity|index|position|nummer|numero|code)$|tax|fee|discount|price|amount|数|番号/;
 /** What stands beside a state that is a part of a country. */
 const PLACE = /city|town|zip|postal|postcode|country|ciudad|cidade|municipio|\bcp\b|cep|pais|plz/;
 
@@ -28,7 +31,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
   const { columns, names, plainNames, rows, unread } = sample;
   const { status, state, cancelled } = columns.fields;
   const isTold = [status, state, cancelled].some((column) => column !== undefined);
-  const sold = rows.map(isSold);
+  const sold = rows.map(readAsSold);
   const isBackTold = columns.fields.refund !== undefined || columns.fields.returned !== undefined;
   const hasPlaces = plainNames.some((name) => PLACE.test(name));
   return unread.flatMap((column): readonly Question[] => {
@@ -74,6 +77,18 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
           field: status === undefined ? "status" : "state",
           what: "a state of the order",
           because: `says ${cells[off]} of what was read as sold`,
+        },
+      ];
+    // Some are states, and what the others say of a sale nobody knows.
+    const known = words.filter((word) => !/\d/.test(word) && readStatus(word, new Map()) !== null);
+    const isPartly = known.length > 0 && known.length < words.length && !OTHER_WORDS.test(name);
+    if (isPartly && !isTold && !isPersonal(names[column]!))
+      return [
+        {
+          column,
+          field: "status",
+          what: "what tells which rows were sold",
+          because: `says ${known[0]}, and other words that are not known (${words.filter((word) => !known.includes(word)).join(", ")})`,
         },
       ];
     const isState = STATUS_WORD.test(name) && words.length > 1 && !ABOUT_ELSE.test(name) && !hasPlaces;

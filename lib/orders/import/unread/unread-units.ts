@@ -1,5 +1,5 @@
 import { ORDER_TOTAL, PRICE_WORD, QUANTITY_WORD } from "../header-words.ts";
-import { isSold, orderRows, type Question, type ReadSample } from "./read-sample.ts";
+import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** What is counted that was not bought, or not by the line. */
 const OTHER_COUNT =
@@ -79,7 +79,7 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
     }
     if (!isCalled || SENT.test(name)) return [];
     const less = counts.filter(
-      (count, i) => count !== null && isSold(rows[i]!) && count < units[i]! && count !== net[i],
+      (count, i) => count !== null && readAsSold(rows[i]!) && count < units[i]! && count !== net[i],
     );
     const isPart = counts.every(
       (count, i) => count === null || rows[i]!.lines.length === 0 || count <= units[i]!,
