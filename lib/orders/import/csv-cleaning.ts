@@ -14,7 +14,7 @@ import { offerInCell } from "./offer-property.ts";
 import type { CleanLine, OrderFacts } from "./order-grouper.ts";
 import type { QuickColumns } from "./quick-lines.ts";
 import { refundIn } from "./refund-cell.ts";
-import { type UsableLine, usableLine } from "./usable-line.ts";
+import { isReduction, type UsableLine, usableLine } from "./usable-line.ts";
 import { YES } from "./yes.ts";
 
 /**
@@ -126,13 +126,21 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     if (!("id" in told)) return told;
     if (item.several.length > 1) return severalLines(item.several, qty, told, order.back, options);
     const parent = cell("parent");
+    // Tills write what came back with its sum below zero, and the units as they were sold.
+    const isPaidBack =
+      cell("price") === "" &&
+      qty !== null &&
+      qty > 0 &&
+      unit !== null &&
+      unit < 0 &&
+      !isReduction(sku, title);
     const made = usableLine(
       {
         sku,
         title,
-        qty,
+        qty: isPaidBack ? -qty : qty,
         quantity: amount,
-        price: unit,
+        price: isPaidBack ? -unit : unit,
         part: (parent !== "" && parent !== "0") || order.part,
         service: YES.test(cell("giftcard")) ? true : null,
       },

@@ -5,6 +5,7 @@ import { composedHeader } from "./composed-header.ts";
 import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import { ignoredColumns } from "./ignored-columns.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
@@ -20,6 +21,7 @@ import {
   countsOnly,
   dateColumn,
   goodsColumns,
+  goodsName,
   holdsStates,
   isBlank,
   orderNumberColumn,
@@ -128,13 +130,6 @@ export class MissingColumns extends ImportFailure {
   }
 }
 
-/** Columns that the person importing says do not count: `--map ignore=A+B`. */
-export function ignoredColumns(names: readonly string[], { map }: ImportOptions): readonly string[] {
-  const said = map.get("ignore");
-  if (said === undefined) return [];
-  return names.includes(said) ? [said] : said.split("+").map((name) => name.trim());
-}
-
 /** Whether the person importing counts columns (`#1`), which says that the file has no header. */
 export const isHeaderless = (options: ImportOptions): boolean =>
   [...options.map.values(), ...options.orderKey].some((column) => /^#\d+/.test(column));
@@ -233,6 +228,10 @@ export function findCsvColumns(
       guess("sku", goods?.sku ?? -1);
       guess("title", goods?.title ?? -1);
       if (goods === null || goods.sku < 0) guess("items", countedColumn(names, taken, sample));
+    }
+    if (fields.title !== undefined && !map.has("title") && plainNames[fields.title] === "description") {
+      const name = goodsName(plainNames, taken, fields.id ?? key[0] ?? -1, sample);
+      if (name >= 0) guess("title", name);
     }
     if (fields.kind === undefined && !map.has("kind"))
       guess(

@@ -9,7 +9,7 @@ import type { CsvColumns } from "./csv-columns.ts";
 import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
-import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
+import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
@@ -198,6 +198,8 @@ export function orderCells(
       };
     if (SERVICE_KIND.test(kind))
       return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };
+    if (NO_SALE_KIND.test(kind))
+      return { ...row, told: { ...refuseRow("not_a_sale", "kind", `nobody bought it: ${kind}`), open: id } };
     if (AGAIN_KIND.test(kind))
       return {
         ...row,

@@ -26,7 +26,7 @@ export const HEADER_WORDS = {
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
-    "bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
+    "bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -40,7 +40,7 @@ export const HEADER_WORDS = {
     "lineitemdate receiveddate salesorderdate datedecreation datecreation",
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
-    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum",
+    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum",
   ],
   customer: [
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
@@ -76,7 +76,7 @@ export const HEADER_WORDS = {
     "skudeloffre skudelofferta handlersku saticistokkodu magazaurunkodu urunstokkodu mahang kodtovaru κωδικος מקט รหัสสินค้า sifra код codprodus oxartnum",
     "vörunúmer кодначстока кодпродукт",
     "asinisbn",
-    "material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
+    "part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -86,7 +86,7 @@ export const HEADER_WORDS = {
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
     "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
     "magn fjöldi брой siparismiktari siparisadedi miktari adedi bestellteanzahl qtycommandee quantitacquistata quantitaordinata kolicinanarocena",
-    "本数 枚数 台数 冊数",
+    "本数 枚数 台数 冊数 copies amountordered orderedamount stk stck qtycommande qtecommandee",
     "netitemssold itemssold netquantitysold sold",
     "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
   ],
@@ -99,7 +99,7 @@ export const HEADER_WORDS = {
     "prixdevente prixvente itemrate precounit preciounit prixunit einzelpr",
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
-    "实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
+    "ep epreis vlunit vlrunit valorunit ykshinta stprijs 实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -107,7 +107,7 @@ export const HEADER_WORDS = {
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
     "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
-    "regelbedrag extprice суммаруб itemsales 总价 商品总价 总金额 總金額 samtals upphæð общо gross brutto turnover",
+    "regelbedrag extprice суммаруб itemsales 总价 商品总价 总金额 總金額 samtals upphæð общо gross brutto turnover gp gpreis vltotal vlrtotal αξια yhteensa",
   ],
   title: [
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
@@ -128,7 +128,7 @@ export const HEADER_WORDS = {
     "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",
   ],
   kind: [
-    "tipodedocumento tipodocumento typededocument documenttype doctype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+    "tipodedocumento tipodocumento typededocument documenttype doctype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype naturezaoperacao naturezadaoperacao 明細種 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],
   parent: [
     "itemparentitemid itemparentid lineitemparentid parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",

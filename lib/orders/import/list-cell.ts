@@ -154,7 +154,8 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
   try {
     value = JSON.parse(text);
   } catch {
-    // Python writes lists with single quotes.
+    // Python writes lists with single quotes, of names or of facts by name.
+    if (/^\[?\s*\{\s*'/.test(text)) return fromPython(text, counts);
     const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
     return quoted === null ? null : plainItems(quoted[1]!.split(/'\s*,\s*'/), counts);
   }
@@ -171,6 +172,25 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
     const item = fromFacts(entries);
     return [offer === null ? item : { ...item, offer }];
   });
+}
+
+/** `[{'name': 'Tea', 'qty': 2, 'gift': None}]` as JSON; `null` where it is none then. */
+function fromPython(text: string, counts: Counts): readonly ListedItem[] | null {
+  const json = text.replace(
+    /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\b(None|True|False)\b|\bDecimal\(('|")([\d.]+)\4\)/g,
+    (_, single?: string, double?: string, word?: string, __?: string, amount?: string) =>
+      word !== undefined
+        ? word === "None"
+          ? "null"
+          : word.toLowerCase()
+        : (amount ?? JSON.stringify((single ?? double ?? "").replace(/\\(.)/g, "$1"))),
+  );
+  try {
+    JSON.parse(json);
+  } catch {
+    return null;
+  }
+  return fromJson(json, counts);
 }
 
 /**

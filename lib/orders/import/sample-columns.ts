@@ -96,7 +96,7 @@ export function clockBeside(names: readonly string[], day: number): number {
 
 /** Ids in a table of lines that are not the goods'. */
 const OTHER_ID = words(
-  "order orders invoice transaction line row detail details item customer client user member buyer person store shop location branch outlet employee staff cashier seller vendor supplier shipper carrier payment category type status session visit device campaign coupon promotion discount territory region country city address warehouse table currency tax",
+  "order orders invoice transaction line row detail details item customer client user member buyer person store shop location branch outlet employee staff cashier seller vendor supplier shipper carrier payment category type status session visit device campaign coupon promotion discount territory region country city address warehouse table currency tax batch lot session shift",
 );
 const ID = words("id code key");
 
@@ -178,8 +178,13 @@ export const calledOffColumn = (
   rows: readonly (readonly string[])[],
 ): number =>
   plainNames.findIndex((name, i) => {
-    return !taken.has(i) && CALLED_OFF.test(name) && saysYesOrNo(rows, i);
+    return !taken.has(i) && CALLED_OFF.test(name) && (saysYesOrNo(rows, i) || isMarked(rows, i));
   });
+
+/** Whether a column is blank or crossed. */
+const isMarked = (rows: readonly (readonly string[])[], column: number): boolean =>
+  rows.some((row) => (row[column] ?? "").trim() !== "") &&
+  rows.every((row) => /^[x×✓✔✗✘*]?$/iu.test((row[column] ?? "").trim()));
 
 /** Whether a column holds yes and no and nothing else. */
 export function saysYesOrNo(rows: readonly (readonly string[])[], column: number): boolean {
@@ -194,3 +199,19 @@ export const isBlank = (sample: readonly (readonly string[])[], column: number):
 /** Whether a column holds small numbers and nothing else: `Sold` of so many, and not on a day. */
 export const countsOnly = (sample: readonly (readonly string[])[], column: number): boolean =>
   sample.length > 0 && sample.every((row) => /^\s*(\d{1,3}([.,]\d{1,3})?)?\s*$/.test(row[column] ?? ""));
+
+/**
+ * The column called a name that names goods: where the rows of an order say several things in it, which the name of who
+ * bought never does; −1 without.
+ */
+export const goodsName = (
+  plainNames: readonly string[],
+  taken: ReadonlySet<number>,
+  order: number,
+  rows: readonly (readonly string[])[],
+): number =>
+  plainNames.findIndex((name, i) => {
+    if (name !== "name" || taken.has(i)) return false;
+    const named = Map.groupBy(rows, (row) => row[order] ?? "").values();
+    return [...named].some((some) => new Set(some.map((row) => row[i] ?? "")).size > 1);
+  });

@@ -33,6 +33,10 @@ export interface UsableLine {
 const REDUCTION =
   /discount|coupon|voucher|promo|rebate|rabatt|gutschein|remise|réduction|sconto|descuento|desconto|korting|sleva|割引|値引|クーポン|ポイント/i;
 
+/** Whether a line below zero is taken off, and nothing that came back. */
+export const isReduction = (sku: string, title: string | null): boolean =>
+  REDUCTION.test(`${sku} ${title ?? ""}`);
+
 /**
  * One line, in whatever way it came. A line that cannot be used leaves alone, its order stays. Without a code the title
  * is the item; a price that cannot be used is not known; a quantity of weight counts one.
@@ -71,7 +75,7 @@ export function usableLine(
       "sku",
       `${sku} is no product${title === null || title === sku ? "" : `: ${title}`}`,
     );
-  if (said.price !== null && said.price < 0 && REDUCTION.test(`${sku} ${title ?? ""}`))
+  if (said.price !== null && said.price < 0 && isReduction(sku, title))
     return refuse("no_product", "price", `${sku} costs less than nothing: a discount, no product`);
   const units = qty !== null && qty !== 0 && !Number.isInteger(qty) ? Math.sign(qty) : qty;
   if (units === null || units === 0 || Math.abs(units) > ORDER_LIMITS.maxQty)

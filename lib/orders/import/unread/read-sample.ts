@@ -1,8 +1,9 @@
 import { type DecimalSign, readAmount } from "../amounts.ts";
 import type { RowCleaner } from "../csv-cleaning.ts";
-import { type CsvColumns, ignoredColumns } from "../csv-columns.ts";
+import type { CsvColumns } from "../csv-columns.ts";
 import type { CsvField } from "../csv-field.ts";
 import type { ImportOptions } from "../format.ts";
+import { ignoredColumns } from "../ignored-columns.ts";
 import { misleadingWords } from "../misleading-words.ts";
 import { cellText } from "../nothing.ts";
 import type { CleanLine } from "../order-grouper.ts";

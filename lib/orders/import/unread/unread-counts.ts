@@ -1,3 +1,4 @@
+import { PRICE_WORD } from "../header-words.ts";
 import type { Question, ReadSample } from "./read-sample.ts";
 import { SENT } from "./unread-units.ts";
 
@@ -37,6 +38,42 @@ export function unreadCounts(sample: ReadSample): readonly Question[] {
     );
   const { qty } = columns.fields;
   const read = all.find(({ column }) => column === qty);
+  const price =
+    columns.fields.price === undefined
+      ? undefined
+      : all.find(({ column }) => column === columns.fields.price);
+  const sums = (prices: readonly number[], own: number): number =>
+    all.findIndex(
+      ({ column, values }) =>
+        column !== own &&
+        column !== qty &&
+        values.every((value, i) => makes(value, prices[i]!, read!.values[i]!)),
+    );
+  // What one unit cost is another column, by the file's own sums.
+  if (
+    read !== undefined &&
+    price !== undefined &&
+    read.values.some((value) => value > 1) &&
+    sums(price.values, price.column) < 0
+  ) {
+    const proven = all.find(
+      ({ column, values }) =>
+        unread.includes(column) &&
+        column !== qty &&
+        (values.some((value) => !Number.isInteger(value)) || PRICE_WORD.test(plainNames[column]!)) &&
+        sums(values, column) >= 0 &&
+        read.values.some((value, i) => value > 1 && values[i]! > 0),
+    );
+    if (proven !== undefined)
+      return [
+        {
+          column: proven.column,
+          field: "price",
+          what: "the price of one unit",
+          because: `times ${names[qty!]} makes a third in every row, and ${names[price.column]} does not`,
+        },
+      ];
+  }
   if (read !== undefined && isProven(read.values, read.column)) return [];
   return all.flatMap(({ column, values }): readonly Question[] => {
     const isCount =

@@ -1,5 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
-import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
+import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** More different words than that are no kinds of rows. */
@@ -118,7 +118,7 @@ function kinds(sample: ReadSample): readonly Question[] {
       return [];
     const row = cells.findIndex((cell, i) => {
       const isKind =
-        [SERVICE_KIND, OFF_KIND, PART_KIND, AGAIN_KIND].some((kind) => kind.test(cell)) ||
+        [SERVICE_KIND, OFF_KIND, PART_KIND, AGAIN_KIND, NO_SALE_KIND].some((kind) => kind.test(cell)) ||
         (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
       return readAsSold(rows[i]!) && cell !== "" && isKind;
     });
@@ -136,26 +136,22 @@ function kinds(sample: ReadSample): readonly Question[] {
   });
 }
 
-/** Sums that are below zero in some rows of what was read as sold. */
+/** Sums that are below zero in some rows of what was read as sold, and prices. */
 function belowZero(sample: ReadSample): readonly Question[] {
   const { columns, plainNames, rows, unread } = sample;
   if (columns.isReturns) return [];
-  return unread.flatMap((column): readonly Question[] => {
+  const { price } = columns.fields;
+  return [...unread, ...(price === undefined ? [] : [price])].flatMap((column): readonly Question[] => {
     if (TAKEN_OFF.test(plainNames[column]!)) return [];
     const numbers = sample.numbers(column);
-    const below = numbers.findIndex(
-      (number, i) =>
-        number !== null &&
-        number < 0 &&
-        rows[i]!.lines.some(({ qty, status }) => qty > 0 && status === "paid"),
-    );
+    const below = numbers.findIndex((number, row) => number !== null && number < 0 && readAsSold(rows[row]!));
     const above = numbers.filter((number) => number !== null && number > 0).length;
     return below >= 0 && above > 0
       ? [
           {
             column,
-            field: "amount",
-            what: "what a line came to",
+            field: column === price ? null : "amount",
+            what: column === price ? "what one unit cost" : "what a line came to",
             because: `is below zero in some rows that were read as sold (${sample.cells(column)[below]})`,
           },
         ]

@@ -10,14 +10,21 @@ const MOST_COUNT = 50;
 
 /** What names the goods may hold more than one name: their place in the order, a list, a count. */
 export function unreadNames(sample: ReadSample): readonly Question[] {
-  return [...places(sample), ...rowNumbers(sample), ...alike(sample), ...lists(sample), ...counts(sample)];
+  return [
+    ...places(sample),
+    ...rowNumbers(sample),
+    ...alike(sample),
+    ...lists(sample),
+    ...counts(sample),
+    ...signs(sample),
+  ];
 }
 
 /** Items that are numbered anew in every order are places. */
 function places(sample: ReadSample): readonly Question[] {
   const { sku } = sample.columns.fields;
   if (sku === undefined || sample.columns.fields.variant !== undefined) return [];
-  const numbers = sample.numbers(sku);
+  const numbers = sample.cells(sku).map((cell) => (/^\d{1,6}$/.test(cell) ? Number(cell) : null));
   const orders = orderRows(sample);
   if (
     !/^(item|line|pos|position|no|nr|num|number|row|orderitem|orderline|product|article)(no|nr|num|number)?$/.test(
@@ -61,20 +68,26 @@ function alike(sample: ReadSample): readonly Question[] {
       ).values(),
     ].filter((same) => same.length > 1),
   );
-  if (pairs.length === 0) return [];
+  const goods = new Set(rows.flatMap(({ lines }) => lines.map((line) => line.sku)));
+  const isOne = goods.size === 1 && rows.length > 2;
+  if (pairs.length === 0 && !isOne) return [];
   const column = unread.find((column) => {
     const cells = sample.cells(column);
-    const words = pairs.every(
-      (same) =>
-        new Set(same.map((row) => cells[row])).size === same.length &&
-        same.every((row) => /\p{L}{2}/u.test(cells[row]!)),
-    );
+    if (isPersonal(names[column]!) || NO_GOODS.test(sample.plainNames[column]!)) return false;
+    const isWord = (row: number): boolean => /\p{L}{2}/u.test(cells[row]!);
+    if (pairs.length > 0)
+      return pairs.every(
+        (same) => new Set(same.map((row) => cells[row])).size === same.length && same.every(isWord),
+      );
+    const different = new Set(cells).size;
     return (
-      words &&
-      !isPersonal(names[column]!) &&
-      !/serial|imei|note|comment|remark|track|time|date|unit|reason/.test(sample.plainNames[column]!)
+      cells.every((_, row) => isWord(row)) &&
+      different > 1 &&
+      different < rows.length &&
+      /name|item|type|product|artik|artic|titl|desc|品|商/.test(sample.plainNames[column]!)
     );
   });
+  const [sku] = goods;
   return column === undefined
     ? []
     : [
@@ -82,10 +95,14 @@ function alike(sample: ReadSample): readonly Question[] {
           column,
           field: "sku",
           what: "what names them",
-          because: `tells lines of an order apart that were read as the same goods (${rows[pairs[0]![0]!]!.lines[0]!.sku})`,
+          because: `tells lines apart that were read as the same goods (${sku})`,
         },
       ];
 }
+
+/** What differs from line to line and names no goods. */
+const NO_GOODS =
+  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city/;
 
 /** Lists without counts where one item was read: their parts come again by themselves, or in other lists. */
 function lists(sample: ReadSample): readonly Question[] {
@@ -147,6 +164,26 @@ function counts(sample: ReadSample): readonly Question[] {
           field: "qty",
           what: "a column of names and how many there are",
           because: "holds names with small numbers at one end, and each was read as one unit",
+        },
+      ]
+    : [];
+}
+
+/** Names full of the signs by which programs write facts down. */
+function signs({ columns, rows }: ReadSample): readonly Question[] {
+  const { items, title, sku } = columns.fields;
+  const column = items ?? title ?? sku;
+  const names = rows.flatMap(({ lines }) => lines.map((line) => line.title ?? line.sku));
+  const odd = names.filter(
+    (name) => /[{}[\]<>]|['"]\s*:|=>|\w=\w/.test(name) && /['":=<>].*['":=<>]|[{}]/.test(name),
+  );
+  return column !== undefined && odd.length * 2 > names.length
+    ? [
+        {
+          column,
+          field: "items",
+          what: "a list of what was bought that is written in another way",
+          because: `was read as ${odd[0]!.slice(0, 60)}`,
         },
       ]
     : [];

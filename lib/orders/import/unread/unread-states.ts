@@ -61,6 +61,23 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
         },
       ];
     }
+    const marked = cells.filter((cell) => cell !== "").length;
+    const isMark = words.length === 1 && /^[x×✓✔✗✘*!○●〇✕]$/iu.test(words[0]!) && marked * 2 < cells.length;
+    if (
+      isMark &&
+      !isTold &&
+      !ABOUT_ELSE.test(name) &&
+      !NUMBER.test(name) &&
+      cells.some((cell, i) => cell !== "" && sold[i]!)
+    )
+      return [
+        {
+          column,
+          field: "cancelled",
+          what: "what tells which rows were called off",
+          because: `is marked ${words[0]} in some rows that were read as sold`,
+        },
+      ];
     const isNumbers = words.every((word) => /^[\d\s.,:/-]*$/.test(word));
     if (isNumbers && !STATUS_WORD.test(name)) return [];
     const off = cells.findIndex((cell, i) => {

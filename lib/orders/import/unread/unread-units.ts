@@ -9,7 +9,8 @@ export const SENT =
   /ship|fulfil|invoic|deliver|dispatch|sent|pick|pack|alloc|reserv|backorder|available|stock|배정|发货|發貨|出荷|発送|geliefert|livre|spedit|enviad/;
 
 /** A number of units, or of kilograms with three decimals; digits of any script. */
-const COUNT = /^(-?\p{Nd}{1,4}([.,](0+|\p{Nd}{3}))?)?$/u;
+const COUNT =
+  /^(-?\p{Nd}{1,4}([.,](0+|\p{Nd}{3}))?(\s?(pcs?|pieces?|units?|ea|un|uds?|st|stk|szt|ks|kpl|db|adet|шт|個|点|件|개|x)\.?)?)?$/iu;
 /** Orders of several lines by which it is sure that a column says something of orders. */
 const ENOUGH = 3;
 /** More units are none, or prices where no price was found. */
@@ -110,7 +111,7 @@ export function isNumbering(
   if (isRising(all) && (all.length > 2 || first <= 1)) return true;
   return (
     orders.length > 1 &&
-    orders.some((order) => order.length > 1) &&
+    orders.filter((order) => order.length > 1).length > 1 &&
     orders.every((order) => numbers[order[0]!] === first && isRising(order))
   );
 }

@@ -11,6 +11,7 @@ import { ImportFailure } from "../import-failure.ts";
 import { readSample } from "./read-sample.ts";
 import { unreadCounts } from "./unread-counts.ts";
 import { unreadGroups } from "./unread-groups.ts";
+import { unreadCurrencies } from "./unread-money.ts";
 import { unreadNames } from "./unread-names.ts";
 import { unreadReturns } from "./unread-returns.ts";
 import { unreadStates } from "./unread-states.ts";
@@ -42,7 +43,15 @@ export function askAboutUnread(
 ): void {
   if (rows.length < FEWEST_ROWS) return;
   const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
-  const questions = [unreadUnits, unreadCounts, unreadStates, unreadReturns, unreadGroups, unreadNames]
+  const questions = [
+    unreadUnits,
+    unreadCounts,
+    unreadStates,
+    unreadReturns,
+    unreadGroups,
+    unreadNames,
+    unreadCurrencies,
+  ]
     .flatMap((ask) => ask(sample))
     .filter(({ field }) => field === null || !options.map.has(field));
   const first = questions.filter(

@@ -62,6 +62,21 @@ const ASKED: readonly (readonly [what: string, question: string, text: string])[
     "Order ID,Date,SKU,Quantity,Zqvbl\n71,2026-05-01,A,2,X1\n72,2026-05-01,B,1,X1\n73,2026-05-02,A,1,X2\n",
   ],
   [
+    "states of which only some are known",
+    "and other words that are not known (Grumble)",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,Shipped\n1,2026-05-01,B,1,Shipped\n2,2026-05-02,A,1,Grumble\n",
+  ],
+  [
+    "a mark in some rows",
+    "is Zqvbl what tells which rows were called off?",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,\n1,2026-05-01,B,1,\n2,2026-05-02,A,1,x\n",
+  ],
+  [
+    "a price that the file's own sums are made of, where another was read",
+    "is Zqvbl the price of one unit?",
+    "Order ID,Date,SKU,Quantity,Price,Zqvbl,Worth\n1,2026-05-01,A,2,9.50,8.25,16.50\n1,2026-05-01,B,1,3.20,3.20,3.20\n2,2026-05-02,A,3,9.50,8.25,24.75\n",
+  ],
+  [
     "another row of the order",
     "is Zqvbl the line that a row is a part of?",
     "Order ID,Date,Line,SKU,Quantity,Zqvbl\n1,2026-05-01,501,SET,1,\n1,2026-05-01,502,A,1,501\n2,2026-05-02,503,A,1,\n",
@@ -111,6 +126,21 @@ describe("what a table holds that was not read and may count", () => {
       "a list whose units are not those that the order counts",
       "counts 3 where 2 were read",
       'Order ID,Date,Products,Total Quantity\n1,2026-05-01,"Tea ~2, Pot ~1",3\n2,2026-05-02,"Tea ~1, Cup ~1",2\n',
+    ],
+    [
+      "money with the signs of two currencies",
+      "is Price money of one currency?",
+      "Order ID,Date,SKU,Quantity,Price\n1,2026-05-01,A,2,$9.50\n2,2026-05-02,B,1,€3.20\n",
+    ],
+    [
+      "facts written in a way that is not understood",
+      "a list of what was bought that is written in another way?",
+      "Order ID,Date,Items\n1,2026-05-01,{name=Tea}\n2,2026-05-02,{name=Pot}\n",
+    ],
+    [
+      "prices below zero in some rows",
+      "is below zero in some rows that were read as sold (-3.20)",
+      "Order ID,Date,SKU,Quantity,Price\n1,2026-05-01,A,2,9.50\n2,2026-05-02,B,1,-3.20\n",
     ],
     [
       "a column called a state of whose words none is known",
