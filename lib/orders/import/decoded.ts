@@ -203,10 +203,12 @@ export async function headOf(
   encoding: string | null = null,
   length = 8192,
 ): Promise<string> {
-  let sample = new Uint8Array(0);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
   for await (const chunk of namedChunks(source)) {
-    sample = joinedBytes([sample, chunk.subarray(0, length)]);
-    if (sample.length >= length) break;
+    pieces.push(chunk.subarray(0, length));
+    bytes += pieces.at(-1)!.length;
+    if (bytes >= length) break;
   }
-  return decoderOf(encoding ?? (await encodingOf(source))).decode(sample);
+  return decoderOf(encoding ?? (await encodingOf(source))).decode(joinedBytes(pieces));
 }

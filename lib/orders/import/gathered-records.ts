@@ -106,7 +106,7 @@ export class GatheredRecords {
       note(
         `${this.#partlyGivenBack} orders were refunded in part, by amounts that tell of no line: they stay sales as they are`,
       );
-    if (this.#spread > TORN * this.#several && this.#spread > 1) {
+    if (this.#spread > TORN * this.#several) {
       note(
         `${this.#spread} of ${this.#several} orders of several lines span days, customers or shops: their numbers seem to start anew; name the columns that together tell an order with --order-key SHOP,DATE,NUMBER`,
       );

@@ -2,7 +2,7 @@
 const PAYMENT =
   "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 입금상태 입금여부 입금 statuspembayaran trangthaithanhtoan حالةالدفع transactionslaststatemachinestatetechnicalname";
 const ORDER_STATE =
-  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus linestatus lineitemstatus orderlinestatus orderitemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate 進捗 進捗状況 進行状況 progress orderprogressname stage orderstage trackingstatus";
+  "status orderstatus chargestatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus linestatus lineitemstatus orderlinestatus orderitemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate 進捗 進捗状況 進行状況 progress orderprogressname stage orderstage trackingstatus";
 
 /**
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
@@ -26,11 +26,11 @@ export const HEADER_WORDS = {
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
-    "bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
+    "folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
-    "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付 伝票日付 伝票日 計上日 売上計上日",
+    "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 販売日時 決済日時 日時 日付 伝票日付 伝票日 計上日 売上計上日",
     "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
     "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 datazakupu принятвобработку docdate",
@@ -55,7 +55,7 @@ export const HEADER_WORDS = {
   state: [`fulfillmentstatus fulfilmentstatus orderfulfillmentstatus ${ORDER_STATE}`],
   cancelled: [
     "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento 受注キャンセル日 取消区分 キャンセル区分 void isvoid voided",
-    "cancelflg cancelflag isrefunded wasrefunded oxstorno 취소여부 취소일시 취소일 キャンセルフラグ 取消フラグ",
+    "cancelflg cancelflag isrefunded wasrefunded kreditnota oxstorno 취소여부 취소일시 취소일 キャンセルフラグ 取消フラグ",
   ],
   channel: [
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
@@ -68,7 +68,7 @@ export const HEADER_WORDS = {
     "sku lineitemsku inventoryitemcode internalreference sygnaturaskusprzedajacego артикулпродавца linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
     "商品コード 独自商品コード 購入商品型番 購入商品商品id 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
     "artikelnummer artikelnr artnr artnummer artikelid artikelcode produktnummer produktid produktcode referenceproduit refproduit refarticle codearticle codeproduit referencearticle referencia referenciaproducto codigoproducto codigodeproducto codigo codicearticolo codiceprodotto riferimento codice codigodoproduto codigoproduto kodproduktu symbol indeks kod kodproduktu varenummer varenr tuotekoodi tuotenumero cikkszam codprodus артикул кодтовара stokkodu urunkodu 商品编号 商品编码 货号 상품코드 상품번호",
-    "เลขอ้างอิงsku stockkeepingunit referencecode productnumber idsku contributionsku variantennr variantennummer variantenid referencedelarticle referentie stokkodu 상품번호 옵션id 商品货号 货号 貨號 款號 料號 商品貨號 商品料號 商品編號 商品编号 商品id sku编码 kodeproduk kodebarang masku masanpham mahang رمزالمنتج رمزالمنتجsku артикултовара артикулпродавца кодноменклатуры",
+    "เลขอ้างอิงsku stockkeepingunit referencecode productnumber idsku contributionsku variantennr variantennummer variantenid referencedelarticle referentie stokkodu 상품번호 옵션id 商品货号 货号 貨號 款號 料號 商品貨號 商品料號 商品編號 商品编号 商品id sku编码 codart kodeproduk kodebarang masku masanpham mahang رمزالمنتج رمزالمنتجsku артикултовара артикулпродавца кодноменклатуры",
     "barcode ean gtin upc plu",
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар номенклатура 상품",
     "外部系统编号 productsmodel skuinduk skusanpham",
@@ -97,7 +97,7 @@ export const HEADER_WORDS = {
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
     "prixdevente prixvente itemrate precounit preciounit prixunit einzelpr",
-    "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
+    "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph uniteprice",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
     "ep epreis vlunit vlrunit valorunit ykshinta stprijs 实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
   ],
@@ -113,7 +113,7 @@ export const HEADER_WORDS = {
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
     "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwatowaru nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименованиетовара наименование товар urunadi urun 商品名称 品名 상품명",
-    "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk namabarang tensanpham tenhang اسمالمنتج المنتج προιον προϊον номенклатура названиетовара наименованиетоваров",
+    "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk produk namabarang tensanpham tenhang اسمالمنتج المنتج προιον προϊον номенклатура названиетовара наименованиетоваров",
     "商品标题 标题 productsname productservice",
     "nazov naziv назва περιγραφη שםמוצר numeprodus oxtitle",
     "vöruheiti vara lýsing продукт наименованиенапродукта",
@@ -128,7 +128,7 @@ export const HEADER_WORDS = {
     "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",
   ],
   kind: [
-    "tipodedocumento tipodocumento typededocument documenttype doctype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype naturezaoperacao naturezadaoperacao 明細種 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+    "tipodedocumento tipodocumento typededocument documenttype doctype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype naturezaoperacao naturezadaoperacao 明細種 明細区分 取引区分 区分 種別 typ buchungstyp belegtyp tipodoc typdok typdokumentu belegart tipo tipodetransaccion soort",
   ],
   parent: [
     "itemparentitemid itemparentid lineitemparentid parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",

@@ -38,6 +38,7 @@ export function withSaid(
   const fields = new Map(found);
   const names = namesIn(samples, shape);
   for (const [name, said] of map) {
+    if (name === "ignore") continue;
     const field = csvFieldOf(name);
     if (field === undefined)
       throw new ImportFailure(

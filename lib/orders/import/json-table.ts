@@ -7,6 +7,7 @@ import { headOf } from "./decoded.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
+import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { jsonRecords } from "./json-records.ts";
@@ -75,9 +76,10 @@ function check(
   fields: JsonFields,
   samples: readonly JsonObject[],
   shape: JsonShape,
-  { map, note }: ImportOptions,
+  options: ImportOptions,
   file: string,
 ): void {
+  const { map, note } = options;
   const needed: readonly CsvField[] = fields.has("title") ? ["id", "at"] : ["id", "at", "sku"];
   const missing = needed.filter((field) => !fields.has(field));
   if (missing.length > 0)
@@ -98,6 +100,7 @@ function check(
       true,
     );
   }
+  askAboutUnreadLeaves(fields, samples, shape, { options, file });
   const told = [...fields].map(([field, { path, ofLine }]) => `${field}=${nameOf(path, ofLine, shape)}`);
   note(`${file}: fields recognised: ${told.join(", ")}`);
   if (!fields.has("qty")) note(`${file}: no field for the quantity: each line counts as one unit`);

@@ -1,6 +1,6 @@
 /** What the kind of a row says: goods sent back, or no goods at all. Other words say nothing. */
 export const BACK_KIND =
-  /refund|return|cr[eé]dit|erstattung|retoure|gutschrift|rembours|retour|reembols|devolu[cç]|estorno|rimborso|\breso\b|zwrot|vr[aá]cen|vratk|retur|palaut|iade|возврат|повернення|返品|返金|退[货貨款]|반품|환불|คืน/i;
+  /^(nc|kfs|kor|cn)$|kreditnota|nota di credito|refund|return|cr[eé]dit|erstattung|retoure|gutschrift|rembours|retour|reembols|devolu[cç]|estorno|rimborso|\breso\b|zwrot|vr[aá]cen|vratk|retur|palaut|iade|возврат|повернення|返品|返金|退[货貨款]|반품|환불|คืน/i;
 export const SERVICE_KIND =
   /^(order )?(shipping|shipping line|shipping item|(shipping|postage) label|[a-z ]{1,30} fee|claim|hold|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|proration|transfer|transaction|payout|gift.?card|versand(position|kosten)?|porto|gutschein|rabatt|送料|手数料|割引|税|ポイント)$/i;
 /** Rows that take a sale off again, at a till. */

@@ -200,7 +200,7 @@ function fromPython(text: string, counts: Counts): readonly ListedItem[] | null 
 function facts(text: string): readonly ListedItem[] | null {
   const first = /^([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
   if (first === undefined) return null;
-  const again = first.replace(/[-/\\^$*+?.()|[\]{}]/g, "\\$&");
+  const again = first.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&");
   const items = text.split(new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=${again}\\s{0,${MOST_GAP}}:)`, "u"));
   const made = items.map((item) =>
     fromFacts(

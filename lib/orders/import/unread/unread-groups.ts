@@ -58,7 +58,8 @@ function orderNumbers(sample: ReadSample): readonly Question[] {
   });
 }
 
-const AMOUNT = /price|amount|total|cost|fee|tax|discount|qty|quantity|count|stock/;
+const AMOUNT =
+  /attribute|variant|option|product|category|price|amount|total|cost|fee|tax|discount|qty|quantity|count|stock/;
 
 /** Cells that are another row's number, in the same order. */
 function parents(sample: ReadSample): readonly Question[] {

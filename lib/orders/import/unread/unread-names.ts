@@ -75,9 +75,13 @@ function alike(sample: ReadSample): readonly Question[] {
     const cells = sample.cells(column);
     if (isPersonal(names[column]!) || NO_GOODS.test(sample.plainNames[column]!)) return false;
     const isWord = (row: number): boolean => /\p{L}{2}/u.test(cells[row]!);
+    // What is said of each row anew names none.
     if (pairs.length > 0)
-      return pairs.every(
-        (same) => new Set(same.map((row) => cells[row])).size === same.length && same.every(isWord),
+      return (
+        (rows.length < 3 || new Set(cells).size < rows.length) &&
+        pairs.every(
+          (same) => new Set(same.map((row) => cells[row])).size === same.length && same.every(isWord),
+        )
       );
     const different = new Set(cells).size;
     return (
@@ -102,7 +106,7 @@ function alike(sample: ReadSample): readonly Question[] {
 
 /** What differs from line to line and names no goods. */
 const NO_GOODS =
-  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city/;
+  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city|(id|key|uuid|guid|hash|token|no|nr|number)$/;
 
 /** Lists without counts where one item was read: their parts come again by themselves, or in other lists. */
 function lists(sample: ReadSample): readonly Question[] {
@@ -155,8 +159,11 @@ function counts(sample: ReadSample): readonly Question[] {
       new Set(numbers).size > 1
     );
   };
+  // `MUG-1` is a code.
+  const end =
+    /(?<sign>(?=[^\d\p{L}]{2}|[^\d\p{L}/._-])[^\d\p{L}]{1,4}|\s\p{L}{1,4}\.?\s?)(?<count>\d{1,3})\W{0,2}$/u;
   return isCount(/^\W{0,2}(?<count>\d{1,3})(?<sign>[^\d\p{L}]+|\s?\p{L}{1,4}[.)]?\s)\p{L}/u) ||
-    isCount(/\p{L}[^\d]{0,3}?(?<sign>[^\d\p{L}]+|\s\p{L}{1,4}\.?\s?)(?<count>\d{1,3})\W{0,2}$/u) ||
+    isCount(end) ||
     isCount(/[\p{L})](?<s>[^\d\p{L}]+)(?<count>\d{1,3})\s?(?<sign>\p{L}{1,6}\.?\W{0,2})$/u)
     ? [
         {
@@ -169,18 +176,15 @@ function counts(sample: ReadSample): readonly Question[] {
     : [];
 }
 
-/** Names full of the signs by which programs write facts down. */
+/** Lists whose names are full of the signs by which programs write facts down. */
 function signs({ columns, rows }: ReadSample): readonly Question[] {
-  const { items, title, sku } = columns.fields;
-  const column = items ?? title ?? sku;
+  const { items } = columns.fields;
   const names = rows.flatMap(({ lines }) => lines.map((line) => line.title ?? line.sku));
-  const odd = names.filter(
-    (name) => /[{}[\]<>]|['"]\s*:|=>|\w=\w/.test(name) && /['":=<>].*['":=<>]|[{}]/.test(name),
-  );
-  return column !== undefined && odd.length * 2 > names.length
+  const odd = names.filter((name) => /\{|\}|<\/?[a-z]+|=>|['"]\s*:|\w=\w/i.test(name));
+  return items !== undefined && odd.length * 2 > names.length
     ? [
         {
-          column,
+          column: items,
           field: "items",
           what: "a list of what was bought that is written in another way",
           because: `was read as ${odd[0]!.slice(0, 60)}`,

@@ -4,7 +4,7 @@ import { orderRows, type Question, type ReadRow, type ReadSample, readAsSold } f
 
 /** Other sums that are zero in some rows and all of an order in others, and other times that only some orders have. */
 const OTHER_SUM =
-  /paid|received|recebid|recibid|ricevut|recu$|erhalten|ontvangen|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
+  /paid|received|recebid|recibid|ricevut|recu$|erhalten|ontvangen|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|value|valor|wert$|worth|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
 const OTHER_TIME =
   /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
 

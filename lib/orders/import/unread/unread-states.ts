@@ -39,7 +39,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
     const cells = sample.cells(column);
     const words = [...new Set(cells.filter((cell) => cell !== ""))];
     if (words.length === 0 || words.length > MOST_STATES) return [];
-    if (words.every((word) => YES.test(word) || NO.test(word))) {
+    if (words.length > 1 && words.every((word) => YES.test(word) || NO.test(word))) {
       // Where no row with the one of the two was read as sold, the other columns tell the same.
       const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
       const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
@@ -62,7 +62,10 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       ];
     }
     const marked = cells.filter((cell) => cell !== "").length;
-    const isMark = words.length === 1 && /^[x×✓✔✗✘*!○●〇✕]$/iu.test(words[0]!) && marked * 2 < cells.length;
+    const isMark =
+      words.length === 1 &&
+      (/^[x×✓✔✗✘*!○●〇✕]$/iu.test(words[0]!) || (YES.test(words[0]!) && words[0] !== "1")) &&
+      marked * 2 < cells.length;
     if (
       isMark &&
       !isTold &&

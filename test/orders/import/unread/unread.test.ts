@@ -4,6 +4,7 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../../lib/orders/import/csv.ts";
 import { csvRows } from "../../../../lib/orders/import/csv-rows.ts";
+import { json } from "../../../../lib/orders/import/json.ts";
 import { detectFormat } from "../../../../lib/orders/import/order-formats.ts";
 import { source } from "../../order-records.ts";
 import { type ImportedText, importText } from "../import-text.ts";
@@ -149,6 +150,22 @@ describe("what a table holds that was not read and may count", () => {
     ],
   ])("%s: is asked about", async (_, question, text) => {
     await expect(read(text)).rejects.toThrow(question);
+  });
+
+  it("is asked about in records of an API too", async () => {
+    const orders = ["Done", "Done", "Aborted"].map((phase, i) => ({
+      ...{ orderId: String(i), created: `2026-05-0${i + 1}T10:00:00Z`, phase },
+      cart: [
+        { sku: "A", zqvbl: i + 1, price: 5.5 },
+        { sku: "B", zqvbl: 1, price: 8.25 },
+      ],
+    }));
+    const text = { "o.json": JSON.stringify(orders) };
+    await expect(importText(json, text)).rejects.toThrow(/is cart.zqvbl the quantity.*is phase a state/s);
+    const said = { qty: "cart.zqvbl", ignore: "phase" };
+    expect((await importText(json, text, { map: said })).orders.map(({ lines }) => lines[0]!.qty)).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   it("is nothing where several columns are said not to count, and one that is not there is told", async () => {
