@@ -84,7 +84,11 @@ const isBareService = (sku: string, title: string): boolean =>
   sku.length <= 2 && isBareCode(sku) && BARE_CODE_WORDS.test(title);
 
 /** Whether a line is an entry of the books, such as a bad debt. */
-export const isBookEntry = (title: string | null): boolean => title !== null && BOOK_WORDS.test(title);
+export const isBookEntry = (title: string | null): boolean =>
+  title !== null && (BOOK_WORDS.test(title) || SUMS.test(title));
+/** What a row of sums below the lines of an order is called. */
+const SUMS =
+  /^((sub|grand|order|net)[ -]?)?totals?:?$|^(zwischen|gesamt)?summe:?$|^sous-?total:?$|^(合計|小計|総計)$|^(итого|всего):?$|^(razem|celkem|toplam|yhteensä|totaal|totale):?$/i;
 
 /** Titles and skus that a shop names itself; `*` stands for any letters, case does not count. */
 export interface ShopGoods {

@@ -28,8 +28,14 @@ import { YES } from "./yes.ts";
  * 5. what {@link usableLine} says of the line itself
  *
  * Negative units and rows of refunds are goods sent back.
+ * `cents` are the columns of money that count hundredths.
  */
-export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options: ImportOptions): RowCleaner {
+export function rowCleaner(
+  columns: CsvColumns,
+  defaultCurrency: string,
+  options: ImportOptions,
+  cents: ReadonlySet<number> = NO_COLUMNS,
+): RowCleaner {
   const { fields: at, width } = columns;
   const orderOf = orderCells(columns, defaultCurrency, options);
   /** Code as written → what was made of its line last: an item mostly costs what it did, one piece of it. */
@@ -113,7 +119,9 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     const amount = cell("qty");
     const qty = at.qty === undefined ? 1 : readAmount(amount, numbers.decimal(at.qty));
     const total = cell("amount");
-    const unit = unitPrice(cell("price"), total, qty, columns, numbers);
+    const said = unitPrice(cell("price"), total, qty, columns, numbers);
+    const isCents = cents.has((cell("price") === "" ? at.amount : at.price) ?? NONE);
+    const unit = said === null || !isCents ? said : said / 100;
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
@@ -210,7 +218,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     const item: ItemCells = {
       ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
       several: joinedItems(sku, code, name),
-      isEntry: isBookEntry(title),
+      isEntry: isBookEntry(title ?? sku),
       ...{ price: "", currency: "", made: null },
     };
     if (items.size >= MOST_ITEMS) items.clear();
@@ -247,6 +255,7 @@ interface ItemCells {
 }
 
 const NONE = -1;
+const NO_COLUMNS: ReadonlySet<number> = new Set();
 
 /** What a cell holds, empty where the table has no such column. */
 const rawIn = (fields: readonly string[], index: number): string => (index < 0 ? "" : (fields[index] ?? ""));

@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { NO_CURRENCY } from "../limits.ts";
+import { centsAmong } from "./cents-columns.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
 import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
@@ -43,7 +44,9 @@ const readTables = (
       };
       const found = findCsvColumns(header, options, file, sample);
       const columns = provenPrices(withoutOrderTotals(found, header, sample, said), header, sample, said);
-      const cleaner = () => rowCleaner(columns, options.currency ?? NO_CURRENCY, options);
+      const cents = centsAmong(header, columns.fields);
+      if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
+      const cleaner = () => rowCleaner(columns, options.currency ?? NO_CURRENCY, options, cents);
       if (!isHeaderless(options))
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
       const { qty, price, amount, currency } = columns.fields;

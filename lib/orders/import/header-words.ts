@@ -26,7 +26,7 @@ export const HEADER_WORDS = {
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
-    "folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
+    "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -76,7 +76,7 @@ export const HEADER_WORDS = {
     "skudeloffre skudelofferta handlersku saticistokkodu magazaurunkodu urunstokkodu mahang kodtovaru κωδικος מקט รหัสสินค้า sifra код codprodus oxartnum",
     "vörunúmer кодначстока кодпродукт",
     "asinisbn",
-    "part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
+    "מוצר cikk ware part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -86,7 +86,7 @@ export const HEADER_WORDS = {
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
     "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
     "magn fjöldi брой siparismiktari siparisadedi miktari adedi bestellteanzahl qtycommandee quantitacquistata quantitaordinata kolicinanarocena",
-    "本数 枚数 台数 冊数 copies amountordered orderedamount stk stck qtycommande qtecommandee",
+    "本数 枚数 台数 冊数 copies бр orderedunits unitsordered quantityinvoiced amountordered orderedamount stk stck qtycommande qtecommandee",
     "netitemssold itemssold netquantitysold sold",
     "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
   ],

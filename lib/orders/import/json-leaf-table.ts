@@ -4,11 +4,15 @@ import { findCsvColumns } from "./csv-columns.ts";
 import { CSV_FIELDS } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import type { JsonFields } from "./json-fields.ts";
-import { leavesOf, objectsAt, textAt } from "./json-leaves.ts";
+import { leavesOf, objectsAt, textAt, valueAt } from "./json-leaves.ts";
 import { nameOf } from "./json-names.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
 import { askAboutUnread } from "./unread/unread.ts";
+
+/** As in a table, and no as well. */
+const saidAt = (record: JsonObject, path: readonly string[]): string =>
+  valueAt(record, path) === false ? "false" : textAt(record, path);
 
 /** Columns beyond which records are too wide to be looked at once more. */
 const MOST_LEAVES = 300;
@@ -35,7 +39,7 @@ export function askAboutUnreadLeaves(
   if (leaves.size > MOST_LEAVES) return;
   const rows = samples.flatMap((record, i) =>
     lines[i]!.map((line) =>
-      [...leaves.values()].map(({ path, ofLine }) => textAt(ofLine ? line : record, path)),
+      [...leaves.values()].map(({ path, ofLine }) => saidAt(ofLine ? line : record, path)),
     ),
   );
   const map = new Map<string, string>(

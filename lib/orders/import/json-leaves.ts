@@ -35,10 +35,13 @@ const textOf = (value: unknown): string =>
         : "";
 
 /** The text where a path leads in a record, empty where it leads nowhere. */
-export function textAt(record: JsonObject, path: readonly string[]): string {
+export const textAt = (record: JsonObject, path: readonly string[]): string => textOf(valueAt(record, path));
+
+/** What stands where a path leads in a record. */
+export function valueAt(record: JsonObject, path: readonly string[]): unknown {
   let value: unknown = record;
   for (const name of path) value = isJsonObject(value) ? value[name] : undefined;
-  return textOf(value);
+  return value;
 }
 
 /** The objects of the list to which a path leads, through what wraps each: `lines.edges.node`. */

@@ -116,6 +116,10 @@ export function countedLists(cells: readonly string[]): Counts | null {
  */
 export function listCounts(cells: readonly string[]): Counts {
   const counts = countsIn(cells);
+  // A cell of one name has only the signs that the name holds: `Mug, blue × 1`.
+  const sign = isCounted(counts) ? undefined : SIGNS.find((one) => cells.some((cell) => cell.includes(one)));
+  const ofSign = sign === undefined ? NO_COUNTS : countsIn(cells, sign);
+  if (isCounted(ofSign)) return ofSign;
   if (isCounted(counts) && !cells.some((cell) => SIGNS_IN_NAMES.some((one) => cell.includes(one))))
     return counts;
   for (const sign of SIGNS_IN_NAMES) {

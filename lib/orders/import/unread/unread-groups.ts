@@ -13,7 +13,13 @@ const TAKEN_OFF =
  * anew, the line that a row is a part of, the kind of a row, sums below zero.
  */
 export function unreadGroups(sample: ReadSample): readonly Question[] {
-  return [...orderNumbers(sample), ...parents(sample), ...kinds(sample), ...belowZero(sample)];
+  return [
+    ...orderNumbers(sample),
+    ...parents(sample),
+    ...kinds(sample),
+    ...belowZero(sample),
+    ...repeatedLines(sample),
+  ];
 }
 
 const CODE = /^(?=.*\d)[\p{L}\p{N}#/_-]{1,40}$/u;
@@ -158,4 +164,40 @@ function belowZero(sample: ReadSample): readonly Question[] {
         ]
       : [];
   });
+}
+
+/** What differs where all lines of orders stand there again: a payment, a parcel, a tax of each. */
+function repeatedLines(sample: ReadSample): readonly Question[] {
+  const { columns, names, plainNames, rows, unread } = sample;
+  if (columns.fields.qty === undefined || columns.fields.items !== undefined) return [];
+  const orders = orderRows(sample).map((order) => order.filter((row) => readAsSold(rows[row]!)));
+  const lineOf = (row: number): string => {
+    const { sku, qty, price } = rows[row]!.lines[0]!;
+    return `${sku} ${qty} ${price}`;
+  };
+  const again = orders.filter((order) => {
+    const times = [...Map.groupBy(order, lineOf).values()].map((same) => same.length);
+    return times.length > 0 && times[0]! > 1 && times.every((count) => count === times[0]);
+  });
+  const several = again.filter((order) => new Set(order.map(lineOf)).size > 1);
+  if (several.length === 0 || again.length < 2) return [];
+  const column = unread.find(
+    (column) =>
+      !/serial|imei|line|pos|row|item/.test(plainNames[column]!) &&
+      again.every((order) =>
+        [...Map.groupBy(order, lineOf).values()].every(
+          (same) => new Set(same.map((row) => rows[row]!.fields[column])).size === same.length,
+        ),
+      ),
+  );
+  return column === undefined
+    ? []
+    : [
+        {
+          column,
+          field: null,
+          what: "what the lines of an order stand there again for",
+          because: `is all that differs between rows of the same goods (${rows[several[0]![0]!]!.lines[0]!.sku}): export without ${names[column]}`,
+        },
+      ];
 }

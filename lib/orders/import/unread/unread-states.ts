@@ -64,7 +64,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
     const marked = cells.filter((cell) => cell !== "").length;
     const isMark =
       words.length === 1 &&
-      (/^[x×✓✔✗✘*!○●〇✕]$/iu.test(words[0]!) || (YES.test(words[0]!) && words[0] !== "1")) &&
+      (/^([x×✓✔✗✘*!○●〇✕]|[A-Z])$/iu.test(words[0]!) || (YES.test(words[0]!) && words[0] !== "1")) &&
       marked * 2 < cells.length;
     if (
       isMark &&

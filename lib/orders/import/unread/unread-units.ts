@@ -8,6 +8,9 @@ const OTHER_COUNT =
 export const SENT =
   /ship|fulfil|invoic|deliver|dispatch|sent|pick|pack|alloc|reserv|backorder|available|stock|배정|发货|發貨|出荷|発送|geliefert|livre|spedit|enviad/;
 
+/** What was sent of a line, where nothing says how many were bought. */
+const ONLY_SENT =
+  /^(units?|qty|quantity)?(shipped|delivered|invoiced|fulfilled|sent|supplied|geliefert|berechnet|livree?s?|expedie?s?|enviad[oa]s?|spedit[oiae]|geleverd)(units?|qty|quantity)?$/;
 /** A number of units, or of kilograms with three decimals; digits of any script. */
 const COUNT =
   /^(-?\p{Nd}{1,4}([.,](0+|\p{Nd}{3}))?(\s?(pcs?|pieces?|units?|ea|un|uds?|st|stk|szt|ks|kpl|db|adet|шт|個|点|件|개|x)\.?)?)?$/iu;
@@ -67,7 +70,7 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
         most <= (hasPrice ? MOST_UNITS : FEW_UNITS);
       return fits &&
         !isNumbering(counts, orders) &&
-        (isCalled || !(OTHER_COUNT.test(name) || PRICE_WORD.test(name)))
+        (isCalled || ONLY_SENT.test(name) || !(OTHER_COUNT.test(name) || PRICE_WORD.test(name)))
         ? [
             {
               column,

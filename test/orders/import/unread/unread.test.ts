@@ -78,6 +78,11 @@ const ASKED: readonly (readonly [what: string, question: string, text: string])[
     "Order ID,Date,SKU,Quantity,Price,Zqvbl,Worth\n1,2026-05-01,A,2,9.50,8.25,16.50\n1,2026-05-01,B,1,3.20,3.20,3.20\n2,2026-05-02,A,3,9.50,8.25,24.75\n",
   ],
   [
+    "payments for which the lines of an order stand there again",
+    "is all that differs between rows of the same goods",
+    "Order ID,Date,SKU,Quantity,Zqvbl\n1,2026-05-01,A,2,card\n1,2026-05-01,A,2,cash\n1,2026-05-01,B,1,card\n1,2026-05-01,B,1,cash\n2,2026-05-02,A,1,card\n2,2026-05-02,A,1,gift\n",
+  ],
+  [
     "another row of the order",
     "is Zqvbl the line that a row is a part of?",
     "Order ID,Date,Line,SKU,Quantity,Zqvbl\n1,2026-05-01,501,SET,1,\n1,2026-05-01,502,A,1,501\n2,2026-05-02,503,A,1,\n",
@@ -127,6 +132,11 @@ describe("what a table holds that was not read and may count", () => {
       "a list whose units are not those that the order counts",
       "counts 3 where 2 were read",
       'Order ID,Date,Products,Total Quantity\n1,2026-05-01,"Tea ~2, Pot ~1",3\n2,2026-05-02,"Tea ~1, Cup ~1",2\n',
+    ],
+    [
+      "units that were sent, where nothing says how many were bought",
+      "is Shipped the quantity of a line?",
+      "Order ID,Date,SKU,Shipped\n1,2026-05-01,A,2\n1,2026-05-01,B,1\n2,2026-05-02,A,1\n",
     ],
     [
       "money with the signs of two currencies",
