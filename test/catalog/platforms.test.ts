@@ -85,6 +85,9 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "TP-1 | Draft Pot | 20 | - | off",
     "GC-1 | Gift Card - $10 | 10 | - | off",
   ],
+  "discontinued.csv": ["A | Mug | 10 | 5", "B | Tea | 20 | 3 | off"],
+  "parent-column.csv": ["TEE-S | Tee | 20 | 5 | TEE", "TEE-M | Tee | 20 | 0 | TEE", "MUG | Mug | 10 | 9"],
+  "pl-brak.csv": ["A | Kubek | 50 | 5", "B | Herbata | 20 | 0"],
   "woocommerce-de.csv": [
     "T-100 | Tee - 100g | 10 | 5 | T",
     "T-500 | Tee - 500g | 40 | 0 | T",

@@ -2,6 +2,7 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { OTHER_PRICE, PRICE_WORD, TOTALS } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
+import { YES } from "../../orders/import/yes.ts";
 import {
   addressOf,
   categoryPath,
@@ -319,7 +320,7 @@ async function slashesIn(
 const PLACE = /^(Current Quantity |In stock \[)/;
 
 const SOLD_OUT =
-  /^(out ?of ?stock|outofstock|sold ?out|unavailable|ausverkauft|nicht verfügbar|épuisé|rupture( de stock)?|en rupture|agotado|sin stock|esaurito|non disponibile|esgotado|uitverkocht|在庫なし|在庫切れ|売り切れ|品切れ|нет в наличии|缺货|품절)$/i;
+  /^(out ?of ?stock|outofstock|sold ?out|unavailable|ausverkauft|nicht verfügbar|épuisé|rupture( de stock)?|en rupture|agotado|sin stock|esaurito|non disponibile|esgotado|uitverkocht|在庫なし|在庫切れ|売り切れ|品切れ|нет в наличии|нет|закончился|brak|niedostępny|vyprodáno|vypredané|niet op voorraad|slutsåld|slut i lager|udsolgt|utsolgt|loppu|loppunut|elfogyott|stoc epuizat|tükendi|stokta yok|habis|stok habis|hết hàng|已售罄|售罄|无货|缺货|缺貨|품절|일시품절|สินค้าหมด|نفد)$/i;
 /** Columns that say whether there are any, in words and by yes and no. */
 const STATES = ["stock status", "availability", "verfügbarkeit", "disponibilité", "disponibilidad"];
 const FLAGS = ["available", "in stock", "disponible"];
@@ -352,8 +353,14 @@ function stockIn(
   return stockOf(row.number(...columns), true, false);
 }
 
+/** Columns that say yes of what is sold no more. */
+const OUT_OF_RANGE =
+  "archived,is archived,discontinued,is discontinued,obsolete,deleted,is deleted,disabled,is disabled,inactive,hidden,blocked,retired,end of life,gesperrt,ausgelaufen,auslaufartikel,gelöscht,archivé,obsolète,supprimé,descatalogado,descontinuado,archivado,fuori produzione,arkiveret,utgått,廃番,廃盤,販売終了".split(
+    ",",
+  );
+
 const isOn = (row: TableRecord, columns: readonly string[]): boolean =>
   !OFF.test(row.cell(...columns)) &&
   row.cell("product_online") !== "2" &&
-  !/^(y|yes|true|1)$/i.test(row.cell("Archived")) &&
+  !YES.test(row.cell(...OUT_OF_RANGE)) &&
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));

@@ -28,7 +28,13 @@ const PRODUCT = /^product$/i;
 const NEVER_SOLD = /^(configurable|grouped|bundle|variable)$/i;
 
 /** Columns in which a variant names its product by that one's code. */
-export const PARENT_SKUS = ["parent sku", "parent product sku", "parent code", "parent item code"] as const;
+export const PARENT_SKUS = [
+  "parent sku",
+  "parent product sku",
+  "parent code",
+  "parent item code",
+  "parent",
+] as const;
 
 /** `parents`: products that other rows name as theirs, by their ids (`parent_id`) or codes, which stand in `skus`. */
 export async function* variantRows(
