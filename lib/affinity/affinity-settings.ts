@@ -32,10 +32,11 @@ export interface AffinitySettings {
   /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
   readonly minLlr: number;
   /**
-   * How many times as often as by chance a pair must meet at least: what it shows is held against so many times its
-   * expected meetings. What meets a few in a hundred more often is no habit worth an offer, and the expectation is not known
-   * better: dishes and drinks, cheap and dear goods, what one part of a town likes lie that far above it in their
-   * thousands of orders. Of UCI, groceries, coffee, AdventureWorks and the sample shop the NDCG@10 varies by no more than .0006 from 1 to 1.1.
+   * How many times as often as by chance a pair must meet where the expectation is off by so much or more: what it shows is
+   * held against its expected meetings and as large a part of them as those of the log's most frequent items are off
+   * (`common-pairs.ts`), up to this. Dishes and drinks, cheap and dear goods, what one part of a town likes lie a few in a
+   * hundred above the expectation in their thousands of orders, and are no habit worth an offer. Of UCI, groceries, coffee,
+   * AdventureWorks and the sample shop the NDCG@10 varies by no more than .0006 from 1 to 1.1.
    */
   readonly minLift: number;
   /**

@@ -27,6 +27,7 @@ export const BASKET_FACTS = {
   slin: "u32",
   smee: "u32",
   octa: "u32",
+  comm: "u32",
   lpai: "u32",
   lord: "u32",
   llin: "u32",

@@ -171,21 +171,28 @@ describe("the gate at its bounds", () => {
     expect(passes(mixed, "a", "b", { ...lower, minLlr: ratio + 1e-9 })).toBe(false);
   });
 
-  it("refuses what meets hardly more often than by chance, however many orders show it", () => {
-    // The margins are the same however often the two meet.
-    const often = (both: number): string[][] => [
+  it("refuses what meets hardly more often than by chance, however many orders show it, where shoppers are of kinds", () => {
+    const shelf = Array.from({ length: 14 }, (_, i) => `k${i}`);
+    const often = (both: number, kinds: boolean): string[][] => [
       ...repeat(both, ["a", "b"]),
-      ...repeat(9000 - both, ["a", "x"]),
-      ...repeat(9000 - both, ["b", "y"]),
-      ...repeat(both, ["x", "y"]),
-      ...repeat(2000, ["z", "w"]),
-      ...repeat(30_000, ["q"]),
+      ...shelf.flatMap((one, i) => [
+        ...repeat(240, ["a", one]),
+        ...repeat(240, ["b", one]),
+        ...shelf.slice(i + 1).flatMap((other, j) => repeat(!kinds ? 240 : j % 2 ? 520 : 0, [one, other])),
+      ]),
+      ...repeat(40_000, ["q"]),
     ];
-    const { expected } = shownBy(often(3000));
-    const lift = { ...GATE, minLift: 1.1 };
-    expect(passes(often(Math.round(1.09 * expected)), "a", "b")).toBe(true);
-    expect(passes(often(Math.round(1.09 * expected)), "a", "b", lift)).toBe(false);
-    expect(passes(often(Math.round(1.3 * expected)), "a", "b", lift)).toBe(true);
+    const asked = { ...GATE, minLlr: 1.5 };
+    const lift = { ...asked, minLift: 1.1 };
+    for (const kinds of [false, true]) {
+      const slightly = often(265, kinds);
+      const { expected } = shownBy(slightly);
+      expect(265 / expected).toBeGreaterThan(1.08);
+      expect(265 / expected).toBeLessThan(1.1);
+      expect(passes(slightly, "a", "b", asked)).toBe(true);
+      expect(passes(slightly, "a", "b", lift)).toBe(!kinds);
+      expect(passes(often(340, kinds), "a", "b", lift)).toBe(true);
+    }
   });
 
   it("takes what a buyer shows again for less than what others show", () => {

@@ -6,6 +6,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { countOctave, noOctaves } from "./basket-octaves.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
+import { countCommonPairs, noCommonPairs } from "./common-pairs.ts";
 import { LargeBuyerCounts, type LargeBuyers } from "./large-buyers.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
@@ -41,6 +42,8 @@ export interface BasketCounts {
   /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
   readonly octaves: Uint32Array;
+  /** How often those that are bought most meet. */
+  readonly common: Uint32Array;
   /** What those have bought who place a good part of all orders. */
   readonly large: LargeBuyers;
 }
@@ -166,11 +169,13 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   }
   const seasons = noSeasons(items);
   const octaves = noOctaves(items);
+  const common = noCommonPairs(items);
   for (let b = 0; b < orders; b++) {
     if (offsets[b + 1]! - offsets[b]! < 2) continue;
     const held = ranks.subarray(offsets[b]!, offsets[b + 1]!);
     countSeason(seasons, log.at[placed[b]!]!, held);
     countOctave(octaves, held);
+    countCommonPairs(common, held);
   }
   const basketOf = new Uint32Array(orders);
   for (let b = 0; b < orders; b++) basketOf[placed[b]!] = b;
@@ -207,6 +212,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     paired,
     seasons,
     octaves,
+    common,
     large: large.counts,
   };
 }

@@ -3,6 +3,7 @@ import { type AboveChance, aboveChance, NOT_ABOVE } from "./above-chance.ts";
 import { meetingsByOctave } from "./basket-octaves.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
+import { unexplainedSpread } from "./common-pairs.ts";
 import { type CountRow, countRows } from "./count-rows.ts";
 import { type DayPiece, MeetingsByDay } from "./days.ts";
 import type { HeldPairs } from "./held-pairs.ts";
@@ -120,7 +121,7 @@ export class CountedRows {
 
 /** How far above chance two items meet. */
 function levelsOf(
-  { paired, sizes, octaves, seasons, large }: Baskets,
+  { paired, sizes, octaves, common, seasons, large }: Baskets,
   { minLlr, minLift }: GateOptions,
   levels: GateLevels,
 ): (shown: Shown) => number {
@@ -131,12 +132,18 @@ function levelsOf(
   const byBuyer = meetingsByBuyer(large, { paired, sizes });
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
+  const unexplained = unexplainedSpread(
+    common,
+    (a, b, joint) => byBuyer(a, b, byOctave(a, b)) * inSeason(a, b, joint),
+    byMargins.spread,
+  );
+  const lift = Math.min(minLift, 1 + unexplained);
   return ({ rank, partner, joint, squares, byDay }) => {
     const [a, b] = [paired[rank]!, paired[partner]!];
     const season = inSeason(rank, partner, joint, byDay);
     const beyondChance = (meetings: number, spread?: number): AboveChance => {
       // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
-      const expected = minLift * Math.max(byBuyer(rank, partner, meetings) * season, a + b - orders);
+      const expected = lift * Math.max(byBuyer(rank, partner, meetings) * season, a + b - orders);
       return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected, spread }) : NOT_ABOVE;
     };
     const inOctaves = beyondChance(byOctave(rank, partner));

@@ -8,6 +8,7 @@ import {
   basketSizes,
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
+import { COMMON_PAIR_BYTES, countCommonPairs, noCommonPairs } from "../../../affinity/counts/common-pairs.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { type DayPiece, dayPieces } from "../../../affinity/counts/days.ts";
 import { LargeBuyerCounts, type LargeBuyers } from "../../../affinity/counts/large-buyers.ts";
@@ -46,6 +47,8 @@ export interface BasketFacts {
   /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
   readonly octaves: Uint32Array;
+  /** How often those that are bought most meet. */
+  readonly common: Uint32Array;
   /** What those have bought who place a good part of all orders. */
   readonly large: LargeBuyers;
   /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
@@ -59,7 +62,7 @@ export interface BasketFacts {
 
 /** `large`: how many buyers are looked at apart. */
 export const factsBytes = (items: number, large: number): number =>
-  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * large) * items;
+  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * large) * items + COMMON_PAIR_BYTES;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer"> {
@@ -157,6 +160,7 @@ export async function tally(
     const paired = new Uint32Array(items);
     const seasons = noSeasons(items);
     const octaves = noOctaves(items);
+    const common = noCommonPairs(items);
     const large = new LargeBuyerCounts(ids, known.to - known.from, items);
     const bytes = large.counts.paired.byteLength;
     context.budget.take("what large buyers buy", bytes);
@@ -177,6 +181,7 @@ export async function tally(
         }
         countSeason(seasons, stretch.at[o]!, ranks);
         countOctave(octaves, ranks);
+        countCommonPairs(common, ranks);
         large.see(customer[o]!, ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
@@ -199,6 +204,7 @@ export async function tally(
         slin: asWords(seasons.lines),
         smee: asWords(seasons.meetings),
         octa: octaves,
+        comm: common,
         lpai: large.counts.paired,
         lord: asWords(large.counts.orders),
         llin: asWords(large.counts.lines),
@@ -237,6 +243,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
       meetings: doubles(packed.u32("smee")),
     },
     octaves: packed.u32("octa"),
+    common: packed.u32("comm"),
     large: {
       paired: packed.u32("lpai"),
       orders: doubles(packed.u32("lord")),
