@@ -98,6 +98,11 @@ export class CountedRows {
     );
   }
 
+  /** Rank → 1 where its days are still to be seen. */
+  get asked(): Uint8Array {
+    return this.#byDay.asked;
+  }
+
   see(piece: DayPiece): void {
     this.#byDay.see(piece);
   }

@@ -27,32 +27,48 @@ interface Dated {
   readonly basketOf?: Uint32Array;
   readonly offsets: Uint32Array;
   readonly ranks: ArrayLike<number>;
+  /** Rank → 1 where its days are asked for; without it all are. */
+  readonly asked?: Uint8Array;
 }
 
-export function* dayPieces({ items, at, basketOf, offsets, ranks }: Dated): Generator<DayPiece> {
+export function* dayPieces({
+  items,
+  at,
+  basketOf,
+  offsets,
+  ranks,
+  asked = new Uint8Array(items).fill(1),
+}: Dated): Generator<DayPiece> {
   const count = new Uint32Array(items);
+  const bought = new Uint32Array(items);
   const dayOf = (order: number): number => Math.floor(at[order]! / DAY);
   for (let o = 0; o < at.length; ) {
     const day = dayOf(o);
-    const bought: number[] = [];
-    let [lines, meetings] = [0, 0];
+    let [length, lines, meetings] = [0, 0, 0];
     for (; o < at.length && dayOf(o) === day; o++) {
       const basket = basketOf === undefined ? o : basketOf[o]!;
       const [from, to] = [offsets[basket]!, offsets[basket + 1]!];
       if (to - from < 2) continue;
       lines += to - from;
       meetings += ((to - from) * (to - from - 1)) / 2;
-      for (let l = from; l < to; l++) if (count[ranks[l]!]!++ === 0) bought.push(ranks[l]!);
+      for (let l = from; l < to; l++) {
+        const rank = ranks[l]!;
+        if (asked[rank] === 1 && count[rank]!++ === 0) bought[length++] = rank;
+      }
     }
     if (lines === 0) continue;
-    const orders = Uint32Array.from(bought, (rank) => count[rank]!);
-    for (const rank of bought) count[rank] = 0;
-    yield { day, ranks: Uint32Array.from(bought), orders, lines, meetings };
+    const sold = bought.slice(0, length);
+    const orders = new Uint32Array(length);
+    for (let i = 0; i < length; i++) {
+      orders[i] = count[sold[i]!]!;
+      count[sold[i]!] = 0;
+    }
+    yield { day, ranks: sold, orders, lines, meetings };
   }
 }
 
 /** Array bytes of {@link MeetingsByDay}: an item, and a pair that is looked at. */
-export const DAY_ITEM_BYTES = 12;
+export const DAY_ITEM_BYTES = 17;
 export const DAY_PAIR_BYTES = 16;
 
 /**
@@ -71,10 +87,13 @@ export class MeetingsByDay {
   readonly #own: Float64Array;
   #lines = 0;
   #meetings = 0;
+  /** Rank → 1 where it is of one of the pairs. */
+  readonly asked: Uint8Array;
   /** The day that is being gathered. */
   #day = Number.NaN;
   readonly #today: Uint32Array;
-  #ranks: number[] = [];
+  readonly #ranks: Uint32Array;
+  #length = 0;
   #todaysLines = 0;
   #todaysMeetings = 0;
 
@@ -85,14 +104,21 @@ export class MeetingsByDay {
     this.#squared = new Float64Array(partner.length);
     this.#own = new Float64Array(offsets.length - 1);
     this.#today = new Uint32Array(offsets.length - 1);
+    this.#ranks = new Uint32Array(offsets.length - 1);
+    this.asked = new Uint8Array(offsets.length - 1);
+    for (const rank of partner) this.asked[rank] = 1;
+    for (let rank = 0; rank + 1 < offsets.length; rank++)
+      if (offsets[rank + 1]! > offsets[rank]!) this.asked[rank] = 1;
   }
 
   see({ day, ranks, orders, lines, meetings }: DayPiece): void {
     if (day !== this.#day) this.#close();
     this.#day = day;
     for (let i = 0; i < ranks.length; i++) {
-      if (this.#today[ranks[i]!] === 0) this.#ranks.push(ranks[i]!);
-      this.#today[ranks[i]!]! += orders[i]!;
+      const rank = ranks[i]!;
+      if (this.asked[rank] === 0) continue;
+      if (this.#today[rank] === 0) this.#ranks[this.#length++] = rank;
+      this.#today[rank]! += orders[i]!;
     }
     this.#todaysLines += lines;
     this.#todaysMeetings += meetings;
@@ -119,7 +145,8 @@ export class MeetingsByDay {
     this.#lines += lines;
     this.#meetings += meetings;
     const weight = meetings / (lines * lines);
-    for (const rank of this.#ranks) {
+    for (let i = 0; i < this.#length; i++) {
+      const rank = this.#ranks[i]!;
       const own = weight * this.#today[rank]!;
       this.#own[rank]! += own * lines;
       for (let place = this.#offsets[rank]!; place < this.#offsets[rank + 1]!; place++) {
@@ -128,8 +155,8 @@ export class MeetingsByDay {
         this.#squared[place]! += both * weight;
       }
     }
-    for (const rank of this.#ranks) this.#today[rank] = 0;
-    this.#ranks = [];
+    for (let i = 0; i < this.#length; i++) this.#today[this.#ranks[i]!] = 0;
+    this.#length = 0;
     this.#todaysLines = 0;
     this.#todaysMeetings = 0;
   }

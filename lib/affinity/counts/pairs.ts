@@ -24,7 +24,8 @@ export interface PairOptions extends GateOptions {
  */
 export function collectPairs(baskets: IndexedLog, options: PairOptions): Pairs {
   const rows = new CountedRows(baskets, options, 0, baskets.items);
-  for (const piece of dayPieces(baskets)) rows.see(piece);
+  const { asked } = rows;
+  if (asked.includes(1)) for (const piece of dayPieces({ ...baskets, asked })) rows.see(piece);
   const held = rows.finish();
   const levels = gateLevels(options.minLlr);
   const reached = new Float64Array(levels.deviances.length);

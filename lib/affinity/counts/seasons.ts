@@ -125,9 +125,10 @@ function shapes({ lines, meetings }: Seasons) {
     together(one: Float32Array, a: number, other: Float32Array, b: number, both: number, byDay = 1): number {
       let all = 1;
       let t = 0;
-      for (const [cycle, { parts }] of CYCLES.entries()) {
+      for (let cycle = 0; cycle < CYCLES.length; cycle++) {
         let product = -both * same[cycle]!;
-        for (const end = t + parts; t < end; t++) product += one[PARTS * a + t]! * other[PARTS * b + t]!;
+        for (const end = t + CYCLES[cycle]!.parts; t < end; t++)
+          product += one[PARTS * a + t]! * other[PARTS * b + t]!;
         if (cycle === DATES) all = Math.max(all, byDay);
         all *= Math.max(1, product);
       }

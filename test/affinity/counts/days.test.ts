@@ -43,6 +43,31 @@ function shop(often: number, also: (i: number) => readonly number[]): Placed[] {
 }
 
 describe("the orders of a day", () => {
+  it("are those of the items of the pairs that are looked at, and of no others, with the lines of all", () => {
+    const log = dated(
+      shop(30, () => [0, 3]),
+      8,
+    );
+    // Pairs 3 and 0, 5 and 3.
+    const offsets = Uint32Array.of(0, 0, 0, 0, 1, 1, 2, 2, 2);
+    const pairs = () => new MeetingsByDay(offsets, Uint32Array.of(0, 3));
+    const { asked } = pairs();
+    expect([...asked]).toEqual([1, 0, 0, 1, 0, 1, 0, 0]);
+    const few = [...dayPieces({ ...log, asked })];
+    const all = [...dayPieces(log)];
+    expect(few.map(({ ranks: _, orders: __, ...whole }) => whole)).toEqual(
+      all.map(({ ranks: _, orders: __, ...whole }) => whole),
+    );
+    expect(new Set(few.flatMap(({ ranks }) => [...ranks]))).toEqual(new Set([0, 3, 5]));
+    const factors = (pieces: readonly DayPiece[]) => {
+      const byDay = pairs();
+      for (const piece of pieces) byDay.see(piece);
+      const of = byDay.finish();
+      return [of(3, 0, 5000, 5000, 800), of(5, 1, 5000, 5000, 700)];
+    };
+    expect(factors(few)).toEqual(factors(all));
+  });
+
   it("are counted by item, those of one line left out, at the days of UTC", () => {
     const orders = [
       { at: 3 * DAY - 1, ranks: [1, 0] },

@@ -266,7 +266,7 @@ async function keepDays(
   ranks: Uint32Array,
   items: number,
 ): Promise<void> {
-  const bytes = DAY_LINE_BYTES * ranks.length + 4 * items;
+  const bytes = DAY_LINE_BYTES * ranks.length + 9 * items;
   await context.budget.during("a slice's days", bytes, async () => {
     const rank = new Uint32Array(ranks.length);
     const ord = new Uint32Array(ranks.length);
