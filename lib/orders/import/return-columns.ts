@@ -34,7 +34,7 @@ export const tellsOfReturns = (
 export const SENT_BACK =
   /return|refund|retour|erstatt|rembours|reembols|devol|rimbors|zwro|vracen|возврат|iade|返品|返金|退款|退货|환불|반품|hoantra|hoantien|คืน|pengembalian|مرتجع|استرجاع/;
 const ABOUT_IT =
-  /date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\b(id|no|by|at|on)$|(id|no|by|at|on) |日|理由|状況|状态|사유|상태|ngay|lydo|trangthai|วันที่|เหตุผล|สถานะ/;
+  /able|date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\b(id|no|by|at|on)$|(id|no|by|at|on) |日|理由|状況|状态|사유|상태|ngay|lydo|trangthai|วันที่|เหตุผล|สถานะ/;
 
 /**
  * The column that no list of words knows and that says what came back of a line: as units, as money, or with yes and no;

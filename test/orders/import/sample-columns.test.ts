@@ -21,6 +21,11 @@ const told = async (text: string) => {
 describe("columns that no list of words knows", () => {
   it.each([
     [
+      "what may be sent back is not what was",
+      "Order,Date,SKU,Qty,Price,Returnable\n1,2026-05-01,A,2,5.50,Y\n1,2026-05-01,B,1,8.25,N\n2,2026-05-02,A,1,5.50,Y\n",
+      ["1 paid: A×2@550, B×1@825", "2 paid: A×1@550"],
+    ],
+    [
       "the order's number by words for orders and numbers",
       "Código do Pedido;Data do Pedido;Situação do Pedido;Referência;Produto;Quantidade;Preço Unitário\n1;13/05/2026;Finalizado;GT-1;Chá;2;10,00\n2;14/05/2026;Cancelado;TP-1;Bule;1;20,00\n",
       ["1 paid: GT-1×2@1000", "2 cancelled: TP-1×1@2000"],

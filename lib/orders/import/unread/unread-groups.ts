@@ -110,6 +110,10 @@ function parents(sample: ReadSample): readonly Question[] {
   });
 }
 
+const DOCUMENT_TYPE =
+  /(doc(ument)?|bill|beleg|voucher|trans(action)?|invoice|sale|receipt|entry|单据|單據|伝票|取引|전표)(type|typ|kind|art|class|code|类型|類型|区分|種別|유형)$|^(type|typ|tipo|tip)(de)?(doc|dok|beleg)/;
+const TYPE_CODE = /^([A-Z]{1,4}\d{0,2}|\d{1,3})$/;
+
 /** Words for what came back, was called off, or is no goods. */
 function kinds(sample: ReadSample): readonly Question[] {
   const { columns, plainNames, rows, unread } = sample;
@@ -129,6 +133,21 @@ function kinds(sample: ReadSample): readonly Question[] {
         (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
       return readAsSold(rows[i]!) && cell !== "" && isKind;
     });
+    // Codes of documents, and whether one of them is what came back nobody knows.
+    const sold = new Set(cells.filter((_, i) => readAsSold(rows[i]!)));
+    if (
+      DOCUMENT_TYPE.test(plainNames[column]!) &&
+      sold.size > 1 &&
+      [...sold].every((cell) => TYPE_CODE.test(cell))
+    )
+      return [
+        {
+          column,
+          field: "kind",
+          what: "the kind of a document",
+          because: `holds codes that are not known (${[...sold].slice(0, 3).join(", ")})`,
+        },
+      ];
     const isAlike = new Set(cells.filter((_, i) => readAsSold(rows[i]!))).size < 2;
     return row < 0 || isAlike
       ? []

@@ -10,7 +10,7 @@ import { type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 const MOST_STATES = 12;
 /** Headers of yes and no, and of states, that say nothing of whether the goods were sold. */
 const ABOUT_ELSE =
-  /gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+  /able$|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;

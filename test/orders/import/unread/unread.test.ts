@@ -139,6 +139,11 @@ describe("what a table holds that was not read and may count", () => {
       "Order ID,Date,SKU,Shipped\n1,2026-05-01,A,2\n1,2026-05-01,B,1\n2,2026-05-02,A,1\n",
     ],
     [
+      "documents of several kinds by codes that are not known",
+      "is bill_type the kind of a document?",
+      "Order ID,Date,SKU,Quantity,bill_type\n1,2026-05-01,A,2,XS\n1,2026-05-01,B,1,XS\n2,2026-05-02,A,1,XT\n",
+    ],
+    [
       "money with the signs of two currencies",
       "is Price money of one currency?",
       "Order ID,Date,SKU,Quantity,Price\n1,2026-05-01,A,2,$9.50\n2,2026-05-02,B,1,€3.20\n",
