@@ -6,11 +6,14 @@ import { readStatus } from "../statuses.ts";
 import { NO, YES } from "../yes.ts";
 import { type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
+/** Rows by which shares are told, and the most that shops call off. */
+const ENOUGH = 50;
+const MOST_OFF = 1 / 3;
 /** More different words than that are no states. */
 const MOST_STATES = 12;
 /** Headers of yes and no, and of states, that say nothing of whether the goods were sold. */
 const ABOUT_ELSE =
-  /able$|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+  /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
@@ -41,6 +44,8 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
     if (words.length === 0 || words.length > MOST_STATES) return [];
     if (words.length > 1 && words.every((word) => YES.test(word) || NO.test(word))) {
       // Where no row with the one of the two was read as sold, the other columns tell the same.
+      const share = cells.filter((cell) => YES.test(cell)).length / cells.length;
+      const isEven = cells.length >= ENOUGH && Math.min(share, 1 - share) > MOST_OFF;
       const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
       const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
       const isOther = isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);
@@ -48,6 +53,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
         !isSaid(YES) ||
         !isSaid(NO) ||
         isOther ||
+        isEven ||
         (isTold && PAID_FLAG.test(name)) ||
         (isBackTold && SENT_BACK.test(name))
       )

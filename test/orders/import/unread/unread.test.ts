@@ -167,6 +167,15 @@ describe("what a table holds that was not read and may count", () => {
     await expect(read(text)).rejects.toThrow(question);
   });
 
+  it("is no yes and no that half of many rows say: no shop calls off as many", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i},2026-05-01,A,${i % 3 ? "yes" : "no"}`);
+    const few = rows.map((row, i) => (i % 9 ? row.replace(/no$/, "yes") : row));
+    const table = (some: readonly string[]) => `Order ID,Date,SKU,Zqvbl\n${some.join("\n")}\n`;
+    const even = rows.map((row, i) => row.replace(/(yes|no)$/, i % 2 ? "yes" : "no"));
+    expect((await read(table(even))).orders).toHaveLength(60);
+    await expect(read(table(few))).rejects.toThrow("is Zqvbl what tells which rows were sold?");
+  });
+
   it("is asked about in records of an API too", async () => {
     const orders = ["Done", "Done", "Aborted"].map((phase, i) => ({
       ...{ orderId: String(i), created: `2026-05-0${i + 1}T10:00:00Z`, phase },
