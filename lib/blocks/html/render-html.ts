@@ -128,7 +128,7 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
       : formHtml({
           action: accept,
           part: "accept",
-          label: locale.say("page", `accept_${kind}`, {}),
+          label: locale.say("page", kind === "upsell" ? "accept_upsell" : "accept", {}),
           fields: {
             sku: offer.sku,
             ...quantity("qty", offer.qty),

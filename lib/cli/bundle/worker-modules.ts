@@ -23,7 +23,7 @@ const FOR_WORKERS = {
 } satisfies BuildOptions;
 
 export interface WorkerModule {
-  /** Beside the entry: `worker.mjs`, `chunk-….mjs`; a source map is named after its module. */
+  /** `worker.mjs`, beside it hashes; a source map is named after its module. */
   readonly name: string;
   readonly text: string;
 }
@@ -52,7 +52,8 @@ export async function workerModules(
     entryPoints: { [ENTRY]: entry },
     outdir: OUT,
     splitting: true,
-    chunkNames: "[name]-[hash]",
+    // Whoever imports a module spells its name, and what it holds is told by its source map.
+    chunkNames: "[hash]",
     // What wrangler takes for a module without being told.
     outExtension: { ".js": ".mjs" },
     minify,
