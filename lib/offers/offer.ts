@@ -112,9 +112,9 @@ export type Occasion =
 export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" | "better" }> | null =>
   evidence.rule === "ladder" || evidence.rule === "better" ? evidence : null;
 
-/** Whether buyers of the anchor itself collect the offered item with it, which is a variant of it. */
+/** Whether buyers of the anchor itself collect the offered item with it or after it, which is a variant of it. */
 export const isCollected = (evidence: Evidence): boolean =>
-  evidence.rule === "together" && (evidence.flags & NEIGHBOUR.SET) !== 0;
+  (evidence.rule === "together" || evidence.rule === "next") && (evidence.flags & NEIGHBOUR.SET) !== 0;
 
 /** Minor units that an offer saves the shopper, 0 where it saves none. */
 export const savedBy = (evidence: Evidence): number => ("saves" in evidence ? (evidence.saves ?? 0) : 0);

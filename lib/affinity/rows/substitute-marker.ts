@@ -26,7 +26,7 @@ export interface SubstituteFacts {
  * - Near duplicates by name: a `SET` when so many buyers of the rarer take both that it is on purpose, else `SUBSTITUTE`.
  * - The same leaf category: complements only when they meet well more often than people who take several of that
  *   category would make them meet (lift over variety buying, and its Poisson deviance at the gate's threshold);
- *   else `SUBSTITUTE`.
+ *   else `SUBSTITUTE`. What lasts and what is used up with it stand for two needs, though on one shelf.
  */
 export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings: AffinitySettings): Marker {
   const variety = facts.category === undefined ? null : new Variety(facts.category);
@@ -50,7 +50,8 @@ export function markerWith(
     if (named !== undefined && alikeByName(named[a]!, named[b]!)) {
       return onPurpose(a, b, people) ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
     }
-    if (variety !== null && category![a]! >= 0 && category![a] === category![b]) {
+    const lasts = (item: number): boolean => named?.[item]?.durable === true;
+    if (variety !== null && category![a]! >= 0 && category![a] === category![b] && lasts(a) === lasts(b)) {
       const expected = variety.expected(a, b);
       const proven =
         people >= minCategoryLift * expected && poissonDeviance(people, expected) >= settings.minLlr;

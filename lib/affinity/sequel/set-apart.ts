@@ -10,6 +10,10 @@
  * shelf too they take something else rather: who hardly takes anything of the shelf says so of the leaf category, and
  * what holds for that holds for the items of it that do not tell otherwise themselves.
  *
+ * What people hardly ever take may also be nothing to them, as potting soil to who mows the lawn. It is set apart only from
+ * what **stands in its place**: d is of c's own need, on one shelf with it; or on one with something else whose owners take c
+ * more than all people do, and hardly anybody has both, as two printers. In a flat catalog no need is known, and all counts.
+ *
  * Who has what **shows use** for c may have both: of what is on its shelf they take c well and surely more often than
  * others do (lift and Poisson deviance), and hardly anybody has it beside most of what sets c apart, as patch kits go with
  * every bicycle.
@@ -53,15 +57,31 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
   if (plan.shelves === 0) return apart;
   const chances = choiceChances(counts, plan);
   const found = farBelow(chances, plan.things);
+  const { isFlat, isOfOneNeed } = needsOf(plan);
+  const known = new Map<number, readonly number[]>();
+  const usersOf = (choice: number): readonly number[] => {
+    const users = known.get(choice) ?? usersAmong(chances, choice, plan.things);
+    known.set(choice, users);
+    return users;
+  };
   const learned = (own: number, shelf: number): SetApart | null => {
     const ofItem = found.get(own) ?? [];
     const inherited = (found.get(shelf) ?? []).filter((had) => own < 0 || isRare(chances, had, own));
-    const all = [...new Set([...ofItem, ...inherited])];
+    const far = [...new Set([...ofItem, ...inherited])];
+    if (far.length === 0) return null;
+    const choices = [own, shelf].filter((one) => one >= 0);
+    const users = choices.flatMap(usersOf);
+    const all = far.filter(
+      (had) =>
+        isFlat ||
+        choices.some((choice) => isOfOneNeed(had, choice)) ||
+        users.some((user) => isOfOneNeed(had, user) && areOfOthers(chances, user, had)),
+    );
     if (all.length === 0) return null;
     // What brings people to a shelf tells nothing of one item among its others.
-    const choices = [own, ...(ofItem.length === 0 ? [shelf] : [])].filter((one) => one >= 0);
-    const takers = new Set(choices.flatMap((choice) => takersOf(chances, choice, plan.things)));
-    const shown = [...takers].filter(
+    const brings = ofItem.length > 0 && own >= 0 ? [own] : choices;
+    const takers = [...new Set(brings.flatMap((choice) => takersOf(chances, choice, plan.things)))];
+    const shown = takers.filter(
       (taker) => 2 * all.filter((had) => areOfOthers(chances, taker, had)).length >= all.length,
     );
     const from = withoutParts(all, plan).slice(0, MOST_APART);
@@ -77,6 +97,19 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
     if (one != null) apart.set(item, one);
   });
   return apart;
+}
+
+/** Which things stand on one shelf of the catalog; where no shelf lies above another there are no needs to tell apart. */
+function needsOf({ categories, named, leaf, standsOn }: ChoicePlan): {
+  readonly isFlat: boolean;
+  readonly isOfOneNeed: (a: number, b: number) => boolean;
+} {
+  const shelvesOf = (thing: number): readonly number[] =>
+    standsOn[thing < categories ? named[thing]! : leaf[named[thing]!]!]!;
+  return {
+    isFlat: standsOn.every((shelves) => shelves.length <= 1),
+    isOfOneNeed: (a, b) => shelvesOf(a).some((shelf) => shelvesOf(b).includes(shelf)),
+  };
 }
 
 /** Whether what is known of the pair itself is not against it. */
@@ -116,14 +149,22 @@ function farBelow(chances: ChoiceChances, things: number): Map<number, number[]>
   return found;
 }
 
+/** What those have who take a thing well and surely more often than all people do, whatever brings them to its shelf. */
+function usersAmong({ seen, owners, people }: ChoiceChances, choice: number, things: number): number[] {
+  const users: number[] = [];
+  for (let had = 0; had < things; had++)
+    if (had !== choice && isMore(seen(had, choice), (owners(had) * owners(choice)) / people)) users.push(had);
+  return users;
+}
+
+const isMore = (met: number, usual: number): boolean =>
+  usual > 0 && met >= LEAST_LIFT * usual && poissonDeviance(met, usual) >= LEAST_DEVIANCE;
+
 /** What those have who take a thing well and surely more often than others take it of its shelf; most of them first. */
 function takersOf({ seen, onOwnShelf }: ChoiceChances, choice: number, things: number): number[] {
   const takers: number[] = [];
   for (let had = 0; had < things; had++) {
-    const usual = onOwnShelf(had, choice);
-    const met = seen(had, choice);
-    if (usual > 0 && met >= LEAST_LIFT * usual && poissonDeviance(met, usual) >= LEAST_DEVIANCE)
-      takers.push(had);
+    if (isMore(seen(had, choice), onOwnShelf(had, choice))) takers.push(had);
   }
   return takers.sort((a, b) => seen(b, choice) - seen(a, choice) || a - b);
 }

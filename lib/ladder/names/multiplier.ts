@@ -1,6 +1,7 @@
 import { hasUnitPrice, toBase } from "./amount.ts";
 import type { FindHits, Hit } from "./hit.ts";
 import { type NameToken, numberOf } from "./name-tokens.ts";
+import { countsPieces } from "./piece-count.ts";
 
 /** `Model X 3000` is not three thousand models. */
 const MOST = 500;
@@ -13,7 +14,7 @@ export const findMultipliers: FindHits = (tokens) => {
     if (text !== "×" && text !== "x" && text !== "*") continue;
     const after = numberOf(tokens[at + 1]);
     const before = numberOf(tokens[at - 1]);
-    // `30 × 40 cm` is a measure; `3 x 200 g` leads with the multiplier.
+    // `30 × 40 cm` is a measure; `3 x 200 g` and `6 x 64 pcs` lead with the multiplier.
     if (after > 0 && before > 0) {
       if (holdsStuff(tokens[at + 2]) && Number.isInteger(before) && before > 1 && before <= MOST)
         hits.push(hit(at - 1, at + 1, before));
@@ -27,7 +28,7 @@ export const findMultipliers: FindHits = (tokens) => {
 };
 
 const holdsStuff = (token: NameToken | undefined): boolean =>
-  token !== undefined && hasUnitPrice(toBase(1, token.text)?.unit ?? null);
+  token !== undefined && (hasUnitPrice(toBase(1, token.text)?.unit ?? null) || countsPieces(token.text));
 
 const hit = (from: number, to: number, value: number): Hit => ({
   axis: "count",

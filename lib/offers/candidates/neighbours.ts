@@ -6,12 +6,12 @@
  * for, best first.
  */
 import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
-import { departmentOf } from "../../catalog/department.ts";
 import { dequantise } from "../../tables/format/quantise.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { GoesWith, Offer } from "../offer.ts";
+import { isInstead } from "../one-of-a-kind.ts";
 import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { Shopper } from "../shopper/shopper.ts";
@@ -146,45 +146,35 @@ export function toldBy(flags: number): "together" | "sibling" | "category" | "de
 export const buyersBehind = (rule: ReturnType<typeof toldBy>, shard: AffinityShard, row: number): number =>
   rule === "together" ? shard.self(row).support : shard.lent(row)[rule];
 
-/** A line in view or in the cart that has a category: read once, for each candidate is compared with all of them. */
+/** A line in view or in the cart: read once, for each candidate is compared with all of them. */
 interface HeldLine {
   readonly found: Found<AffinityShard>;
   readonly item: ItemFacts;
-  readonly category: string;
-  readonly department: string;
+  readonly category: string | null;
 }
 
-function heldLines(held: readonly Found<AffinityShard>[]): HeldLine[] {
-  const lines: HeldLine[] = [];
-  for (const found of held) {
+const heldLines = (held: readonly Found<AffinityShard>[]): HeldLine[] =>
+  held.map((found) => {
     const item = found.shard.self(found.row);
-    const { category } = item;
-    if (category !== null) lines.push({ found, item, category, department: departmentOf(category) });
-  }
-  return lines;
-}
+    return { found, item, category: item.category };
+  });
 
 /**
  * Sku of the line that fills the item's place without being seen together with it: one of its own category, or one of its
- * department that the proposing anchor goes with just as it goes with the item; unless buyers take several of those.
+ * department that the proposing anchor goes with just as it goes with the item.
  */
-function fillerOf(
+const fillerOf = (
   item: ItemFacts,
   held: readonly HeldLine[],
   anchor: AffinityShard,
   anchorRow: number,
-): string | undefined {
-  const { category, several } = item;
-  return held.find((line) => {
-    if (category === null || line.department !== departmentOf(category)) return false;
-    const shelf = line.category === category;
-    return (
-      (several & (shelf ? 1 : 2)) === 0 &&
-      (shelf || seenTogether(anchor, anchorRow, line.item)) &&
-      !seenTogether(line.found.shard, line.found.row, item)
-    );
-  })?.item.sku;
-}
+): string | undefined =>
+  held.find(
+    (line) =>
+      isInstead(line.category, item.category, item.several) &&
+      (line.category === item.category || seenTogether(anchor, anchorRow, line.item)) &&
+      !seenTogether(line.found.shard, line.found.row, item),
+  )?.item.sku;
 
 function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {
   const { at, facts, flags } = shard.together;

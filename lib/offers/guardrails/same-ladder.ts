@@ -1,6 +1,4 @@
 import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
-import type { ItemFacts } from "../../tables/rows/facts.ts";
-import type { CartLine } from "../context.ts";
 import { sameKind } from "../one-of-a-kind.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -21,11 +19,10 @@ export const sameLadder: Guardrail = {
     if ("filledBy" in goes && goes.filledBy !== undefined) {
       return refuse(`${goes.filledBy} fills its place in the cart, and is not seen with it`);
     }
-    const sibling = siblingIn(anchors, item) ?? siblingIn(cart, item);
+    // `in_cart` speaks for the item itself.
+    const sibling = [...anchors, ...cart].find(
+      (line) => line.item !== null && line.sku !== item.sku && sameKind(line.item, item),
+    );
     return sibling === undefined ? PASS : refuse(`it is of the same kind as ${sibling.sku}`);
   },
 };
-
-/** A line that is another rung or variant of the item; `in_cart` speaks for the item itself. */
-const siblingIn = (lines: readonly CartLine[], item: ItemFacts): CartLine | undefined =>
-  lines.find((line) => line.item !== null && line.sku !== item.sku && sameKind(line.item, item));

@@ -1,16 +1,19 @@
 import { departmentOf } from "../../catalog/department.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
-import type { CartLine } from "../context.ts";
+import type { CartLine, OfferContext } from "../context.ts";
 import type { Evidence, GoesWith } from "../offer.ts";
+import { isInstead } from "../one-of-a-kind.ts";
 import { PLACEMENTS, type Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy-schema.ts";
+import { hasCategory, hasThing } from "../shopper/having.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
 export const weakEvidence: Guardrail = {
   name: "weak_evidence",
-  check({ evidence, item, kind }, { policy, placement, anchors, cart }) {
+  check({ evidence, item, kind }, context) {
+    const { policy, placement, anchors, cart, shopper } = context;
     const least = policy.evidence;
     switch (evidence.rule) {
       case "together":
@@ -40,14 +43,23 @@ export const weakEvidence: Guardrail = {
       case "popular_category":
       case "price_band":
       case "popular": {
+        const isOnShelf = ({ item: line }: CartLine): boolean =>
+          item.category !== null && line?.category === item.category;
+        // A favourite from an anchor's shelf is more likely instead of it than with it; and one from its department, but
+        // where several are taken of that. What is in the cart speaks only for its own shelf.
         const rival =
           kind === "crosssell"
-            ? (anchors.find((line) => sameDepartment(line, item)) ??
-              cart.find((line) => sameShelf(line, item)))
+            ? (anchors.find((line) => isOnShelf(line) || isInsteadOf(line.item, item)) ??
+              cart.find(isOnShelf))
             : undefined;
-        // A favourite from an anchor's own department is more likely instead of it than with it.
         if (rival !== undefined)
           return refuse(`of the same kind as ${rival.sku}, and not seen together with it`);
+        const whole = [...anchors, ...cart].find(
+          (line) => line.item !== null && holdsItsLike(line.item, item),
+        );
+        if (whole !== undefined) return refuse(`${whole.sku} holds one of its kind`);
+        if ((kind === "crosssell" || shopper.owned.size > 0) && isOfNoUse(item, context))
+          return refuse("nothing shows use for it");
         return item.support < least.support ? refuse(`${item.support} orders, ${least.support} asked`) : PASS;
       }
     }
@@ -91,9 +103,22 @@ function rebuyEvidence(
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 
-const sameDepartment = ({ item: anchor }: CartLine, { category }: ItemFacts): boolean =>
-  category !== null && anchor?.category != null && departmentOf(anchor.category) === departmentOf(category);
+/** By what buyers take with the anchor: with a set no more (`several` says so). */
+const isInsteadOf = (anchor: ItemFacts | null, { category }: ItemFacts): boolean =>
+  anchor !== null && isInstead(anchor.category, category, anchor.several);
 
-/** What is in the cart speaks only for its own shelf. */
-const sameShelf = ({ item: line }: CartLine, { category }: ItemFacts): boolean =>
-  category !== null && line?.category === category;
+/** A menu is a whole meal: of the departments of its parts it needs no more, but what is known to go with it. */
+const holdsItsLike = ({ contains }: ItemFacts, { category }: ItemFacts): boolean =>
+  category !== null &&
+  contains.some(
+    ({ item: part }) => part.category !== null && departmentOf(part.category) === departmentOf(category),
+  );
+
+/**
+ * A favourite is for everybody. It is none to who has its like, where it lasts and nobody takes several at once; nor where
+ * it is one of several things for different owners (`fits`), to who is known and has nothing that shows use for it.
+ */
+function isOfNoUse({ category, durable, several, shownBy }: ItemFacts, context: OfferContext): boolean {
+  if (category !== null && hasCategory(category, context)) return durable === true && (several & 1) === 0;
+  return shownBy.length > 0 && !shownBy.some((one) => hasThing(one, context));
+}

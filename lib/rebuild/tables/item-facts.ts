@@ -64,7 +64,7 @@ export function itemFacts({
       inStock: item.stock === null || item.stock > 0,
       durable: item.durable,
       plan: isPlan(item),
-      several: several?.[number] ?? 0,
+      several: item.contains === undefined ? (several?.[number] ?? 0) : 0,
       requires: requirementsOf(item, byCategory),
       ...(own(fit, item.category ?? "") ?? NO_FIT),
       ...(own(apart, item.sku) ?? NOT_APART),

@@ -29,7 +29,7 @@ export interface ItemFacts {
   readonly durable: boolean | null;
   /** A subscription: bought once and in use until it is ended. */
   readonly plan: boolean;
-  /** Whether buyers take several things of its leaf category (1) and of its department (2) at once: the sum of these. */
+  /** Whether buyers take several things of its leaf category (1) and of its department (2) at once: the sum of these; 0 of a set. */
   readonly several: number;
   /** Skus or `category:x`, any one of which must be owned or in the cart. */
   readonly requires: readonly string[];

@@ -2,9 +2,12 @@
 import { departmentOf } from "../../catalog/department.ts";
 import type { ItemFacts, NameWord } from "./facts.ts";
 
-/** Names that share at least this part of what their words tell name variants of one thing; at unlike prices, this. */
+/**
+ * Names that share at least this part of what their words tell name variants of one thing; on two shelves or at unlike
+ * prices, this.
+ */
 const NEAR_DUPLICATE = 0.6;
-const AT_UNLIKE_PRICES = 0.85;
+const WHERE_APART = 0.85;
 /** The lower price over the higher. */
 const UNLIKE_PRICES = 0.5;
 
@@ -12,14 +15,15 @@ export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
 /**
  * What lasts and what is used up are two things, though the cartridge be called as its pen. Where a catalog files both,
- * things of two departments are two as well; and the brush's heads cost far less than the brush. (Prices of a log alone
- * are those of sales and of other years.)
+ * things of two departments are two as well, and cups and plates of one pattern on two shelves; and the brush's heads
+ * cost far less than the brush. (Prices of a log alone are those of sales and of other years.)
  */
 export function alikeByName(a: Named, b: Named): boolean {
   if ((a.durable === true) !== (b.durable === true)) return false;
   const filed = a.category !== null && b.category !== null;
   if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
-  const least = filed && haveUnlikePrices(a, b) ? AT_UNLIKE_PRICES : NEAR_DUPLICATE;
+  const isApart = filed && (a.category !== b.category || haveUnlikePrices(a, b));
+  const least = isApart ? WHERE_APART : NEAR_DUPLICATE;
   return nameLikeness(a.name, b.name) >= least;
 }
 

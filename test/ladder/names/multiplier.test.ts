@@ -10,6 +10,7 @@ describe("multipliers in names", () => {
     ["Beans 200 g x 3", 3],
     ["3x Beans 200 g", 3],
     ["トマト缶 ×12", 12],
+    ["Baby Wipes 6 x 64 pcs", 6],
   ])("%s is taken times %d", (name, value) => {
     expect(values(findMultipliers, name)).toEqual([value]);
   });

@@ -24,6 +24,7 @@ import { pets } from "./shops/pets.ts";
 import { phones, phonesOneShelf } from "./shops/phones.ts";
 import { type Planted, plantedShop } from "./shops/planted.ts";
 import { restaurant } from "./shops/restaurant.ts";
+import { counter, garden, growing, models, washing, workshop } from "./shops/trades.ts";
 import { wines } from "./shops/wine.ts";
 import { NOW, type Shop } from "./whole-shop.ts";
 
@@ -31,12 +32,18 @@ const SHOPS: Readonly<Record<string, Planted>> = {
   books,
   clothing,
   cosmetics,
+  counter,
+  garden,
+  growing,
+  models,
   office,
   pets,
   phones,
   phonesOneShelf,
   restaurant,
+  washing,
   wines,
+  workshop,
 };
 const situation = v.strictObject({
   shop: v.picklist(Object.keys(SHOPS)),

@@ -268,6 +268,46 @@ export const ITEM_CASES: CasesByGuardrail = {
         contextOf(),
       ],
     ),
+    [
+      "a favourite of the anchor's own shelf, of which buyers take several",
+      crosssellOf({
+        item: item({ category: "a/b" }),
+        evidence: { rule: "popular", support: 100 },
+      }),
+      contextOf({ anchors: [lineOf(factsOf("x", { category: "a/b", several: 3 }))] }),
+    ],
+    [
+      "a favourite that is for some, beside what shows no use for it",
+      crosssellOf({
+        item: item({ apartFrom: ["press"], shownBy: ["dripper"] }),
+        evidence: { rule: "popular", support: 100 },
+      }),
+      contextOf(),
+    ],
+    [
+      "as a favourite another thing that lasts of a shelf from which one was bought",
+      crosssellOf({
+        item: item({ category: "a/b", durable: true }),
+        evidence: { rule: "price_band", support: 100 },
+      }),
+      contextOf({ shopper: shopperWith({ categories: ["a/b"] }) }),
+    ],
+    [
+      "a favourite of the kind of what a menu holds",
+      crosssellOf({
+        item: item({ category: "food/pizza" }),
+        evidence: { rule: "popular", support: 100 },
+      }),
+      contextOf({
+        anchors: [
+          lineOf(
+            factsOf("menu", {
+              contains: [{ item: factsOf("burger", { category: "food/burgers" }), qty: 1 }],
+            }),
+          ),
+        ],
+      }),
+    ],
     ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
   ],
 };

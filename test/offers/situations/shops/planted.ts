@@ -26,6 +26,8 @@ export interface Planted {
   readonly habits: readonly Habit[];
   readonly orders: number;
   readonly customers?: Known;
+  /** Others whose orders hang together, drawn. */
+  readonly people?: Known;
   readonly feed?: readonly CustomerRecord[];
 }
 
@@ -33,7 +35,14 @@ export interface Planted {
 export const plantedShop = (planted: Planted): Promise<Shop> =>
   shopOf(planted.items, plantedOrders(planted), planted.feed, planted.currency);
 
-function plantedOrders({ currency, items, habits, orders, customers = {} }: Planted): TestOrder[] {
+function plantedOrders({
+  currency,
+  items,
+  habits,
+  orders,
+  customers = {},
+  people = {},
+}: Planted): TestOrder[] {
   const random = seeded(orders);
   const price = new Map(items.map((item) => [String(item.sku), toMinor(Number(item.price), currency)]));
   const line = (sku: string, qty = 1) => {
@@ -53,9 +62,10 @@ function plantedOrders({ currency, items, habits, orders, customers = {} }: Plan
       const among = skus.split(" ");
       return random() < chance ? [line(among[Math.floor(random() * among.length)]!, qty)] : [];
     });
-    return { customer: null, at: NOW - (1 + Math.floor((299 * i) / orders)) * DAY, lines };
+    const once = lines.filter(([sku], l) => lines.findIndex((other) => other[0] === sku) === l);
+    return { customer: null, at: NOW - (1 + Math.floor((299 * i) / orders)) * DAY, lines: once };
   }).filter(({ lines }) => lines.length > 0);
-  const known = Object.entries(customers).flatMap(([customer, bought]) =>
+  const known = Object.entries({ ...people, ...customers }).flatMap(([customer, bought]) =>
     Object.entries(bought).map(
       ([daysAgo, skus]): TestOrder => ({
         customer,
