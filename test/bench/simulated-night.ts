@@ -148,6 +148,9 @@ const lines: Grows = (counts) => counts.lines;
 const slices: Grows = (_, cut) => cut.slices;
 const partitions: Grows = (_, cut) => cut.partitions;
 const same = { times: once };
+/** What a step writes of itself, and reads beside what it is for. */
+const STEP_WRITES = 2;
+const STEP_READS = 6;
 const one: Law = { steps: once, work: once, reads: once, writes: once, bytes: same };
 const { partBytes: PART_BYTES } = REBUILD_SETTINGS;
 /** Pieces that the log's objects are kept in. */
@@ -174,10 +177,30 @@ const tally: Law = {
   writes: slices,
   bytes: { more: ({ customers }, cut) => cut.sliceBytes + CUSTOMER_BYTES * customers, bounded: true },
 };
-/** Every run of items has the whole log pass by. */
+const pairsVisited = ({ visits }: LogCounts): number => visits.reduce((sum, one) => sum + one, 0);
+/** Days of items, of each on which it is bought at all. */
+const daysOfItems = ({ support, days }: LogCounts): number =>
+  support.reduce((sum, orders) => sum + days * -Math.expm1(-orders / days), 0);
+/** A slice at a time, into a piece for each run of items: a pair of lines goes where it is counted. */
+const baskets: Law = {
+  ...bySlice,
+  work: (counts) => counts.lines + pairsVisited(counts),
+  writes: (_, cut) => cut.slices * (cut.counts + STEP_WRITES),
+  bytes: {
+    more: (counts, cut) => {
+      const share = cut.slice / counts.lines;
+      const own = 20 * counts.orders + 8 * counts.lines;
+      const pieces = 16 * counts.lines + 4 * pairsVisited(counts);
+      return cut.sliceBytes + share * (own + pieces);
+    },
+    bounded: true,
+  },
+};
+/** A run of items reads its piece of each slice; and has the days of all items pass by. */
 const count: Law = {
-  ...{ steps: (_, cut) => cut.counts, work: (counts, cut) => cut.counts * counts.lines },
-  ...{ reads: (_, cut) => cut.counts * cut.slices, writes: (_, cut) => cut.counts },
+  ...{ steps: (_, cut) => cut.counts, writes: (_, cut) => cut.counts },
+  work: (counts, cut) => pairsVisited(counts) + counts.lines + cut.counts * daysOfItems(counts),
+  reads: (_, cut) => cut.counts * (2 * cut.slices + STEP_READS),
   bytes: { times: (_, cut) => cut.countBytes },
 };
 const solve: Law = {
@@ -217,6 +240,7 @@ const LAWS: Readonly<Record<string, Law>> = {
   categories: overSlices,
   "tally-all": tally,
   "tally-held": tally,
+  baskets,
   "count-all": count,
   "count-held": count,
   "solve-held": solve,

@@ -76,7 +76,7 @@ export const AFFINITY_ARTIFACTS = {
     BASKET_FACTS,
     "of each item how often and how lately it is bought",
     ["tally"],
-    ["tally", "count", "solve", "try", "personal", "together", "next"],
+    ["tally", "baskets", "count", "solve", "try", "personal", "together", "next"],
   ),
   days: columnsArtifact(
     "{set}/days/{slice}",
@@ -92,13 +92,21 @@ export const AFFINITY_ARTIFACTS = {
     { num: "u32" },
     "numbers of a slice's customers among all, of one run of them",
     ["tally"],
-    ["tally", "count"],
+    ["tally", "baskets"],
   ),
   itemPartitions: jsonArtifact<readonly ItemPartition[]>()(
     "{set}/item-partitions",
     "the items by runs that are counted at once",
     ["tally"],
-    ["count", "pairs", "together", "next"],
+    ["baskets", "count", "pairs", "together", "next"],
+  ),
+  baskets: columnsArtifact(
+    "{set}/baskets/{partition}/{slice}",
+    "BASK",
+    { off: "u32", rank: "u32", wei: "u32", buy: "u32" },
+    "what counting one run takes of a slice's baskets",
+    ["baskets"],
+    ["count"],
   ),
   counted: jsonArtifact<CountedPairs>()(
     "{set}/counted/{partition}",

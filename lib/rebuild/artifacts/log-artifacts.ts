@@ -81,7 +81,7 @@ export const LOG_ARTIFACTS = {
     "sets",
     "the items that contain others: the parts that they bring into an order are no co-purchase",
     ["catalog"],
-    ["log", "variety", "tally", "count", "categories"],
+    ["log", "variety", "tally", "baskets", "categories"],
   ),
   compacted: jsonArtifact<Compacted>()(
     "compacted/{slice}",
@@ -119,7 +119,7 @@ export const LOG_ARTIFACTS = {
     { item: "u32", cur: "u8" },
     "numbers that a slice's items have in the log",
     ["dictionary"],
-    ["log", "divide", "items", "ladders", "variety", "tally", "count"],
+    ["log", "divide", "items", "ladders", "variety", "tally", "baskets"],
   ),
   log: jsonArtifact<LogInfo>()(
     "log/info",

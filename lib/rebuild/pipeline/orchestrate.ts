@@ -65,7 +65,8 @@ export async function orchestrate(
   }
 
   const count = async (set: CountSet) => {
-    const { partitions } = await run("tally", { set });
+    const { partitions, first, slices } = await run("tally", { set });
+    await each(slices, (i) => run("baskets", { set, slice: first + i }));
     await each(partitions, (number) => run("count", { set, number }));
     return run("pairs", { set });
   };

@@ -19,6 +19,7 @@ export const STEP_NAMES = [
   "ladders",
   "variety",
   "tally",
+  "baskets",
   "count",
   "pairs",
   "solve",

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect } from "vitest";
 import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
+import { ALONE } from "../../../lib/affinity/counts/buyers.ts";
 import { AFFINITY_ARTIFACTS } from "../../../lib/rebuild/artifacts/affinity-artifacts.ts";
 import { getJson } from "../../../lib/rebuild/storage/columns.ts";
 import { pseudonyms } from "../shop.ts";
@@ -102,6 +103,14 @@ describe("what the steps that count and score pairs make", () => {
     },
     people: async () => expect(await night.of("people", "all", 0, 0)).toEqual({ num: [0, 1, 2] }),
     itemPartitions: async () => expect(await night.of("itemPartitions", "all")).toEqual([{ from: 0, to: 5 }]),
+    // All seven baskets, since all items are one run; buyers by the order of their pseudonyms, c4 first.
+    baskets: async () =>
+      expect(await night.of("baskets", "all", 0, 0)).toEqual({
+        off: [0, 2, 3, 5, 6, 7, 8, 10],
+        rank: [0, 1, 1, 0, 1, 2, 3, 4, 0, 2],
+        wei: Array(7).fill(ONE),
+        buy: [2, 1, ALONE, 2, 0, 0, 2],
+      }),
     // A with B by c1 and a guest, A with C by c1: of one buyer one pair, of two buyers another.
     counted: async () =>
       expect(await night.of("counted", "all", 0)).toEqual({

@@ -78,15 +78,16 @@ function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretc
   return { slice, at, customer, ...counted, recently: weighRecent(log, counted.offsets, options) };
 }
 
-/** The stretches of the orders that are known. */
+/** The stretches of the orders that are known, of all slices or some. */
 export async function* stretches(
   context: StepContext,
   info: LogInfo,
   { from, to, asOf }: Known,
   settings: AffinitySettings,
+  slices?: Slices,
 ): AsyncGenerator<Stretch, void, undefined> {
   const sets = await readArtifact(context, ARTIFACTS.sets);
-  for await (const { slice, log } of pieces(context, info, { from, to }))
+  for await (const { slice, log } of pieces(context, info, { from, to }, slices))
     yield stretchOf(withoutSetParts(log, sets), slice, { ...settings, asOf });
 }
 
@@ -95,14 +96,27 @@ async function* pieces(
   context: StepContext,
   info: LogInfo,
   { from, to }: Pick<Known, "from" | "to">,
+  slices = slicesHolding(info, { from, to }),
 ): AsyncGenerator<{ readonly slice: number; readonly log: OrderLog }, void, undefined> {
-  let { slice, first } = sliceAt(info, from);
-  for await (const log of eachSlice(context, info, slice)) {
-    if (first >= to) return;
+  let slice = slices.first;
+  let first = info.slices.slice(0, slice).reduce((sum, { orders }) => sum + orders, 0);
+  for await (const log of eachSlice(context, info, slice, slices.end)) {
     const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
     first += log.at.length;
     yield { slice: slice++, log: own };
   }
+}
+
+/** Slices `first … end − 1`. */
+interface Slices {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The slices that the known orders stand in. */
+export function slicesHolding(info: LogInfo, { from, to }: Pick<Known, "from" | "to">): Slices {
+  const first = sliceAt(info, from).slice;
+  return { first, end: to > from ? sliceAt(info, to - 1).slice + 1 : first };
 }
 
 /** Orders `from … to − 1` with their own lines and no others. */
@@ -297,8 +311,8 @@ export async function* daysOf(
   set: CountSet,
   { from, to }: Known,
 ): AsyncGenerator<DayPiece, void, undefined> {
-  let { slice, first } = sliceAt(info, from);
-  for (; slice < info.slices.length && first < to; first += info.slices[slice++]!.orders) {
+  const { first, end } = slicesHolding(info, { from, to });
+  for (let slice = first; slice < end; slice++) {
     const packed = await readColumns(context, ARTIFACTS.days, set, slice);
     const [offsets, ranks, orders] = [packed.u32("off"), packed.u32("rank"), packed.u32("ord")];
     const all = doubles(packed.u32("all"));

@@ -1,4 +1,4 @@
-/** Counts the rows of one partition's anchors: the log streams by, and only baskets that hold an anchor are kept. */
+/** Counts the rows of one run of anchors, by what dividing the baskets has kept for it. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { type Baskets, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
@@ -8,14 +8,14 @@ import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
 import { ascendingPlaces } from "../../../core/ascending-places.ts";
 import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import { keepColumns } from "../../run/artifact.ts";
+import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountedPairs, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { asWords } from "../../storage/columns.ts";
-import { type BasketFacts, daysOf, readFacts, stretches } from "./basket-facts.ts";
+import { type BasketFacts, daysOf, readFacts, slicesHolding } from "./basket-facts.ts";
+import { pieceBytes } from "./divide-baskets.ts";
 import { countBytes } from "./item-partitions.ts";
-import { customerNumbers } from "./number-customers.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
 export const MOST_BUYERS = 4096;
@@ -32,7 +32,7 @@ export async function countPartition(
   const need = { visits: sumOf(facts.visits, from, to), postings: sumOf(facts.support, from, to) };
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
   return context.budget.during("counting one partition", bytes, async () => {
-    const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
+    const baskets = await basketsOf(context, info, set, number, facts, { from, to });
     const rows = new CountedRows(baskets, settings, from, to);
     for await (const piece of daysOf(context, info, set, facts.known)) rows.see(piece);
     const pairs = rows.finish();
@@ -67,9 +67,9 @@ async function basketsOf(
   context: StepContext,
   info: LogInfo,
   set: CountSet,
+  number: number,
   facts: BasketFacts,
   { from, to }: ItemPartition,
-  settings: AffinitySettings,
 ): Promise<Baskets> {
   const postings = new Uint32Array(facts.items + 1);
   for (let rank = 0; rank < facts.items; rank++) {
@@ -78,7 +78,6 @@ async function basketsOf(
   }
   const postingOf = new Uint32Array(postings[facts.items]!);
   const next = postings.slice(0, facts.items);
-  const shared = new Set(facts.shared);
   let buyer = new Uint32Array(1024);
   let offsets = new Uint32Array(1024);
   let weight = new Uint32Array(1024);
@@ -86,31 +85,23 @@ async function basketsOf(
     facts.items <= 0xffff ? new Uint16Array(4096) : new Uint32Array(4096);
   let kept = 0;
   let end = 0;
-  const inBasket = new Uint32Array(settings.maxBasketLines);
-  for await (const stretch of stretches(context, info, facts.known, settings)) {
-    const customer = await customerNumbers(context, set, stretch, facts.runs);
-    for (let o = 0; o < stretch.weight.length; o++) {
-      // Partners are ranks below the anchor, so what lies behind the partition's last rank is of no use here.
-      let length = 0;
-      let anchors = false;
-      for (let l = stretch.offsets[o]!; l < stretch.offsets[o + 1]!; l++) {
-        const rank = facts.rankOf[stretch.items[l]!]!;
-        if (rank >= to) continue;
-        inBasket[length++] = rank;
-        if (rank >= from) anchors = true;
-      }
-      if (!anchors) continue;
-      const basket = inBasket.subarray(0, length).sort();
-      offsets = grown(offsets, kept + 2);
-      weight = grown(weight, kept + 1);
-      buyer = grown(buyer, kept + 1);
-      ranks = grown(ranks, end + length);
-      ranks.set(basket, end);
-      weight[kept] = stretch.weight[o]!;
-      buyer[kept] = customer[o]! < 0 || shared.has(customer[o]!) ? ALONE : customer[o]!;
-      end += length;
-      offsets[++kept] = end;
-    }
+  const { first, end: last } = slicesHolding(info, facts.known);
+  for (let slice = first; slice < last; slice++) {
+    const piece = await readColumns(context, ARTIFACTS.baskets, set, number, slice);
+    const own = { offsets: piece.u32("off"), ranks: piece.u32("rank"), weight: piece.u32("wei") };
+    const baskets = own.weight.length;
+    await context.budget.during("baskets of one slice", pieceBytes(baskets, own.ranks.length), () => {
+      offsets = grown(offsets, kept + baskets + 1);
+      weight = grown(weight, kept + baskets);
+      buyer = grown(buyer, kept + baskets);
+      ranks = grown(ranks, end + own.ranks.length);
+      weight.set(own.weight, kept);
+      buyer.set(piece.u32("buy"), kept);
+      ranks.set(own.ranks, end);
+      for (let basket = 1; basket <= baskets; basket++) offsets[kept + basket] = end + own.offsets[basket]!;
+    });
+    kept += baskets;
+    end += own.ranks.length;
   }
   const latest = new Uint32Array(to - from).fill(ALONE);
   for (const basket of ascendingPlaces(buyer.subarray(0, kept))) {

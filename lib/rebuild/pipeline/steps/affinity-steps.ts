@@ -1,6 +1,6 @@
 import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
+import { readFacts, slicesHolding, tally } from "../../learn/affinity/basket-facts.ts";
 import {
   choiceOf,
   chooseAmongTrials,
@@ -9,6 +9,7 @@ import {
   tryCandidate,
 } from "../../learn/affinity/choose-scorer.ts";
 import { countPartition } from "../../learn/affinity/count-partition.ts";
+import { divideBaskets } from "../../learn/affinity/divide-baskets.ts";
 import { partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
 import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
@@ -53,7 +54,15 @@ export const AFFINITY_STEPS = {
       largest,
     );
     await keepArtifact(context, ARTIFACTS.itemPartitions, partitions, set);
-    return { partitions: partitions.length };
+    const { first, end } = slicesHolding(info, known);
+    return { partitions: partitions.length, first, slices: end - first };
+  },
+
+  async baskets(context: StepContext, { set, slice }: { set: CountSet; slice: number }) {
+    const partitions = await readArtifact(context, ARTIFACTS.itemPartitions, set);
+    const settings = affinitySettingsOf(context);
+    await divideBaskets(context, await logOf(context), set, slice, partitions, settings);
+    return {};
   },
 
   async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
