@@ -1,22 +1,22 @@
 import type { OrderLog } from "../orders/order.ts";
 import type { AffinityModel } from "./affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts";
+import { type Choosing, chooseHere } from "./choosing.ts";
 import { ordersByCustomer } from "./counts/orders-by-customer.ts";
 import { type SetItem, withoutSetParts } from "./counts/set-parts.ts";
 import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
 import { knownBefore, ordersBetween } from "./evaluation/split.ts";
-import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
+import type { HeldOut } from "./evaluation/validate.ts";
 import { modelNotes } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
 import { type SubstituteFacts, substituteMarker } from "./rows/substitute-marker.ts";
 import type { Marker } from "./rows/to-rows.ts";
-import type { Scorer } from "./scorers/scorer.ts";
-import { candidates, fallback } from "./scorers/scorer-list.ts";
+import type { ScorerInput } from "./scorers/scorer.ts";
 import { findNext } from "./sequel/next.ts";
 import { findRebuys } from "./sequel/rebuy.ts";
 
 /** The steps of a build, in order. */
-const AFFINITY_STEPS = ["validate", "count", "score", "next", "categories"] as const;
+const AFFINITY_STEPS = ["validate", "count", "next", "categories", "score"] as const;
 type AffinityStep = (typeof AFFINITY_STEPS)[number];
 
 export interface AffinityOptions {
@@ -37,6 +37,8 @@ export interface AffinityOptions {
   readonly sets?: readonly SetItem[];
   /** Given what the scorer was chosen by, where it could be chosen: for what else is to be tried on it. */
   readonly onHeldOut?: (heldOut: HeldOut) => void;
+  /** Chooses the scorer elsewhere, while all is done here that does not hang on it. */
+  readonly chooseBeside?: Choosing;
   /** Called as each step begins. */
   readonly onProgress?: (step: AffinityStep) => void;
 }
@@ -47,19 +49,21 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, department, sets = [], onHeldOut, onProgress } = options;
+  const { asOf, category, department, sets = [], onHeldOut, chooseBeside, onProgress } = options;
   const chosen = withoutSetParts(log, sets);
 
   onProgress?.("validate");
-  const list = candidates(settings, log.skus.length);
-  const { scorer, validation } = await chooseScorer(chosen, list, fallback, settings, asOf, (heldOut) => {
+  const choosing = (chooseBeside ?? chooseHere)(chosen, settings, asOf, (heldOut) => {
     // What somebody has, whether in a set or not, is what was bought before.
     const { from, to } = knownBefore(log.at, asOf, settings);
     onHeldOut?.({ ...heldOut, known: ordersBetween(log, from, to) });
   });
+  // Here one after the other, as each takes as much memory.
+  if (chooseBeside === undefined) await choosing;
+  // Should what follows fail first, that is what is told.
+  choosing.catch(() => undefined);
 
-  const { mark, ...together } = await buildTogether(chosen, scorer, settings, options);
-
+  const { input, mark, ...margins } = countTogether(chosen, settings, options);
   onProgress?.("next");
   const customers = ordersByCustomer(log, settings.sharedIds);
   const next = findNext(log, customers, settings, mark);
@@ -67,27 +71,27 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   onProgress?.("categories");
   const categories = categoryRows(chosen, category, settings);
   const departments = categoryRows(chosen, department, settings);
-  const notes = modelNotes({ ...together, validation });
-  return { scorer: scorer.name, ...together, next, rebuy, categories, departments, validation, notes };
+  const { scorer, validation } = await choosing;
+  onProgress?.("score");
+  const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
+  const rows = { together, base, ...margins };
+  const notes = modelNotes({ ...rows, validation });
+  return { scorer: scorer.name, ...rows, next, rebuy, categories, departments, validation, notes };
 }
 
-/** On its own, so that index and pairs are free before the next step takes memory. */
-async function buildTogether(
+/** What is counted whichever scorer makes rows of it. On its own, so that the index is free before the next step. */
+function countTogether(
   log: OrderLog,
-  scorer: Scorer,
   settings: AffinitySettings,
   { asOf, sameLadder, inSeries, named, category, onProgress }: AffinityOptions,
-): Promise<
-  Pick<AffinityModel, "together" | "base" | "support" | "buyers" | "pairs" | "pairsKept"> & {
-    readonly mark: Marker;
-  }
-> {
+): Pick<AffinityModel, "support" | "buyers" | "pairs" | "pairsKept"> & {
+  readonly input: ScorerInput;
+  readonly mark: Marker;
+} {
   onProgress?.("count");
   const input = countLog(log, { ...settings, asOf });
-  onProgress?.("score");
   const support = supportByItem(input.baskets);
   const buyers = buyersByItem(input);
   const mark = substituteMarker(log, { sameLadder, inSeries, named, category, buyers }, settings);
-  const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
-  return { together, base, support, buyers, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
+  return { input, mark, support, buyers, pairs: input.pairs.seen, pairsKept: input.pairs.kept };
 }

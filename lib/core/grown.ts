@@ -17,3 +17,11 @@ export function picked<T extends Column>(column: T, places: Uint32Array): T {
   for (let i = 0; i < places.length; i++) own[i] = column[places[i]!]!;
   return own;
 }
+
+/**
+ * Gives a column's memory back now: it lies outside the heap, whose collector is in no hurry about it. Whatever else looks
+ * at the same memory is empty from here on.
+ */
+export function letGo(...columns: readonly Column[]): void {
+  for (const { buffer } of columns) if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+}

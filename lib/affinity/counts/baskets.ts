@@ -1,5 +1,5 @@
 import { ascendingPlaces } from "../../core/ascending-places.ts";
-import { picked } from "../../core/grown.ts";
+import { letGo, picked } from "../../core/grown.ts";
 import { hash32, mix32 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -129,8 +129,14 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   const offsets = new Uint32Array(orders + 1);
   for (let b = 0; b < orders; b++)
     offsets[b + 1] = offsets[b]! + counted[placed[b]! + 1]! - counted[placed[b]!]!;
-  const weight = picked(weigh(log, counted, options), placed);
-  const recently = picked(weighRecent(log, counted, options), placed);
+  const byBasket = (byOrder: Uint32Array): Uint32Array => {
+    const own = picked(byOrder, placed);
+    letGo(byOrder);
+    return own;
+  };
+  const weight = byBasket(weigh(log, counted, options));
+  const recently = byBasket(weighRecent(log, counted, options));
+  letGo(counted);
 
   const postings = new Uint32Array(items + 1);
   for (let r = 0; r < items; r++) postings[r + 1] = postings[r]! + support[r]!;
@@ -150,6 +156,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
       paired[rank]! += shows;
     }
   }
+  letGo(buyer, latest, cursor);
   // Handing out the postings rank by rank leaves every basket sorted by rank, without sorting any.
   const ranks = items <= 0xffff ? new Uint16Array(basket.length) : new Uint32Array(basket.length);
   const mass = new Float64Array(items);
@@ -167,6 +174,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     mass[r] = sum;
     recentMass[r] = recentSum;
   }
+  letGo(end);
+  if (kept !== null) letGo(kept);
   const seasons = noSeasons(items);
   const octaves = noOctaves(items);
   const common = noCommonPairs(items);
@@ -192,6 +201,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     recent.total += recently[o]!;
     recent.peak = Math.max(recent.peak, recently[o]!);
   }
+  letGo(recently, placed);
   return {
     at: log.at,
     basketOf,
@@ -217,8 +227,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   };
 }
 
-/** What is left to ask when the pairs are counted: the baskets themselves are most of the index. */
-export const countsOf = ({
+/** What is left to ask when the pairs are counted; the baskets themselves, most of the index, are let go. */
+export function countsLeft({
   at,
   basketOf,
   offsets,
@@ -227,7 +237,10 @@ export const countsOf = ({
   postings,
   basket,
   ...counts
-}: IndexedLog): BasketCounts => counts;
+}: IndexedLog): BasketCounts {
+  letGo(basketOf, offsets, ranks, weight, postings, basket);
+  return counts;
+}
 
 /** Customer → orders; and whose id may stand for many people. */
 function suspectsOf(

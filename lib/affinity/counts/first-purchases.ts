@@ -63,6 +63,6 @@ export function firstPurchases(
     offsets[c + 1] = end;
   }
   const orderOf = order.subarray(0, end);
-  const time = Uint32Array.from(orderOf, (o) => secondOf(log.at[o]!) - secondOf(start));
+  const time = orderOf.map((o) => secondOf(log.at[o]!) - secondOf(start));
   return { first: { offsets, item: item.subarray(0, end), time }, orderOf };
 }

@@ -1,3 +1,4 @@
+import { letGo } from "../../core/grown.ts";
 import type { HeldPairs } from "./held-pairs.ts";
 
 const FIRST_CAPACITY = 4096;
@@ -55,14 +56,18 @@ export class PairStore {
     seen: number,
     buyers: Uint32Array,
   ): { readonly held: HeldPairs; readonly squares: readonly number[] } {
-    const size = this.#size;
+    const ended = <T extends Uint32Array | Float64Array | Uint8Array>(column: T): T => {
+      const own = column.slice(0, this.#size) as T;
+      letGo(column);
+      return own;
+    };
     const held = {
       offsets: this.#offsets,
-      partner: this.#partner.slice(0, size),
-      joint: this.#joint.slice(0, size),
-      people: this.#people.slice(0, size),
-      weight: this.#weight.slice(0, size),
-      level: this.#level.slice(0, size),
+      partner: ended(this.#partner),
+      joint: ended(this.#joint),
+      people: ended(this.#people),
+      weight: ended(this.#weight),
+      level: ended(this.#level),
       buyers,
       seen,
       least: this.least,
@@ -97,6 +102,7 @@ export class PairStore {
     const capacity = Math.ceil(this.#partner.length * 1.6);
     const widen = <T extends Uint32Array | Float64Array | Uint8Array>(from: T, to: T): T => {
       to.set(from);
+      letGo(from);
       return to;
     };
     this.#partner = widen(this.#partner, new Uint32Array(capacity));

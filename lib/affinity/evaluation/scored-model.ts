@@ -1,6 +1,6 @@
 import type { OrderLog } from "../../orders/order.ts";
 import type { NeighbourRows } from "../affinity-model.ts";
-import { type BasketCounts, type BasketOptions, countsOf, indexBaskets } from "../counts/baskets.ts";
+import { type BasketCounts, type BasketOptions, countsLeft, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
 import type { Scored } from "../scorers/scored.ts";
@@ -9,7 +9,8 @@ import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 /** Counts a log once and lets the baskets go; several scorers may work from it. */
 export function countLog(log: OrderLog, options: BasketOptions & PairOptions): ScorerInput {
   const baskets = indexBaskets(log, options);
-  return { baskets: countsOf(baskets), pairs: collectPairs(baskets, options) };
+  const pairs = collectPairs(baskets, options);
+  return { baskets: countsLeft(baskets), pairs };
 }
 
 /** What the request path needs of a scorer: rows by context item, base and support, by item number. */

@@ -1,3 +1,4 @@
+import { letGo } from "../../core/grown.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "../../core/statistics/llr.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
@@ -28,6 +29,7 @@ export function findNext(
   const { maxCustomerItems, windowDays } = settings.next;
   const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, log.at[0] ?? 0);
   const exposure = exposureOf(log, customers, first, orderOf, windowDays);
+  letGo(orderOf);
   return packFollowers([followersOf(first, exposure, 0, log.skus.length, settings)], mark);
 }
 

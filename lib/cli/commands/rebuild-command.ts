@@ -91,7 +91,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
     };
     const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
     const { info, quarantined, notes } = await (whole
-      ? rebuildWhole(asked)
+      ? rebuildWhole(asked, settings)
       : rebuildInSteps(asked, settings.steps));
     spinner.succeed(`build ${info.build}`);
     for (const note of notes) toStderr(`${note}\n`);

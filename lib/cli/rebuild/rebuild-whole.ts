@@ -5,6 +5,7 @@ import type { Hash64 } from "../../core/hash.ts";
 import { digestOffered, type OfferedTo } from "../../learning/offered-to.ts";
 import type { SaidToHave } from "../../learning/said-to-have.ts";
 import { GoodsRule } from "../../orders/goods.ts";
+import type { OrderLog } from "../../orders/order.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { learn } from "../../rebuild/learn/learn-from-events.ts";
@@ -18,12 +19,17 @@ import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
+import { chooseOnThread, withSharedColumns } from "./choose-on-thread.ts";
 import { passGatesHere } from "./gates-here.ts";
 import { type KnownCustomers, noOrders, type RebuildOutcome, type RebuildRequest } from "./rebuild-asked.ts";
+import type { CommandSettings } from "./settings-for-machine.ts";
 
-export async function rebuildWhole(asked: RebuildRequest): Promise<RebuildOutcome> {
+export async function rebuildWhole(
+  asked: RebuildRequest,
+  { besideOrders }: Pick<CommandSettings, "besideOrders">,
+): Promise<RebuildOutcome> {
   const { policy, asOf, catalog, customers, out } = asked;
-  const { log, counts } = await ordersOf(asked);
+  const { log, counts, beside } = await ordersOf(asked, besideOrders);
   const { acceptance, ...told } = await learnedOf(asked, asOf ?? counts.latest!);
   const build = await rebuild({
     log,
@@ -32,6 +38,7 @@ export async function rebuildWhole(asked: RebuildRequest): Promise<RebuildOutcom
     asOf: asOf ?? counts.latest!,
     ...(customers === null ? {} : { customers: { ...inputOf(customers), ...told } }),
     acceptance,
+    ...(beside ? { chooseBeside: chooseOnThread } : {}),
     onProgress: (stage) => {
       asked.onProgress(`building: ${stage}`);
       sweep();
@@ -101,16 +108,11 @@ async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOf
  */
 const sweep = (): void => globalThis.gc?.();
 
-async function ordersOf({
-  orders,
-  sources,
-  policy,
-  catalog,
-  asOf,
-  clock,
-  customers,
-  onRejected,
-}: RebuildRequest) {
+/** The log; in columns that a thread can share where it is long enough for one to work beside. */
+async function ordersOf(
+  { orders, sources, policy, catalog, asOf, clock, customers, onRejected }: RebuildRequest,
+  besideOrders: number,
+): Promise<{ readonly log: OrderLog; readonly counts: LogCounts; readonly beside: boolean }> {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
     goods: new GoodsRule(policy.goods),
@@ -123,5 +125,8 @@ async function ordersOf({
   });
   if (!read.ok) throw new CliError(read.error.message);
   if (read.value.log.at.length === 0) throw noOrders(orders);
-  return read.value satisfies { readonly counts: LogCounts };
+  const { log, counts } = read.value;
+  const beside = log.at.length >= besideOrders;
+  sweep();
+  return { log: beside ? withSharedColumns(log) : log, counts, beside };
 }

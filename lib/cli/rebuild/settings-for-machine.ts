@@ -5,6 +5,8 @@ import { REBUILD_SETTINGS, type RebuildSettings } from "../../rebuild/run/rebuil
 export interface CommandSettings {
   /** Orders of up to so many bytes of NDJSON are held in memory and built in one piece; larger logs are built in steps. */
   readonly wholeBytes: number;
+  /** Orders from which on such a build chooses its scorer on a thread beside. */
+  readonly besideOrders: number;
   readonly steps: RebuildSettings;
 }
 
@@ -16,6 +18,8 @@ const THREADS = Math.min(2, availableParallelism());
 export const COMMAND_SETTINGS: CommandSettings = {
   // Some 1.8 million orders, 450 MB.
   wholeBytes: 512 << 20,
+  // Of fewer a thread has no sooner begun than it is done.
+  besideOrders: THREADS > 1 ? 50_000 : Number.POSITIVE_INFINITY,
   steps: {
     ...REBUILD_SETTINGS,
     stepBytes: ARRAY_BYTES / THREADS,

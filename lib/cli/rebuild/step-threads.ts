@@ -2,10 +2,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { StepInput, StepOutput } from "../../rebuild/pipeline/steps.ts";
 import type { StepName } from "../../rebuild/run/step-names.ts";
+import { askThread, HEAP_MB } from "./ask-thread.ts";
 import type { ThreadAnswer, ThreadSetup, ThreadStep } from "./step-thread.ts";
-
-/** Strings and objects of a step, beside its arrays; young ones need little room. */
-const HEAP_MB = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /** Runs the steps of a rebuild on threads of their own, each on one that is free. */
 export class StepThreads {
@@ -23,7 +21,8 @@ export class StepThreads {
 
   async run<N extends StepName>(run: string, step: N, input: StepInput<N>): Promise<StepOutput<N>> {
     const worker = await this.#take();
-    const answer = await ask(worker, { run, step, input }).catch((error: unknown) => {
+    const asked: ThreadStep = { run, step, input };
+    const answer = await askThread<ThreadAnswer>(worker, asked, step).catch((error: unknown) => {
       this.#all.delete(worker);
       throw error;
     });
@@ -56,27 +55,4 @@ export class StepThreads {
     if (next === undefined) this.#free.push(worker);
     else next(worker);
   }
-}
-
-/** Rejects when the thread itself breaks down, for instance for want of memory. */
-function ask(worker: Worker, step: ThreadStep): Promise<ThreadAnswer> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-    };
-    const onMessage = (answer: ThreadAnswer): void => {
-      settle();
-      resolve(answer);
-    };
-    const onError = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const onExit = (): void => {
-      settle();
-      reject(new Error(`the thread that ran ${step.step} has ended`));
-    };
-    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    worker.postMessage(step);
-  });
 }

@@ -2,6 +2,7 @@
 
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
+import type { Choosing } from "../../affinity/choosing.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { setsOf, withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
@@ -44,6 +45,8 @@ export interface RebuildInput {
   readonly customers?: CustomerInput;
   /** What shoppers were seen to accept (lib/learning/acceptance.ts). */
   readonly acceptance?: readonly LearnedRow[];
+  /** Chooses the scorer elsewhere meanwhile. */
+  readonly chooseBeside?: Choosing;
   /** Called as each stage begins, and in `affinity` as each of its steps does: before more memory is taken. */
   readonly onProgress?: (stage: RebuildStage) => void;
 }
@@ -59,7 +62,7 @@ export interface Rebuilt extends Build {
 }
 
 export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
-  const { log, catalog, policy, asOf, acceptance = [], onProgress } = input;
+  const { log, catalog, policy, asOf, acceptance = [], chooseBeside, onProgress } = input;
   onProgress?.("items");
   const table = mergeItems(catalog, log, recentPrices(log));
   const currency = currencyOf(catalog, log, policy);
@@ -85,6 +88,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
             personal = trialInMemory(heldOut, policy, { ...AFFINITY_SETTINGS, ...settings });
           },
         }),
+    ...(chooseBeside === undefined ? {} : { chooseBeside }),
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Choosing } from "../../affinity/choosing.ts";
+import { knownBefore, ordersBetween } from "../../affinity/evaluation/split.ts";
+import { candidates, fallback } from "../../affinity/scorers/scorer-list.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { askThread, HEAP_MB } from "./ask-thread.ts";
+import type { ChoosingAnswer, ChoosingAsked } from "./choosing-thread.ts";
+
+/** Chooses the scorer on the other core. */
+export const chooseOnThread: Choosing = async (log, settings, asOf, onHeldOut) => {
+  const thread = join(import.meta.dirname, "choosing-thread.ts");
+  const worker = new Worker(thread, { resourceLimits: HEAP_MB });
+  try {
+    const { at, idHash, customer, offsets, items, skus, customers } = log;
+    const asked: ChoosingAsked = {
+      log: { at, idHash, customer, offsets, items, skus },
+      customers: customers.length,
+      settings,
+      asOf,
+    };
+    const {
+      scorer: name,
+      validation,
+      heldOut,
+    } = await askThread<ChoosingAnswer>(worker, asked, "the choice of a scorer");
+    const scorer = [...candidates(settings, skus.length), fallback].find((one) => one.name === name);
+    if (scorer === undefined) throw new Error(`no scorer is called ${name}`);
+    const { from, to } = knownBefore(at, asOf, settings);
+    if (heldOut !== null) onHeldOut({ ...heldOut, known: ordersBetween(log, from, to) });
+    return { scorer, validation };
+  } finally {
+    await worker.terminate();
+  }
+};
+
+/** The same log in columns that threads share instead of copying them: those that {@link chooseOnThread} looks at. */
+export function withSharedColumns(log: OrderLog): OrderLog {
+  return {
+    ...log,
+    at: sharedOf(log.at, Float64Array),
+    idHash: sharedOf(log.idHash, Uint32Array),
+    customer: sharedOf(log.customer, Int32Array),
+    offsets: sharedOf(log.offsets, Uint32Array),
+    items: sharedOf(log.items, Uint32Array),
+  };
+}
+
+function sharedOf<T extends Float64Array | Uint32Array | Int32Array>(
+  column: T,
+  Of: new (buffer: SharedArrayBuffer) => T,
+): T {
+  const own = new Of(new SharedArrayBuffer(column.byteLength));
+  own.set(column);
+  return own;
+}
