@@ -4,7 +4,9 @@
  * folder may be one of those listed, lie below one (its tests are then those of the whole area), or hold several. Of offers
  * and affinity each folder is an area of its own: all of their tests would take hours. The demo shop is in none, as only a
  * browser's tests reach it. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked at: a missing
- * test, or a change that changes nothing. The report is left under `reports/mutation/`.
+ * test, or a change that changes nothing, or one that is noticed only by what a file of tests works out while it is
+ * collected or before its tests: Stryker runs for a change the tests that reach it themselves. The report is left under
+ * `reports/mutation/`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
