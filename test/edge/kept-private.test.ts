@@ -196,7 +196,7 @@ describe("Global Privacy Control", () => {
 describe("the routes", () => {
   const admin = { authorization: `BEARER ${ADMIN}` };
   it("know the admin by the scheme in either case", async () => {
-    for (const scheme of ["bearer", "BEARER", "Bearer"]) {
+    for (const scheme of ["bearer", "BEARER", "Bearer", "Bearer  "]) {
       const response = await ask("/v1/admin/policy", { headers: { authorization: `${scheme} ${ADMIN}` } });
       expect(response.status).toBe(200);
     }

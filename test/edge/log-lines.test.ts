@@ -2,6 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
+import { requestLine } from "../../functions/log.ts";
 import worker from "../../functions/worker.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -28,5 +29,10 @@ describe("what is logged of a request that fails", () => {
     const lines = errors.mock.calls.map(([line]) => String(line));
     expect(lines.join("\n")).not.toMatch(/zoe/);
     expect(JSON.parse(lines[0]!)).toMatchObject({ method: "GET", path: logged });
+  });
+
+  it("is a path of the shop's own as it stands, and nothing that was asked", () => {
+    const line = requestLine(new Request("https://shop.example/games/console/xbox/one?q=zoe"));
+    expect(line).toEqual({ method: "GET", path: "/games/console/xbox/one" });
   });
 });
