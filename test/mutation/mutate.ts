@@ -21,7 +21,12 @@ import { seededSample } from "./seeded-sample.ts";
  */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   "lib/offers/*.ts": [
-    "test/offers/!(choose).test.ts",
+    "test/offers/at-the-bound.test.ts",
+    "test/offers/choose-places.test.ts",
+    "test/offers/offer-apart.test.ts",
+    "test/offers/quantity-cost.test.ts",
+    "test/offers/shop-days.test.ts",
+    "test/offers/solves.test.ts",
     "test/offers/guardrails",
     "test/offers/ranking/exploration.test.ts",
   ],
