@@ -6,14 +6,14 @@ import type { Evidence, GoesWith } from "../offer.ts";
 import { isInstead } from "../one-of-a-kind.ts";
 import { PLACEMENTS, type Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { hasCategory, hasThing } from "../shopper/having.ts";
+import { hasCategory } from "../shopper/having.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
 export const weakEvidence: Guardrail = {
   name: "weak_evidence",
   check({ evidence, item, kind }, context) {
-    const { policy, placement, anchors, cart, shopper } = context;
+    const { policy, placement, anchors, cart } = context;
     const least = policy.evidence;
     switch (evidence.rule) {
       case "together":
@@ -58,8 +58,7 @@ export const weakEvidence: Guardrail = {
           (line) => line.item !== null && holdsItsLike(line.item, item),
         );
         if (whole !== undefined) return refuse(`${whole.sku} holds one of its kind`);
-        if ((kind === "crosssell" || shopper.owned.size > 0) && isOfNoUse(item, context))
-          return refuse("nothing shows use for it");
+        if (isHadAlike(item, context)) return refuse("made to last, and one of its kind was bought before");
         return item.support < least.support ? refuse(`${item.support} orders, ${least.support} asked`) : PASS;
       }
     }
@@ -114,11 +113,6 @@ const holdsItsLike = ({ contains }: ItemFacts, { category }: ItemFacts): boolean
     ({ item: part }) => part.category !== null && departmentOf(part.category) === departmentOf(category),
   );
 
-/**
- * A favourite is for everybody. It is none to who has its like, where it lasts and nobody takes several at once; nor where
- * it is one of several things for different owners (`fits`), to who is known and has nothing that shows use for it.
- */
-function isOfNoUse({ category, durable, several, shownBy }: ItemFacts, context: OfferContext): boolean {
-  if (category !== null && hasCategory(category, context)) return durable === true && (several & 1) === 0;
-  return shownBy.length > 0 && !shownBy.some((one) => hasThing(one, context));
-}
+/** Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other. */
+const isHadAlike = ({ category, durable, several }: ItemFacts, context: OfferContext): boolean =>
+  durable === true && (several & 1) === 0 && category !== null && hasCategory(category, context);

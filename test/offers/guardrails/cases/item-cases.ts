@@ -277,14 +277,6 @@ export const ITEM_CASES: CasesByGuardrail = {
       contextOf({ anchors: [lineOf(factsOf("x", { category: "a/b", several: 3 }))] }),
     ],
     [
-      "a favourite that is for some, beside what shows no use for it",
-      crosssellOf({
-        item: item({ apartFrom: ["press"], shownBy: ["dripper"] }),
-        evidence: { rule: "popular", support: 100 },
-      }),
-      contextOf(),
-    ],
-    [
       "as a favourite another thing that lasts of a shelf from which one was bought",
       crosssellOf({
         item: item({ category: "a/b", durable: true }),

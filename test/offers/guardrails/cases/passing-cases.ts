@@ -112,14 +112,6 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ anchors: [lineOf(factsOf("x", { category: "a/c", several: 2 }))] }),
   ],
   [
-    "a favourite that is for some, beside what shows use for it",
-    crosssellOf({
-      item: item({ apartFrom: ["press"], shownBy: ["x"] }),
-      evidence: { rule: "popular", support: 100 },
-    }),
-    contextOf({ anchors: [lineOf(factsOf("x"))] }),
-  ],
-  [
     "what needs one of the items in view",
     crosssellOf({ item: item({ requires: ["anchor"] }) }),
     contextOf({ anchors: [lineOf(factsOf("mug")), lineOf(anchor)] }),
