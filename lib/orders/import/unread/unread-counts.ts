@@ -17,8 +17,8 @@ export function unreadCounts(sample: ReadSample): readonly Question[] {
   const kept = rows.flatMap(({ lines }, i) => (lines.length > 0 ? [i] : []));
   const numbersOf = (column: number): readonly number[] | null => {
     const numbers = sample.numbers(column);
-    const values = kept.map((row) => numbers[row]!);
-    return values.length === 0 || values.includes(null as never) ? null : values.map(Math.abs);
+    const values = kept.flatMap((row) => numbers[row] ?? []);
+    return values.length === 0 || values.length < kept.length ? null : values.map(Math.abs);
   };
   const all = names
     .flatMap((_, column) => {
