@@ -23,8 +23,10 @@ export function countCommonPairs(counts: Uint32Array, ranks: ArrayLike<number>):
 
 /** Fewest orders that a pair is to meet in by chance, for what it does to be told from that … */
 const LEAST_EXPECTED = 5;
-/** … and fewest such pairs: of a handful nobody can say whether they are alike. */
-const LEAST_PAIRS = 100;
+/** … and fewest such pairs that meet more rarely: of a handful nobody can say whether they are alike. */
+const LEAST_PAIRS = 50;
+/** Below this a variance is what rounding left of none: what is in every basket meets all as often as they are bought. */
+const LEAST_SPREAD = 1e-6;
 
 /**
  * By what part of it the expectation of a pair is off, as a standard deviation: shoppers of several kinds, branches, main
@@ -39,20 +41,19 @@ export function unexplainedSpread(
   expected: (a: number, b: number, joint: number) => number,
   spread: (a: number, b: number) => number,
 ): number {
-  let [pairs, below, squares, weight] = [0, 0, 0, 0];
+  let [below, squares, weight] = [0, 0, 0];
   for (let a = 1, place = 0; place < counts.length; a++)
     for (let b = 0; b < a; b++) {
       const joint = counts[place++]!;
       const meetings = expected(a, b, joint);
-      if (!(meetings >= LEAST_EXPECTED)) continue;
-      pairs++;
-      if (joint >= meetings) continue;
+      if (!(meetings >= LEAST_EXPECTED) || joint >= meetings) continue;
       const varied = spread(a, b);
+      if (!(varied >= LEAST_SPREAD)) continue;
       below++;
       squares += (joint - meetings) ** 2 / (varied * meetings);
       weight += meetings / varied;
     }
-  if (pairs < LEAST_PAIRS) return 0;
+  if (below < LEAST_PAIRS) return 0;
   return Math.sqrt(Math.max(0, squares - below - 2 * Math.sqrt(2 * below)) / weight);
 }
 

@@ -2,6 +2,8 @@ import { NEIGHBOUR, type NeighbourRows } from "../affinity-model.ts";
 
 /** Marks that no cross-sell may carry. */
 export const REFUSED = NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE;
+/** Marks of what stands in a list without going with the item: another of its kind, or a set that it is a part of. */
+export const UNOFFERED = REFUSED | NEIGHBOUR.SET_OF;
 
 /** The rows without the neighbours that the guardrails would refuse as siblings or substitutes. */
 export function withoutMarked(rows: NeighbourRows): NeighbourRows {

@@ -4,13 +4,16 @@ import type { Choosing } from "../../affinity/choosing.ts";
 import { knownBefore, ordersBetween } from "../../affinity/evaluation/split.ts";
 import { candidates, fallback } from "../../affinity/scorers/scorer-list.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { askThread, HEAP_MB } from "./ask-thread.ts";
+import { askThread } from "./ask-thread.ts";
 import type { ChoosingAnswer, ChoosingAsked } from "./choosing-thread.ts";
+
+/** A whole log is chosen by, so its objects may take what the process itself may. */
+const YOUNG_MB = { maxYoungGenerationSizeMb: 16 };
 
 /** Chooses the scorer on the other core. */
 export const chooseOnThread: Choosing = async (log, settings, asOf, onHeldOut) => {
   const thread = join(import.meta.dirname, "choosing-thread.ts");
-  const worker = new Worker(thread, { resourceLimits: HEAP_MB });
+  const worker = new Worker(thread, { resourceLimits: YOUNG_MB });
   try {
     const { at, idHash, customer, offsets, items, skus, customers } = log;
     const asked: ChoosingAsked = {

@@ -3,7 +3,8 @@
  * goes with, what no offer can lead to and why, families at whose end most shoppers stand already, and what sold and
  * cannot be had. The most sold of each, and how many there are.
  */
-import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import { UNOFFERED } from "../../affinity/rows/marked.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 
@@ -88,9 +89,6 @@ export function assortmentOf(
     ),
   };
 }
-
-/** Substitutes and rungs stand in the lists for measuring only; a set of it is no neighbour. */
-const UNOFFERED = NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE | NEIGHBOUR.SET_OF;
 
 function whyNever({ active, inStock, price, support }: ItemFacts): NeverWhy {
   if (!active) return "inactive";

@@ -1,5 +1,6 @@
 /** What was learned of a shop → the shards of its tables. */
 import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
+import { UNOFFERED } from "../../affinity/rows/marked.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import { skuCaseOf, smallLettersOf } from "../../catalog/sku-case.ts";
@@ -210,7 +211,7 @@ function encodeAffinity(
       leanings.addRow(leaningsOf(affinity, number, facts));
       for (const set of sets.get(facts[number]!.sku) ?? []) together.add(set, 0, 0, 0, NEIGHBOUR.SET_OF, 0);
       const borrowed = borrowing.addTogether(together, number);
-      along.add(facts[number]!, together.items.slice(first), ladders.get(number));
+      along.add(facts[number]!, together.unmarked(first, UNOFFERED), ladders.get(number));
       return borrowed;
     });
     const own = rows.map(({ number, key }, i) => ({ key, self: facts[number]!, lent: lent[i]! }));

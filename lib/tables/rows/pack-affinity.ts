@@ -98,6 +98,11 @@ export class NeighbourRuns {
     this.#ends.push(this.items.length);
   }
 
+  /** Neighbours from a place on, as they were added, that bear none of the marks. */
+  unmarked(first: number, marks: number): ItemFacts[] {
+    return this.items.slice(first).filter((_, i) => (this.#flags[first + i]! & marks) === 0);
+  }
+
   columns(list: NeighbourList, facts: FactsWriter, scale: number): Record<string, Column> {
     return written(NEIGHBOUR_LISTS[list], {
       at: Uint32Array.from(this.#ends),

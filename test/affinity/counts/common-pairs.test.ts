@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import {
   countCommonPairs,
   noCommonPairs,
   unexplainedSpread,
 } from "../../../lib/affinity/counts/common-pairs.ts";
+import { collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
+import { orderLogOf } from "../../fixtures/order-log.ts";
 
 describe("meetings of what is bought most", () => {
   it("are the orders that hold both, of the most frequent alone", () => {
@@ -76,6 +79,35 @@ describe("what of the meetings nothing explains", () => {
     expect(of(1)).toBe(0);
     expect(of(0.5)).toBeGreaterThan(0.05);
     expect(of(0.5)).toBeLessThan(0.1);
+  });
+
+  it("is not told by what is in every basket, whose meetings do not vary", () => {
+    const counts = noCommonPairs(ITEMS).map((_, pair) => (pair % 4 === 0 ? 39 : pair % 2 ? 34 : 46));
+    for (const none of [0, -1e-17, 1e-17])
+      expect(
+        unexplainedSpread(
+          counts,
+          () => EXPECTED,
+          // Pairs of this count are those of the bag that everything comes in.
+          (a, b) => (counts[(a * (a - 1)) / 2 + b] === 39 ? none : 1),
+        ),
+      ).toBe(0);
+  });
+
+  it("is nothing where no pair meets more rarely than expected, as of goods bought with each other alone", () => {
+    expect(spreadOf(() => 5)).toBe(0);
+    const random = seeded(1);
+    const baskets = Array.from({ length: 15_000 }, (_, i) => {
+      const skus = new Set<string>();
+      while (skus.size < 3)
+        skus.add(i % 5 === 0 ? `own-${Math.floor(random() * 18)}` : `tail-${Math.floor(random() * 5000)}`);
+      return { skus: [...skus], at: 0 };
+    });
+    const index = indexBaskets(orderLogOf(baskets), { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 });
+    const { level } = collectPairs(index, {
+      ...{ minJoint: 3, minLlr: 10.83, minLift: 1.1, maxFalseShare: 0.1, maxPairs: 1e6 },
+    });
+    expect(level.filter((one) => one > 0)).toHaveLength((18 * 17) / 2);
   });
 
   it("is not asked of a handful of pairs, nor of what hardly ever meets", () => {

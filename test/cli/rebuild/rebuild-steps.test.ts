@@ -11,16 +11,22 @@ import { emptyFolder, osusume, type Ran, root } from "../../fixtures/command-lin
 const SCRIPT = join(root, "test/fixtures/rebuild-in-steps.ts");
 const NODE = ["--expose-gc", SCRIPT, "rebuild"];
 
-/** The same command where no log fits into memory. */
-const inSteps = (...args: string[]): Promise<Ran> =>
+/** The command with other settings: a script that stands among the fixtures. */
+const run = (script: string, args: readonly string[]): Promise<Ran> =>
   new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [...NODE, ...args],
+      ["--expose-gc", script, "rebuild", ...args],
       { cwd: root, maxBuffer: 64 << 20, timeout: 300_000, env: { ...process.env, NO_COLOR: "1" } },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
+
+/** The same command where no log fits into memory. */
+const inSteps = (...args: string[]): Promise<Ran> => run(SCRIPT, args);
+
+/** … and where one that does is built with a thread beside it. */
+const beside = (...args: string[]): Promise<Ran> => run(join(root, "test/fixtures/rebuild-beside.ts"), args);
 
 /** Every file of a folder and what it holds. */
 async function contentOf(folder: string): Promise<Record<string, string>> {
@@ -83,6 +89,17 @@ const input = (): string[] => [
   "--customers",
   join(folder, "customers.ndjson"),
 ];
+
+describe("a log that fits into memory", () => {
+  it("becomes the same tables and the same words where its scorer is chosen on a thread", async () => {
+    const [one, other] = [join(folder, "chosen here"), join(folder, "chosen beside")];
+    const here = await osusume("rebuild", ...input(), "--out", one);
+    const there = await beside(...input(), "--out", other);
+    expect(there).toMatchObject({ code: 0 });
+    expect(await contentOf(other)).toEqual(await contentOf(one));
+    expect(said(there.stderr)).toEqual(said(here.stderr));
+  }, 60_000);
+});
 
 describe("a log that does not fit into memory", () => {
   it.each([

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
+import { UNOFFERED } from "../../../lib/affinity/rows/marked.ts";
 import { CardsAlong } from "../../../lib/rebuild/tables/cards-along.ts";
 import { HotKeys } from "../../../lib/tables/format/keys.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import type { LadderRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import { NeighbourRuns } from "../../../lib/tables/rows/pack-affinity.ts";
 import { Engine } from "../../bench/serve-engine.ts";
 import { trafficQueries } from "../../bench/serve-queries.ts";
 import { generateShop } from "../../bench/serve-shop.ts";
@@ -23,6 +26,18 @@ describe("whose cards go along with a row", () => {
     ];
     along.add(facts("OWN"), neighbours, undefined);
     expect(skusOf(along)).toEqual(["A", "B", "C", "D", "OWN"]);
+  });
+
+  it("is nothing of what stands in its list without going with it: its other colours, sets that it is a part of", () => {
+    const runs = new NeighbourRuns();
+    runs.add(facts("ROW BEFORE"), 9, 9, 0.5, 0, 0);
+    runs.endRow();
+    const marks = { SET: NEIGHBOUR.SET_OF, BLUE: NEIGHBOUR.SUBSTITUTE, SMALL: NEIGHBOUR.SIBLING, FILTER: 0 };
+    for (const [sku, mark] of Object.entries(marks)) runs.add(facts(sku), 9, 9, 0.5, mark, 0);
+    runs.add(facts("LENT"), 8, 9, 0.5, NEIGHBOUR.FROM_CATEGORY, 0);
+    const along = new CardsAlong(null);
+    along.add(facts("OWN"), runs.unmarked(1, UNOFFERED), undefined);
+    expect(skusOf(along)).toEqual(["FILTER", "LENT", "OWN"]);
   });
 
   it("is two rungs above it, none below", () => {
