@@ -79,7 +79,7 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
     );
     if (all.length === 0) return null;
     // What brings people to a shelf tells nothing of one item among its others.
-    const brings = ofItem.length > 0 && own >= 0 ? [own] : choices;
+    const brings = ofItem.length > 0 ? [own] : choices;
     const takers = [...new Set(brings.flatMap((choice) => takersOf(chances, choice, plan.things)))];
     const shown = takers.filter(
       (taker) => 2 * all.filter((had) => areOfOthers(chances, taker, had)).length >= all.length,

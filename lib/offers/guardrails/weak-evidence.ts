@@ -6,7 +6,6 @@ import type { Evidence, GoesWith } from "../offer.ts";
 import { isInstead } from "../one-of-a-kind.ts";
 import { PLACEMENTS, type Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { hasCategory } from "../shopper/having.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
@@ -57,7 +56,7 @@ export const weakEvidence: Guardrail = {
         const whole = [...anchors, ...cart].find(
           (line) => line.item !== null && holdsItsLike(line.item, item),
         );
-        if (whole !== undefined) return refuse(`${whole.sku} holds one of its kind`);
+        if (whole !== undefined) return refuse(`${whole.sku} holds something of its department`);
         if (isHadAlike(item, context)) return refuse("made to last, and one of its kind was bought before");
         return item.support < least.support ? refuse(`${item.support} orders, ${least.support} asked`) : PASS;
       }
@@ -106,13 +105,24 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 const isInsteadOf = (anchor: ItemFacts | null, { category }: ItemFacts): boolean =>
   anchor !== null && isInstead(anchor.category, category, anchor.several);
 
-/** A menu is a whole meal: of the departments of its parts it needs no more, but what is known to go with it. */
-const holdsItsLike = ({ contains }: ItemFacts, { category }: ItemFacts): boolean =>
+/**
+ * A menu is a whole meal: of the departments of its parts it needs no more, but what is known to go with it, and what
+ * buyers take several of.
+ */
+const holdsItsLike = ({ contains }: ItemFacts, { category, several }: ItemFacts): boolean =>
   category !== null &&
+  (several & 2) === 0 &&
   contains.some(
     ({ item: part }) => part.category !== null && departmentOf(part.category) === departmentOf(category),
   );
 
-/** Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other. */
-const isHadAlike = ({ category, durable, several }: ItemFacts, context: OfferContext): boolean =>
-  durable === true && (several & 1) === 0 && category !== null && hasCategory(category, context);
+/** Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other; of a set that is not known. */
+const isHadAlike = (
+  { category, durable, several, contains }: ItemFacts,
+  { shopper }: OfferContext,
+): boolean =>
+  durable === true &&
+  contains.length === 0 &&
+  (several & 1) === 0 &&
+  category !== null &&
+  shopper.categories.includes(category);

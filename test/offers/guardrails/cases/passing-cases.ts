@@ -107,6 +107,36 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf(),
   ],
   [
+    "as a favourite a set that lasts, where another thing of its shelf was bought",
+    crosssellOf({
+      item: item({ category: "books", durable: true, contains: [{ item: factsOf("volume 1"), qty: 1 }] }),
+      evidence: { rule: "popular", support: 100 },
+    }),
+    contextOf({ shopper: shopperWith({ categories: ["books"] }) }),
+  ],
+  [
+    "as a favourite a thing that lasts of a category below which something was bought",
+    crosssellOf({
+      item: item({ category: "electronics", durable: true }),
+      evidence: { rule: "popular", support: 100 },
+    }),
+    contextOf({ shopper: shopperWith({ categories: ["electronics/cables"] }) }),
+  ],
+  [
+    "a favourite of a department of which a set in the cart holds something, where buyers take several of it",
+    crosssellOf({
+      item: item({ category: "food/pizza", several: 2 }),
+      evidence: { rule: "popular", support: 100 },
+    }),
+    contextOf({
+      cart: [
+        lineOf(
+          factsOf("menu", { contains: [{ item: factsOf("burger", { category: "food/burgers" }), qty: 1 }] }),
+        ),
+      ],
+    }),
+  ],
+  [
     "a favourite of the anchor's own department, of which buyers take several at once",
     crosssellOf({ item: item({ category: "a/b" }), evidence: { rule: "popular", support: 100 } }),
     contextOf({ anchors: [lineOf(factsOf("x", { category: "a/c", several: 2 }))] }),
