@@ -59,6 +59,7 @@ export function readSample(
     const made = cleaner.read(fields, { decimal });
     return { fields, lines: "lines" in made ? made.lines : "line" in made ? [made.line] : [] };
   });
+  const cells = remembered((column) => rows.map((row) => cellText(row[column] ?? "").trim()));
   const names = header.map((name) => name.trim());
   const plainNames = names.map(plainName);
   const ignored = new Set(ignoredColumns(names, options).map(plainName));
@@ -69,8 +70,20 @@ export function readSample(
     unread: names.flatMap((_, i) =>
       used.has(i) || ignored.has(plainNames[i]!) || misleading[plainNames[i]!] === "none" ? [] : [i],
     ),
-    cells: (column) => rows.map((row) => cellText(row[column] ?? "").trim()),
-    numbers: (column) => rows.map((row) => readAmount(cellText(row[column] ?? "").trim(), decimal(column))),
+    cells,
+    numbers: remembered((column) => cells(column).map((cell) => readAmount(cell, decimal(column)))),
+  };
+}
+
+/** What is made of each column once, however often it is looked at. */
+function remembered<T>(make: (column: number) => T): (column: number) => T {
+  const made = new Map<number, T>();
+  return (column) => {
+    const known = made.get(column);
+    if (known !== undefined) return known;
+    const value = make(column);
+    made.set(column, value);
+    return value;
   };
 }
 
@@ -88,6 +101,12 @@ const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
 export const readAsSold = ({ lines }: ReadRow): boolean =>
   lines.some(({ status, givenBack }) => status === "paid" && givenBack === undefined) &&
   lines.every(({ qty }) => qty > 0);
+
+/** Whether a column says one thing of some row of an order and another of the next. */
+export const differsWithin = (sample: ReadSample, column: number): boolean => {
+  const cells = sample.cells(column);
+  return orderRows(sample).some((order) => new Set(order.map((row) => cells[row]).filter(Boolean)).size > 1);
+};
 
 /** The rows of each order by their places in the sample: those that name it, and those that were read as its lines. */
 export function orderRows({ rows, columns }: ReadSample): readonly (readonly number[])[] {

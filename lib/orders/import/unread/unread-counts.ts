@@ -6,6 +6,8 @@ import { SENT } from "./unread-units.ts";
 const ROUNDED = 0.006;
 /** Columns of numbers that are multiplied with each other; a table with more tells it with the first. */
 const MOST_COLUMNS = 40;
+/** What a shop earns or pays by the unit. */
+const EARNED = /margin|marge|profit|cost|gewinn|deckungsbeitrag|einkauf|利益|粗利|原価/;
 
 /**
  * A column that is the quantity by the file's own sums: in every row it makes one column out of another, and what was
@@ -60,6 +62,7 @@ export function unreadCounts(sample: ReadSample): readonly Question[] {
       ({ column, values }) =>
         unread.includes(column) &&
         column !== qty &&
+        !EARNED.test(plainNames[column]!) &&
         (values.some((value) => !Number.isInteger(value)) || PRICE_WORD.test(plainNames[column]!)) &&
         sums(values, column) >= 0 &&
         read.values.some((value, i) => value > 1 && values[i]! > 0),

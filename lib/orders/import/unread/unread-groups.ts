@@ -1,6 +1,7 @@
 import { isPersonal } from "../../set-aside.ts";
 import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
-import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
+import { differsWithin, orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
+import { worth } from "./unread-returns.ts";
 
 /** More different words than that are no kinds of rows. */
 const MOST_KINDS = 12;
@@ -65,7 +66,7 @@ function orderNumbers(sample: ReadSample): readonly Question[] {
 }
 
 const AMOUNT =
-  /attribute|variant|option|product|category|price|amount|total|cost|fee|tax|discount|qty|quantity|count|stock/;
+  /attribute|variant|option|product|category|price|amount|total|cost|fee|tax|discount|qty|quantity|count|stock|backorder/;
 
 /** Cells that are another row's number, in the same order. */
 function parents(sample: ReadSample): readonly Question[] {
@@ -112,25 +113,37 @@ function parents(sample: ReadSample): readonly Question[] {
 
 const DOCUMENT_TYPE =
   /(doc(ument)?|bill|beleg|voucher|trans(action)?|invoice|sale|receipt|entry|单据|單據|伝票|取引|전표)(type|typ|kind|art|class|code|类型|類型|区分|種別|유형)$|^(type|typ|tipo|tip)(de)?(doc|dok|beleg)/;
+const SALE_KINDS = [OFF_KIND, PART_KIND, NO_SALE_KIND];
 const TYPE_CODE = /^([A-Z]{1,4}\d{0,2}|\d{1,3})$/;
+
+/** What is said of buyers, of how they paid and of goods in words that kinds of rows are called by too. */
+const ABOUT_BUYER = /tender|segment|customer|categor/;
+/** How an order was taken and given out. */
+const WAY_OUT = /dining|ordertype|service|mode$|fulfil|channel/;
 
 /** Words for what came back, was called off, or is no goods. */
 function kinds(sample: ReadSample): readonly Question[] {
   const { columns, plainNames, rows, unread } = sample;
   if (columns.fields.kind !== undefined || columns.isReturns) return [];
+  const codes = columns.fields.sku === undefined ? null : sample.cells(columns.fields.sku);
   return unread.flatMap((column): readonly Question[] => {
     const cells = sample.cells(column);
     const words = new Set(cells.filter((cell) => cell !== ""));
     if (
       words.size < 2 ||
       words.size > MOST_KINDS ||
+      ABOUT_BUYER.test(plainNames[column]!) ||
       /reason|grund|polic|payment|method|ship|zahl|motivo|理由|note|comment/.test(plainNames[column]!)
     )
       return [];
+    const isWay = WAY_OUT.test(plainNames[column]!);
+    const isOfLines = differsWithin(sample, column);
     const row = cells.findIndex((cell, i) => {
+      // A whole order that is called so was delivered, and its rows are goods.
+      const isService = !isWay && (isOfLines || codes?.[i] === "");
+      const kinds = isService ? [...SALE_KINDS, SERVICE_KIND, AGAIN_KIND] : SALE_KINDS;
       const isKind =
-        [SERVICE_KIND, OFF_KIND, PART_KIND, AGAIN_KIND, NO_SALE_KIND].some((kind) => kind.test(cell)) ||
-        (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
+        kinds.some((kind) => kind.test(cell)) || (BACK_KIND.test(cell) && /^[\p{L} _/-]{3,24}$/u.test(cell));
       return readAsSold(rows[i]!) && cell !== "" && isKind;
     });
     // Codes of documents, and whether one of them is what came back nobody knows.
@@ -148,8 +161,7 @@ function kinds(sample: ReadSample): readonly Question[] {
           because: `holds codes that are not known (${[...sold].slice(0, 3).join(", ")})`,
         },
       ];
-    const isAlike = new Set(cells.filter((_, i) => readAsSold(rows[i]!))).size < 2;
-    return row < 0 || isAlike
+    return row < 0 || sold.size < 2
       ? []
       : [
           {
@@ -162,17 +174,29 @@ function kinds(sample: ReadSample): readonly Question[] {
   });
 }
 
+const NO_SUM =
+  /margin|marge|profit|latitude|longitude|^(lat|lng|lon)$|temperatur|round|rundung|arrondi|balance|change$/;
+/** Sums with taxes or less a discount are still near what the line came to. */
+const NEAR = 0.3;
+
 /** Sums that are below zero in some rows of what was read as sold, and prices. */
 function belowZero(sample: ReadSample): readonly Question[] {
   const { columns, plainNames, rows, unread } = sample;
   if (columns.isReturns) return [];
-  const { price } = columns.fields;
+  const { price, amount } = columns.fields;
+  const hasPrice = price !== undefined || amount !== undefined;
   return [...unread, ...(price === undefined ? [] : [price])].flatMap((column): readonly Question[] => {
-    if (TAKEN_OFF.test(plainNames[column]!)) return [];
+    if (TAKEN_OFF.test(plainNames[column]!) || NO_SUM.test(plainNames[column]!)) return [];
     const numbers = sample.numbers(column);
     const below = numbers.findIndex((number, row) => number !== null && number < 0 && readAsSold(rows[row]!));
-    const above = numbers.filter((number) => number !== null && number > 0).length;
-    return below >= 0 && above > 0
+    const above = rows.flatMap((row, i) =>
+      (numbers[i] ?? 0) > 0 ? [[numbers[i]!, worth(row)] as const] : [],
+    );
+    const isSum =
+      column === price ||
+      !hasPrice ||
+      above.filter(([sum, own]) => Math.abs(sum - own) <= own * NEAR).length * 2 >= above.length;
+    return below >= 0 && above.length > 0 && isSum
       ? [
           {
             column,

@@ -4,7 +4,7 @@ import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sa
 import { isNumbering } from "./unread-units.ts";
 
 /** Signs between the names of a list. */
-const BETWEEN = /\s*(?:[\n|;；,，、]|\s[+&/]\s|<br\s*\/?>)\s*/u;
+const BETWEEN = /[\n|;；,，、]|\s[+&/]\s|<br\s?\/?>/u;
 /** Counts are small, and mostly one. */
 const MOST_COUNT = 50;
 
@@ -71,9 +71,20 @@ function alike(sample: ReadSample): readonly Question[] {
   const goods = new Set(rows.flatMap(({ lines }) => lines.map((line) => line.sku)));
   const isOne = goods.size === 1 && rows.length > 2;
   if (pairs.length === 0 && !isOne) return [];
+  // Beside codes of goods, what is said of several of them alike is a remark.
+  const { sku: code, title } = columns.fields;
+  const isOfMany = (cells: readonly string[]): boolean =>
+    code !== undefined &&
+    title !== undefined &&
+    code !== title &&
+    [...Map.groupBy(rows.keys(), (row) => cells[row]).entries()].some(
+      ([cell, of]) =>
+        cell !== "" && new Set(of.flatMap((row) => rows[row]!.lines.map((line) => line.sku))).size > 1,
+    );
   const column = unread.find((column) => {
     const cells = sample.cells(column);
     if (isPersonal(names[column]!) || NO_GOODS.test(sample.plainNames[column]!)) return false;
+    if (cells.filter((cell) => cell === "").length * 2 > cells.length || isOfMany(cells)) return false;
     const isWord = (row: number): boolean => /\p{L}{2}/u.test(cells[row]!);
     // What is said of each row anew names none.
     if (pairs.length > 0)
@@ -106,9 +117,9 @@ function alike(sample: ReadSample): readonly Question[] {
 
 /** What differs from line to line and names no goods. */
 const NO_GOODS =
-  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city|(id|key|uuid|guid|hash|token|no|nr|number)$/;
+  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city|modif|engrav|personal|option|custom|extra|(id|key|uuid|guid|hash|token|no|nr|number)$/;
 
-/** Lists without counts where one item was read: their parts come again by themselves, or in other lists. */
+/** Lists without counts where one item was read: their parts come again, some of them by themselves. */
 function lists(sample: ReadSample): readonly Question[] {
   const { columns, rows } = sample;
   const { title, sku, items } = columns.fields;
@@ -121,12 +132,19 @@ function lists(sample: ReadSample): readonly Question[] {
     sample.cells(sku).some((cell) => cell !== "")
   )
     return [];
-  const parts = sample.cells(names).map((cell) => cell.split(BETWEEN).filter((part) => part !== ""));
+  const parts = sample.cells(names).map((cell) =>
+    cell
+      .split(BETWEEN)
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
   const cells = new Map<string, Set<string>>();
   for (const list of parts)
     for (const part of list) cells.set(part, (cells.get(part) ?? new Set()).add(list.join("\n")));
   const again = [...cells.values()].filter((of) => of.size > 1).length;
-  return parts.some((list) => list.length > 1) && again > 0 && again * 2 >= cells.size
+  const alone = new Set(parts.flatMap((list) => (list.length === 1 ? list : [])));
+  const isApart = parts.some((list) => list.length > 1 && list.some((part) => alone.has(part)));
+  return isApart && again * 2 >= cells.size
     ? [
         {
           column: names,
@@ -164,7 +182,7 @@ function counts(sample: ReadSample): readonly Question[] {
     /(?<sign>(?=[^\d\p{L}]{2}|[^\d\p{L}/._-])[^\d\p{L}]{1,4}|\s\p{L}{1,4}\.?\s?)(?<count>\d{1,3})\W{0,2}$/u;
   return isCount(/^\W{0,2}(?<count>\d{1,3})(?<sign>[^\d\p{L}]+|\s?\p{L}{1,4}[.)]?\s)\p{L}/u) ||
     isCount(end) ||
-    isCount(/[\p{L})](?<s>[^\d\p{L}]+)(?<count>\d{1,3})\s?(?<sign>\p{L}{1,6}\.?\W{0,2})$/u)
+    isCount(/[\p{L})](?<s>[^\d\p{L}]{1,8})(?<count>\d{1,3})\s?(?<sign>\p{L}{1,6}\.?\W{0,2})$/u)
     ? [
         {
           column,

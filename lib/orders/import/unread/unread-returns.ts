@@ -1,12 +1,19 @@
 import { toMajor } from "../../../core/money.ts";
 import { isPersonal } from "../../set-aside.ts";
-import { orderRows, type Question, type ReadRow, type ReadSample, readAsSold } from "./read-sample.ts";
+import {
+  differsWithin,
+  orderRows,
+  type Question,
+  type ReadRow,
+  type ReadSample,
+  readAsSold,
+} from "./read-sample.ts";
 
 /** Other sums that are zero in some rows and all of an order in others, and other times that only some orders have. */
 const OTHER_SUM =
   /paid|received|recebid|recibid|ricevut|recu$|erhalten|ontvangen|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|value|valor|wert$|worth|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
 const OTHER_TIME =
-  /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
+  /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|before|best|follow|appoint|warrant|sample|next|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
 
 /**
  * What nothing was read from and may say that goods came back, or that an order is off: an amount that is zero in most
@@ -28,9 +35,8 @@ function givenBack(sample: ReadSample): readonly Question[] {
       isPersonal(names[column]!)
     )
       return [];
-    const amounts = sample
-      .numbers(column)
-      .map((amount, row) => (sample.cells(column)[row] === "" ? 0 : amount));
+    const cells = sample.cells(column);
+    const amounts = sample.numbers(column).map((amount, row) => (cells[row] === "" ? 0 : amount));
     if (amounts.includes(null) || !amounts.includes(0) || money.length === 0) return [];
     const worthOf = (order: readonly number[]): number =>
       order.reduce((sum, row) => sum + worth(rows[row]!), 0);
@@ -53,7 +59,7 @@ function givenBack(sample: ReadSample): readonly Question[] {
   });
 }
 
-const worth = ({ lines }: ReadRow): number =>
+export const worth = ({ lines }: ReadRow): number =>
   lines.reduce((sum, { qty, price, currency }) => sum + qty * toMajor(price ?? 0, currency), 0);
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.011;
 
@@ -62,6 +68,7 @@ function calledOff(sample: ReadSample): readonly Question[] {
   if (columns.fields.cancelled !== undefined) return [];
   return unread.flatMap((column): readonly Question[] => {
     if (OTHER_TIME.test(plainNames[column]!) || isPersonal(names[column]!)) return [];
+    if (differsWithin(sample, column)) return [];
     const cells = sample.cells(column);
     const filled = cells.flatMap((cell, row) => (cell !== "" && !cell.startsWith("0000") ? [row] : []));
     const areTimes = filled.every((row) =>

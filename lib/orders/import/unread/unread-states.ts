@@ -4,7 +4,7 @@ import { SENT_BACK } from "../return-columns.ts";
 import { PAID_FLAG } from "../status-numbers.ts";
 import { readStatus } from "../statuses.ts";
 import { NO, YES } from "../yes.ts";
-import { type Question, type ReadSample, readAsSold } from "./read-sample.ts";
+import { differsWithin, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Rows by which shares are told, and the most that shops call off. */
 const ENOUGH = 50;
@@ -13,13 +13,16 @@ const MOST_OFF = 1 / 3;
 const MOST_STATES = 12;
 /** Headers of yes and no, and of states, that say nothing of whether the goods were sold. */
 const ABOUT_ELSE =
-  /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+  /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|wrap|organic|handmade|halal|kosher|allerg|newarrival|dropship|specialorder|rush|guest|vergeof|同梱|予約|離島|初回|定期|領収|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+/** Headers of yes and no that speak of calling off. */
+const CALLING_OFF =
+  /cancel|(?<!a)void|annul|storn|anul|abgebrochen|geannuleerd|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取消|取り消し|キャンセル|無効|취소|отмен|iptal|batal|huy|ยกเลิก/;
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
 /** What holds words that states are called by too: new goods, a sale. */
 const OTHER_WORDS =
-  /condition|categor|class|brand|colou?r|size|title|name|product|item|desc|type|channel|source|campaign|method|carrier|service|zustand|farbe|größe|grosse|taille|couleur|品|名|色|カテゴリ|分類|种类|颜色|规格|옵션|상품/;
+  /condition|categor|class|brand|colou?r|size|title|name|product|item|desc|type|channel|source|campaign|method|carrier|service|priorit|tier|member|zustand|farbe|größe|grosse|taille|couleur|品|名|色|カテゴリ|分類|种类|颜色|规格|옵션|상품/;
 /** Zeros and ones that count or number something. */
 const NUMBER =
   /^(qty|quantity|count|number)|(id|num|no|nr|number|line|row|count|qty|quantity|index|position|nummer|numero|code)$|tax|fee|discount|price|amount|数|番号/;
@@ -48,7 +51,10 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       const isEven = cells.length >= ENOUGH && Math.min(share, 1 - share) > MOST_OFF;
       const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
       const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
-      const isOther = isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);
+      const isNamed = CALLING_OFF.test(name) || SENT_BACK.test(name);
+      // Beside a state only a name tells more; what differs within an order is said of the goods.
+      const isFact = !isNamed && (isTold || differsWithin(sample, column));
+      const isOther = isFact || isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);
       if (
         !isSaid(YES) ||
         !isSaid(NO) ||
@@ -96,7 +102,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
         (said === "cancelled" || said === "refunded" || (said === "open" && (!isTold || UNPAID.test(cell))))
       );
     });
-    if (off >= 0 && !/reason|grund|motivo|理由|policy/.test(name))
+    if (off >= 0 && !/reason|grund|motivo|理由|policy|priorit/.test(name))
       return [
         {
           column,

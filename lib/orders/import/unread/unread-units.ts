@@ -1,9 +1,10 @@
 import { ORDER_TOTAL, PRICE_WORD, QUANTITY_WORD } from "../header-words.ts";
+import { SENT_BACK } from "../return-columns.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** What is counted that was not bought, or not by the line. */
 const OTHER_COUNT =
-  /guest|cover|person|people|table|seat|day|month|year|hour|minute|week|age$|rate|rating|score|point|weight|gram|kg|zip|post|phone|line|pos(ition)?$|rank|index|row|id$|no$|nr$|number|code|store|shop|station|terminal|register|shift|version|install|stock|invent|on?hand|backorder|percent|vat|tax|discount|ship|fee|tip|cost|price|revenue|sales|umsatz|betrag|montant|importe|valor|value|total|amount|sum|paid|balance|zone|box|parcel|pack|visit|session|order(s)?$|\bean|gtin|upc|barcode|isbn|sku|年|月|日|時|税|料|番号|卓|人数|客数|점수|번호|ホイント/;
+  /guest|cover|person|people|table|seat|day|month|year|hour|minute|week|age$|rate|rating|score|point|weight|gram|kg|zip|post|phone|line|pos(ition)?$|rank|index|row|id$|no$|nr$|number|code|store|shop|station|terminal|register|shift|version|install|stock|invent|on?hand|backorder|percent|vat|tax|discount|ship|fee|tip|cost|price|revenue|sales|umsatz|betrag|montant|importe|valor|value|total|amount|sum|paid|balance|zone|size|shelf|aisle|level|floor|box|parcel|pack|visit|session|order(s)?$|\bean|gtin|upc|barcode|isbn|sku|年|月|日|時|税|料|番号|卓|人数|客数|점수|번호|ホイント/;
 /** Counts of what was sent, not of what came back. */
 export const SENT =
   /ship|fulfil|invoic|deliver|dispatch|sent|pick|pack|alloc|reserv|backorder|available|stock|배정|发货|發貨|出荷|発送|geliefert|livre|spedit|enviad/;
@@ -36,6 +37,8 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
     const counts = sample.numbers(column);
     const told = cells.filter((_, row) => rows[row]!.lines.length > 0);
     if (told.every((cell) => cell === "") || !told.every((cell) => COUNT.test(cell))) return [];
+    if (!counts.some((count) => count !== null && count > 0)) return [];
+    if (columns.fields.returned !== undefined && SENT_BACK.test(name)) return [];
     const isCalled = QUANTITY_WORD.test(name);
     const several = orders.filter((order) => order.length > 1);
     const isShared =
@@ -88,7 +91,7 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
     const isPart = counts.every(
       (count, i) => count === null || rows[i]!.lines.length === 0 || count <= units[i]!,
     );
-    return isPart && less.length > 0 && counts.some((count) => count !== null && count > 0)
+    return isPart && less.length > 0
       ? [
           {
             column,

@@ -58,10 +58,17 @@ export function askAboutUnread(
     ({ column }, i) => questions.findIndex((other) => other.column === column) === i,
   );
   if (first.length === 0) return;
-  const asked = first.map(({ column, field, what, because }) => {
-    const name = header[column]!.trim() || `#${column + 1}`;
-    const say = field === null ? "Say" : `Say --map "${field}=${name}", name the right column, or say`;
-    return `is ${name} ${what}? It ${because}. ${say} --map "ignore=${name}" where it does not count`;
-  });
-  throw new ImportFailure(`${file}: ${asked.join(". ")}`, true);
+  const nameOf = (column: number): string => header[column]!.trim() || `#${column + 1}`;
+  const asked = first.map(({ column, what, because }) => `is ${nameOf(column)} ${what}? It ${because}`);
+  const ignore = first.map(({ column }) => nameOf(column)).join("+");
+  const count = first.length === 1 ? "it does not count" : "they do not count";
+  const named = first.flatMap(({ column, field }) =>
+    field === null ? [] : [`--map "${field}=${nameOf(column)}"`],
+  );
+  const kind = /\.(nd)?jsonl?(\.gz)?$/i.test(file) ? "field" : "column";
+  const other = named.length === 0 ? "" : `; where so, ${named.join(" ")}, or name the right ${kind}`;
+  throw new ImportFailure(
+    `${file}: ${asked.join(". ")}. Say --map "ignore=${ignore}" where ${count}${other}`,
+    true,
+  );
 }
