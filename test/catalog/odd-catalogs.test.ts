@@ -138,6 +138,16 @@ it("columns of prices that name their currency are prices in it", async () => {
   expect((await items("prices.csv", text))[0]).toMatchObject({ price: 10, prices: { EUR: 10, USD: 11 } });
 });
 
+it("is off the market where one of several columns says so", async () => {
+  const text =
+    "sku,title,price,Discontinued,Hidden,Deleted\nA,Mug,10,No,No,Yes\nB,Pot,12,No,No,No\nC,Cup,9,No,Yes,No\n";
+  expect((await items("t.csv", text)).map(({ sku, active }) => [sku, active])).toEqual([
+    ["A", false],
+    ["B", true],
+    ["C", false],
+  ]);
+});
+
 describe("a slash in a table's categories", () => {
   const categories = async (...cells: readonly string[]) => {
     const rows = cells.map((cell, i) => `T${i},Tea ${i},1.00,${cell}\n`);

@@ -362,5 +362,5 @@ const OUT_OF_RANGE =
 const isOn = (row: TableRecord, columns: readonly string[]): boolean =>
   !OFF.test(row.cell(...columns)) &&
   row.cell("product_online") !== "2" &&
-  !YES.test(row.cell(...OUT_OF_RANGE)) &&
+  !OUT_OF_RANGE.some((name) => YES.test(row.cell(name))) &&
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));

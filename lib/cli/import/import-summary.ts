@@ -42,7 +42,8 @@ export interface ImportSummary {
 /** What to do about lines set aside, by reason. */
 const ADVICE: Readonly<Record<Reason, string>> = {
   cancellation: "nothing to do: they take back invoices of their own",
-  not_a_sale: 'nothing to do, unless a status among them is a sale after all: then say --status "WORD=paid"',
+  not_a_sale:
+    'nothing to do, unless a status among them is a sale after all: then say --status "WORD=paid", or --map kind=none where a kind set it aside',
   no_product:
     "nothing to do, unless there are goods among them: name those in the policy under goods.goods (--policy FILE)",
   part_of_set: "nothing to do: the set itself was kept",

@@ -134,14 +134,15 @@ export function rowCleaner(
     if (!("id" in told)) return told;
     if (item.several.length > 1) return severalLines(item.several, qty, told, order.back, options);
     const parent = cell("parent");
-    // Tills write what came back with its sum below zero, and the units as they were sold.
+    if (unit !== null && unit > 0) item.isSold = true;
+    // Tills write what came back with its sum below zero, and the units as they were sold; what was sold is no reduction.
     const isPaidBack =
       cell("price") === "" &&
       qty !== null &&
       qty > 0 &&
       unit !== null &&
       unit < 0 &&
-      !isReduction(sku, title);
+      (item.isSold || !isReduction(sku, title));
     const made = usableLine(
       {
         sku,
@@ -219,7 +220,7 @@ export function rowCleaner(
       ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
       several: joinedItems(sku, code, name),
       isEntry: isBookEntry(title ?? sku),
-      ...{ price: "", currency: "", made: null },
+      ...{ price: "", currency: "", made: null, isSold: false },
     };
     if (items.size >= MOST_ITEMS) items.clear();
     items.set(code, item);
@@ -252,6 +253,8 @@ interface ItemCells {
   price: string;
   currency: string;
   made: UsableLine | null;
+  /** A row read before says that it cost something. */
+  isSold: boolean;
 }
 
 const NONE = -1;

@@ -7,6 +7,7 @@ import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ignoredColumns } from "./ignored-columns.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { isOfDocuments } from "./line-kinds.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
 import { countedColumn, listCells, listColumn } from "./list-column.ts";
@@ -56,6 +57,8 @@ export interface CsvColumns {
   readonly afterSale: readonly number[];
   /** The file tells of goods sent back and of nothing else. */
   readonly isReturns: boolean;
+  /** The kinds of rows are those of documents. */
+  readonly ofDocuments: boolean;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
@@ -89,8 +92,7 @@ export function isHeader(row: readonly string[], options: ImportOptions): boolea
   const names = new Set(row.map((cell) => plainName(cell)));
   for (const column of [...options.map.values(), ...options.orderKey])
     if (column !== "none" && names.has(plainName(column.replace(/:[DMY]\/[DMY]\/[DMY]$/, "")))) return true;
-  let known = 0;
-  for (const name of names) if (ALL_WORDS.has(name)) known++;
+  const known = [...names].filter((name) => ALL_WORDS.has(name)).length;
   return known >= Math.min(3, Math.max(2, row.length - 1));
 }
 
@@ -104,12 +106,11 @@ function spoken(
   for (const [name, column] of options.map) {
     if (name === "ignore") continue;
     const field = csvFieldOf(name);
-    if (field === undefined) {
+    if (field === undefined)
       throw new ImportFailure(
         `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
         true,
       );
-    }
     const ordered = field === "at" ? /^(.*):(D\/M\/Y|M\/D\/Y)$/.exec(column) : null;
     if (ordered !== null) dayOrder = ordered[2] as DayOrder;
     map.set(field, ordered?.[1] ?? column);
@@ -229,10 +230,8 @@ export function findCsvColumns(
       guess("title", goods?.title ?? -1);
       if (goods === null || goods.sku < 0) guess("items", countedColumn(names, taken, sample));
     }
-    if (fields.title !== undefined && !map.has("title") && plainNames[fields.title] === "description") {
-      const name = goodsName(plainNames, taken, fields.id ?? key[0] ?? -1, sample);
-      if (name >= 0) guess("title", name);
-    }
+    if (plainNames[fields.title ?? -1] === "description" && !map.has("title"))
+      guess("title", goodsName(names, taken, fields.id ?? key[0] ?? -1, sample));
     if (fields.kind === undefined && !map.has("kind"))
       guess(
         "kind",
@@ -371,6 +370,7 @@ export function findCsvColumns(
     refund: refundColumns(fields.refund, plainNames, taken, sample),
     afterSale: names.flatMap((_, i) => (!taken.has(i) && AFTER_SALE.test(plainNames[i]!) ? [i] : [])),
     isReturns: areReturns,
+    ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,

@@ -9,7 +9,7 @@ import type { CsvColumns } from "./csv-columns.ts";
 import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
-import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
+import { AGAIN_KIND, isBackKind, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
@@ -176,7 +176,12 @@ export function orderCells(
     };
     const customer = customerOf(told("customer"));
     const kind = cell("kind");
-    const row = { id, customer, back: columns.isReturns || BACK_KIND.test(kind), part: PART_KIND.test(kind) };
+    const row = {
+      id,
+      customer,
+      back: columns.isReturns || isBackKind(kind, columns.ofDocuments),
+      part: PART_KIND.test(kind),
+    };
     if (!isWholeId(id)) {
       const message = `a spreadsheet has cut the order number ${id} short, so that several orders share it: ${UNCUT}`;
       return { ...row, told: refuseRow("merged_code", "id", message) };
@@ -198,7 +203,7 @@ export function orderCells(
       };
     if (SERVICE_KIND.test(kind))
       return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };
-    if (NO_SALE_KIND.test(kind))
+    if (columns.ofDocuments && NO_SALE_KIND.test(kind))
       return { ...row, told: { ...refuseRow("not_a_sale", "kind", `nobody bought it: ${kind}`), open: id } };
     if (AGAIN_KIND.test(kind))
       return {

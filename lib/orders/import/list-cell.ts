@@ -180,8 +180,9 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
 
 /** `[{'name': 'Tea', 'qty': 2, 'gift': None}]` as JSON; `null` where it is none then. */
 function fromPython(text: string, counts: Counts): readonly ListedItem[] | null {
+  // A string that never ends is taken to the end of the cell, not looked through again from each quote in it.
   const json = text.replace(
-    /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\b(None|True|False)\b|\bDecimal\(('|")([\d.]+)\4\)/g,
+    /'((?:[^'\\]|\\[\s\S])*)(?:'|\\?$)|"((?:[^"\\]|\\[\s\S])*)(?:"|\\?$)|\b(None|True|False)\b|\bDecimal\(('|")([\d.]+)\4\)/g,
     (_, single?: string, double?: string, word?: string, __?: string, amount?: string) =>
       word !== undefined
         ? word === "None"

@@ -2,6 +2,7 @@
  * Columns that no list of words knows, found by what they are made of: an order's number by a word for orders and one
  * for numbers, its time by a word for dates, its state by the states that stand in it.
  */
+import { isPersonal } from "../set-aside.ts";
 import { plainName } from "./plain-name.ts";
 import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
 import { NO, YES } from "./yes.ts";
@@ -201,17 +202,22 @@ export const countsOnly = (sample: readonly (readonly string[])[], column: numbe
   sample.length > 0 && sample.every((row) => /^\s*(\d{1,3}([.,]\d{1,3})?)?\s*$/.test(row[column] ?? ""));
 
 /**
- * The column called a name that names goods: where the rows of an order say several things in it, which the name of who
- * bought never does; −1 without.
+ * The column called a name that names goods: where the rows of most orders of several lines say several things in it,
+ * which the name of who bought does not; −1 without, and where other columns tell of a person.
  */
-export const goodsName = (
-  plainNames: readonly string[],
+export function goodsName(
+  names: readonly string[],
   taken: ReadonlySet<number>,
   order: number,
   rows: readonly (readonly string[])[],
-): number =>
-  plainNames.findIndex((name, i) => {
-    if (name !== "name" || taken.has(i)) return false;
-    const named = Map.groupBy(rows, (row) => row[order] ?? "").values();
-    return [...named].some((some) => new Set(some.map((row) => row[i] ?? "")).size > 1);
+): number {
+  if (order < 0 || names.some(isPersonal)) return -1;
+  const orders = [...Map.groupBy(rows, (row) => row[order] ?? "").values()].filter((some) => some.length > 1);
+  return names.findIndex((name, i) => {
+    if (plainName(name) !== "name" || taken.has(i)) return false;
+    const several = orders.filter(
+      (some) => new Set(some.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "")).size > 1,
+    );
+    return several.length * 2 > orders.length;
   });
+}

@@ -187,6 +187,19 @@ describe("a list of items in one cell", () => {
     expect(orders.flatMap(({ lines }) => lines.map(({ sku, qty }) => [sku, qty]))).toEqual(right);
   });
 
+  it.each([
+    [
+      "a string that never ends is none of Python's, and read through once",
+      `[{'name': '${"\\'".repeat(1_000_000)}`,
+      1,
+    ],
+    ["signs escaped in a string of Python's", String.raw`[{'name': 'Ann\'s "Tea"'}, {'name': "Pot"}]`, 2],
+  ])("%s", (_, cell, count) => {
+    const items = listedItems(cell);
+    expect(items.length).toBe(count);
+    expect(items[0]!.title).toBe(count === 1 ? cell : 'Ann\'s "Tea"');
+  });
+
   it("is read where a table has nothing else to tell its goods", async () => {
     const { orders, notes } = await importText(csv, {
       "o.csv": 'TransactionID,Items\n1,"Milk,Bread,Eggs"\n2,"Bread,Bread"\n',

@@ -65,8 +65,64 @@ describe("columns that no list of words knows", () => {
       "Tipo de Documento,N° Documento,Fecha de Emisión,Código Producto (SKU),Producto / Servicio,Cantidad,Precio Bruto Unitario\nBoleta Electrónica,100,13/05/2026,GT-1,Té,2,10000\nNota de Crédito,7,14/05/2026,TP-1,Tetera,1,20000\n",
       ["100 paid: GT-1×2@1000000", "back 7: TP-1×1"],
     ],
+    [
+      "goods of kinds that are called like documents",
+      "Order ID,Date,SKU,Product Type,Quantity,Price\n1,2026-05-01,A,Repair Kits,1,14\n1,2026-05-01,B,Locks,1,24\n2,2026-05-02,C,Samples,2,9\n3,2026-05-02,D,Warranty,1,9\n4,2026-05-02,E,Diademe,1,9\n",
+      ["1 paid: A×1@1400, B×1@2400", "2 paid: C×2@900", "3 paid: D×1@900", "4 paid: E×1@900"],
+    ],
+    [
+      "languages in a column called type",
+      "Order,Date,SKU,Type,Qty,Price\n1,2026-05-01,A,EN,1,14\n2,2026-05-01,B,KOR,1,24\n3,2026-05-02,C,CN,2,9\n",
+      ["1 paid: A×1@1400", "2 paid: B×1@2400", "3 paid: C×2@900"],
+    ],
+    [
+      "documents by their codes, and of goods that nobody bought",
+      "Order,Date,SKU,Typ,Qty,Price\n1,2026-05-01,A,FV,2,14\n2,2026-05-02,A,KFS,1,14\n3,2026-05-02,B,Quotation,1,9\n4,2026-05-02,B,Repair order,1,9\n",
+      ["1 paid: A×2@1400", "back 2: A×1", "not_a_sale", "not_a_sale"],
+    ],
+    [
+      "goods sold on consignment, and a Turkish return",
+      "Order,Date,SKU,Sale Type,Qty,Price\n1,2026-05-01,A,Retail,2,14\n2,2026-05-02,A,Consignment,1,14\n3,2026-05-02,A,Satış İadesi,1,14\n",
+      ["1 paid: A×2@1400", "2 paid: A×1@1400", "back 3: A×1"],
+    ],
+    [
+      "what is taken off at a till, and what came back",
+      "Bon,Datum,Artikel,Anzahl,Gesamtpreis\n1,2026-05-01,Cola,6,6.00\n1,2026-05-01,Pfand zurück,6,-1.50\n1,2026-05-01,Nachlass,1,-1.00\n2,2026-05-02,Aktion 2 für 1,1,-1.00\n2,2026-05-02,Member 10%,1,-1.00\n2,2026-05-02,2 for 1 deal,1,-1.00\n2,2026-05-02,Schokolade 70%,1,2.00\n3,2026-05-03,Schokolade 70%,1,-2.00\n3,2026-05-03,Brot,1,-3.00\n",
+      [
+        "1 paid: Cola×6@100",
+        "2 paid: Schokolade 70%×1@200",
+        "back 3: Schokolade 70%×1, Brot×1",
+        ...Array.from({ length: 5 }, () => "no_product"),
+      ],
+    ],
+    [
+      "stages of life, and a progress that is not the order's",
+      "Order,Date,SKU,Qty,Price,Stage,Progress\n1,2026-05-01,A,1,14,Seedling,45%\n2,2026-05-01,B,1,24,Mature,100%\n3,2026-05-02,C,2,9,Mature,0%\n",
+      ["1 paid: A×1@1400", "2 paid: B×1@2400", "3 paid: C×2@900"],
+    ],
   ])("%s", async (_, text, right) => {
     expect(await told(text)).toEqual(right);
+  });
+
+  it("asks whether the words of a parcel's way are the order's states", async () => {
+    const text =
+      "Order,Date,SKU,Qty,Tracking Status\n1,2026-05-01,A,1,Delivered\n2,2026-05-01,B,1,Exception\n3,2026-05-02,C,2,Label created\n";
+    await expect(told(text)).rejects.toThrow("is Tracking Status what tells which rows were sold?");
+    expect(await told(text.replace("Order,", "Status,Order,").replace(/\n(?=\d)/g, "\nPaid,"))).toEqual([
+      "1 paid: A×1@null",
+      "2 paid: B×1@null",
+      "3 paid: C×2@null",
+    ]);
+  });
+
+  it.each([
+    ["on an order's first row", "Name", "Ann,{}", ",{}"],
+    ["beside their address for mail", "Name,Email", "Ann,a@example.com,{}", "Bob,b@example.com,{}"],
+  ])("takes no buyer's name for that of goods: %s", async (_, names, first, second) => {
+    const row = (cells: string, goods: string) => `1,2026-05-01,${cells.replace("{}", goods)}\n`;
+    const text = `Order ID,Order Date,${names},SKU,Description,Qty\n${row(first, "M,Mug,1")}${row(second, "B,Bowl,2")}`;
+    const { orders } = await importText(csv, { "a.csv": text });
+    expect(orders.flatMap(({ lines }) => lines.map(({ title }) => title))).toEqual(["Mug", "Bowl"]);
   });
 
   it("asks for the time where the only date is another's", async () => {
