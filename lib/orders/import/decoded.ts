@@ -64,7 +64,8 @@ async function lookAt(source: ByteSource): Promise<string> {
 function isAscii(bytes: Uint8Array): boolean {
   const words = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
   const count = (bytes.length - words) >> 2;
-  const view = new Uint32Array(bytes.buffer, bytes.byteOffset + words, count);
+  // Where a few bytes end before the next whole word, none may be asked for there.
+  const view = new Uint32Array(bytes.buffer, count === 0 ? 0 : bytes.byteOffset + words, count);
   let bits = 0;
   for (let i = 0; i < count; i++) bits |= view[i]!;
   for (let i = 0; i < words; i++) bits |= bytes[i]!;
