@@ -1,3 +1,4 @@
+import { toMajor } from "../../core/money.ts";
 import { isBookEntry } from "../goods.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
@@ -28,7 +29,7 @@ import { YES } from "./yes.ts";
  * 5. what {@link usableLine} says of the line itself
  *
  * Negative units and rows of refunds are goods sent back.
- * `cents` are the columns of money that count hundredths.
+ * `cents` are the columns of money that count minor units.
  */
 export function rowCleaner(
   columns: CsvColumns,
@@ -121,7 +122,8 @@ export function rowCleaner(
     const total = cell("amount");
     const said = unitPrice(cell("price"), total, qty, columns, numbers);
     const isCents = cents.has((cell("price") === "" ? at.amount : at.price) ?? NONE);
-    const unit = said === null || !isCents ? said : said / 100;
+    const currency = "id" in told ? told.currency : defaultCurrency;
+    const unit = said === null || !isCents ? said : toMajor(said, currency);
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);

@@ -147,6 +147,19 @@ describe("columns that no list of words knows", () => {
     expect(new Date(orders[0]!.at).toISOString()).toBe(right);
   });
 
+  it.each(["Price Cents", "Unit Price Minor Units"])(
+    "counts minor units of each currency in %s",
+    async (name) => {
+      const text = `Order,Date,SKU,Qty,${name},Currency\n1,2026-05-01,A,1,1400,USD\n2,2026-05-01,B,2,950,KWD\n3,2026-05-02,C,1,2000,JPY\n`;
+      const { orders } = await importText(csv, { "a.csv": text }, { map: { price: name } });
+      expect(orders.map(({ currency, lines }) => `${lines[0]?.price} ${currency}`)).toEqual([
+        "1400 USD",
+        "950 KWD",
+        "2000 JPY",
+      ]);
+    },
+  );
+
   it("reads a list of one set's parts as its name where a code stands beside it", async () => {
     const text = 'Order,Date,SKU,Title,Qty\n1,2026-05-13,SET-1,"1 x Tea, 2 x Pot",1\n';
     expect(await told(text)).toEqual(["1 paid: SET-1×1@null"]);
