@@ -168,9 +168,9 @@ function statesIn(
   return [...cells].map((cell) => readStatus(cell, said));
 }
 
-/** What is said to have been called off; not what may be. */
-const CALLED_OFF =
-  /^(?!.*(able|reason|grund|verge))(.*(cancel|storno|storniert|annul|anulad|anulow|geannul|zrusen|отмен|скасова|iptal|anulat|peruttu|makuler|キャンセル|取消|취소|đahuy|dahuy|ยกเลก|ملغ)|(is)?void|deleted(?!at|on|by))/;
+/** Headers, as they are compared, of what is said to have been called off; not of what may be. */
+export const CALLED_OFF =
+  /^(?!.*(able|reason|grund|verge))(.*(cancel|storno|storniert|annul|anulad|anulow|geannul|zrusen|отмен|скасова|iptal|anulat|peruttu|makuler|キャンセル|取消|취소|đahuy|dahuy|ยกเลก|ملغ)|(?<!a)void|deleted(?!at|on|by))/;
 
 /** A column that says yes or no to whether the order was called off, by its header as it is compared; −1 for none. */
 export const calledOffColumn = (

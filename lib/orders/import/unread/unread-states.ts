@@ -1,6 +1,7 @@
 import { isPersonal } from "../../set-aside.ts";
 import { STATUS_WORD } from "../header-words.ts";
 import { SENT_BACK } from "../return-columns.ts";
+import { CALLED_OFF } from "../sample-columns.ts";
 import { PAID_FLAG } from "../status-numbers.ts";
 import { readStatus } from "../statuses.ts";
 import { NO, YES } from "../yes.ts";
@@ -13,10 +14,10 @@ const MOST_OFF = 1 / 3;
 const MOST_STATES = 12;
 /** Headers of yes and no, and of states, that say nothing of whether the goods were sold. */
 const ABOUT_ELSE =
-  /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|taxable|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|member|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|presente|wrap|organic|handmade|halal|kosher|allerg|newarrival|dropship|specialorder|rush|guest|vergeof|同梱|予約|離島|初回|定期|領収|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
-/** Headers of yes and no that speak of calling off. */
-const CALLING_OFF =
-  /cancel|(?<!a)void|annul|storn|anul|abgebrochen|geannuleerd|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取消|取り消し|キャンセル|無効|취소|отмен|iptal|batal|huy|ยกเลิก/;
+  /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|wrap|organic|handmade|halal|kosher|allerg|newarrival|dropship|specialorder|rush|guest|vergeof|同梱|予約|離島|初回|定期|領収|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
+/** Headers of yes and no that may speak of calling off, beside those that surely do. */
+const MAY_BE_OFF =
+  /abgebrochen|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取り消し|無効|batal|huy/;
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
@@ -51,7 +52,7 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       const isEven = cells.length >= ENOUGH && Math.min(share, 1 - share) > MOST_OFF;
       const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
       const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
-      const isNamed = CALLING_OFF.test(name) || SENT_BACK.test(name);
+      const isNamed = CALLED_OFF.test(name) || MAY_BE_OFF.test(name) || SENT_BACK.test(name);
       // Beside a state only a name tells more; what differs within an order is said of the goods.
       const isFact = !isNamed && (isTold || differsWithin(sample, column));
       const isOther = isFact || isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);

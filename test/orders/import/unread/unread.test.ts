@@ -8,7 +8,6 @@ import { json } from "../../../../lib/orders/import/json.ts";
 import { detectFormat } from "../../../../lib/orders/import/order-formats.ts";
 import { source } from "../../order-records.ts";
 import { type ImportedText, importText } from "../import-text.ts";
-import right from "../right-orders.json" with { type: "json" };
 
 /** What no list of words holds. */
 const UNKNOWN = "Zqvbl";
@@ -219,13 +218,7 @@ describe("platforms' exports whose quantity is called by a word that nobody know
   const QUANTITY =
     /^(qty|quantity|quantité|quantite|menge|anzahl|数量|수량|количество|cantidad|antal|ilość|adet|jumlah)$/i;
   /** Of so few rows that their units look like their numbers, or with another column of units beside it. */
-  const TOO_FEW = [
-    "fba-returns.tsv",
-    "fr-prix-vente.csv",
-    "kaggle-superstore.csv",
-    "rakuten-fr.csv",
-    "tiktok.csv",
-  ];
+  const TOO_FEW = ["fba-returns.tsv", "fr-prix-vente.csv", "tiktok.csv"];
 
   it("are asked about or read right", async () => {
     let tried = 0;
@@ -251,7 +244,6 @@ describe("platforms' exports whose quantity is called by a word that nobody know
       wrong.push(name);
     }
     expect(tried).toBeGreaterThan(100);
-    expect(wrong.filter((name) => !TOO_FEW.includes(name))).toEqual([]);
-    expect(Object.keys(right)).toEqual(expect.arrayContaining(TOO_FEW));
+    expect(wrong.sort()).toEqual(TOO_FEW);
   });
 });
