@@ -1,20 +1,26 @@
-/** Works through all, so many at a time, in their order; after the first failure none is begun any more. */
+/**
+ * Works through all, so many at a time, in their order, each taken when its turn comes; after the first failure none is
+ * begun any more.
+ */
 export async function inParallel<T>(
-  all: readonly T[],
+  all: Iterable<T>,
   most: number,
   work: (one: T, index: number) => Promise<unknown>,
 ): Promise<void> {
-  let next = 0;
+  const entries = all[Symbol.iterator]();
+  let index = 0;
+  let failed = false;
   const worker = async (): Promise<void> => {
-    while (next < all.length) {
-      const index = next++;
-      try {
-        await work(all[index]!, index);
-      } catch (error) {
-        next = all.length;
-        throw error;
+    try {
+      for (;;) {
+        const next = failed ? null : entries.next();
+        if (next === null || next.done === true) return;
+        await work(next.value, index++);
       }
+    } catch (error) {
+      failed = true;
+      throw error;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(most, all.length) }, worker));
+  await Promise.all(Array.from({ length: most }, worker));
 }

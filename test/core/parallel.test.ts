@@ -27,3 +27,23 @@ it("begins nothing more after the first failure", async () => {
   for (let i = 0; i < 50; i++) await turn();
   expect(begun.length).toBeLessThanOrEqual(5);
 });
+
+it("takes each from where they come from when its turn comes, and tells what goes wrong there", async () => {
+  let taken = 0;
+  function* made(): Generator<number> {
+    for (let one = 0; one < 20; one++) {
+      taken++;
+      yield one;
+    }
+    throw new Error("no more");
+  }
+  let done = 0;
+  const work = inParallel(made(), 3, async (one, index) => {
+    expect(index).toBe(one);
+    expect(taken - done).toBeLessThanOrEqual(3);
+    await turn();
+    done++;
+  });
+  await expect(work).rejects.toThrow("no more");
+  expect(done).toBeGreaterThanOrEqual(18);
+});

@@ -1,4 +1,5 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
+import { inParallel } from "../../core/parallel.ts";
 import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
 import { describeShard, type ShardInfo } from "../../tables/store/publish.ts";
@@ -30,15 +31,10 @@ export async function keepTable(
   shards: Iterable<Uint8Array>,
 ): Promise<ShardInfo[]> {
   const kept: ShardInfo[] = [];
-  let underway: Promise<void>[] = [];
-  for (const bytes of shards) {
-    underway.push(keepShard(context, { table, shard: kept.length }, bytes));
-    kept.push(describeShard(bytes));
-    if (underway.length < AT_ONCE) continue;
-    await Promise.all(underway);
-    underway = [];
-  }
-  await Promise.all(underway);
+  await inParallel(shards, AT_ONCE, (bytes, shard) => {
+    kept[shard] = describeShard(bytes);
+    return keepShard(context, { table, shard }, bytes);
+  });
   return kept;
 }
 
