@@ -1,14 +1,14 @@
 import type { OrderLog } from "../orders/order.ts";
 import type { AffinitySettings } from "./affinity-settings.ts";
-import { chooseScorer, type HeldOut, type ScorerChoice } from "./evaluation/validate.ts";
+import { chooseScorer, type HeldOutItems, type ScorerChoice } from "./evaluation/validate.ts";
 import { candidates, fallback } from "./scorers/scorer-list.ts";
 
-/** Chooses the scorer of a build by its log. */
+/** Chooses the scorer of a build by its log; tells what it was chosen by, but for the orders themselves. */
 export type Choosing = (
   log: OrderLog,
   settings: AffinitySettings,
   asOf: number,
-  onHeldOut: (heldOut: HeldOut) => void,
+  onHeldOut: (heldOut: HeldOutItems) => void,
 ) => Promise<ScorerChoice>;
 
 /** … here, before anything else is done. */

@@ -16,19 +16,20 @@ export interface ScorerChoice {
   readonly validation: Validation | null;
 }
 
-/**
- * What a scorer was chosen by: the items hidden of the latest of `known`, and the rows that the orders before them
- * gave.
- */
-export interface HeldOut {
-  readonly known: OrderLog;
-  /** The first of `known` that is held out. */
+/** What a scorer was chosen by: the items hidden of the latest orders that are known, and the rows that those before gave. */
+export interface HeldOutItems {
+  /** The first of the known orders ({@link knownBefore}) that is held out. */
   readonly at: number;
   readonly targets: Targets;
   /** Items hidden likewise where baskets of one line count too: for who has nothing in the cart yet. */
   readonly fromNothing: Targets;
   /** Of the chosen scorer. */
   readonly rows: ScoredRows;
+}
+
+/** The same with the known orders themselves. */
+export interface HeldOut extends HeldOutItems {
+  readonly known: OrderLog;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function chooseScorer(
   fallback: Scorer,
   settings: AffinitySettings,
   asOf: number,
-  onHeldOut?: (heldOut: HeldOut) => void,
+  onHeldOut?: (heldOut: HeldOutItems) => void,
 ): Promise<ScorerChoice> {
   const { days, share, minTargets, fewTargets } = settings.validation;
   const span = knownBefore(log.at, asOf, settings);
@@ -75,7 +76,7 @@ export async function chooseScorer(
   if (onHeldOut !== undefined) {
     const fromNothing = hideTargets(known, at, known.at.length, fromNothingOptions(settings));
     const rows = await rowsOf(choice.scorer, first, settings);
-    onHeldOut({ known, at, targets, fromNothing, rows });
+    onHeldOut({ at, targets, fromNothing, rows });
   }
   return choice;
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Choosing } from "../../affinity/choosing.ts";
-import { knownBefore, ordersBetween } from "../../affinity/evaluation/split.ts";
 import { candidates, fallback } from "../../affinity/scorers/scorer-list.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { askThread } from "./ask-thread.ts";
@@ -15,7 +14,7 @@ export const chooseOnThread: Choosing = async (log, settings, asOf, onHeldOut) =
   const thread = join(import.meta.dirname, "choosing-thread.ts");
   const worker = new Worker(thread, { resourceLimits: YOUNG_MB });
   try {
-    const { at, idHash, customer, offsets, items, skus, customers } = log;
+    const { at, idHash, customer, offsets, items, skus, customers } = withSharedColumns(log);
     const asked: ChoosingAsked = {
       log: { at, idHash, customer, offsets, items, skus },
       customers: customers.length,
@@ -29,8 +28,7 @@ export const chooseOnThread: Choosing = async (log, settings, asOf, onHeldOut) =
     } = await askThread<ChoosingAnswer>(worker, asked, "the choice of a scorer");
     const scorer = [...candidates(settings, skus.length), fallback].find((one) => one.name === name);
     if (scorer === undefined) throw new Error(`no scorer is called ${name}`);
-    const { from, to } = knownBefore(at, asOf, settings);
-    if (heldOut !== null) onHeldOut({ ...heldOut, known: ordersBetween(log, from, to) });
+    if (heldOut !== null) onHeldOut(heldOut);
     return { scorer, validation };
   } finally {
     await worker.terminate();
@@ -53,6 +51,7 @@ function sharedOf<T extends Float64Array | Uint32Array | Int32Array>(
   column: T,
   Of: new (buffer: SharedArrayBuffer) => T,
 ): T {
+  if (column.buffer instanceof SharedArrayBuffer) return column;
   const own = new Of(new SharedArrayBuffer(column.byteLength));
   own.set(column);
   return own;

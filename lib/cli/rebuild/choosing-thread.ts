@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { chooseHere } from "../../affinity/choosing.ts";
-import type { HeldOut, ScorerChoice } from "../../affinity/evaluation/validate.ts";
+import type { HeldOutItems, ScorerChoice } from "../../affinity/evaluation/validate.ts";
 import type { OrderLog } from "../../orders/order.ts";
 
 /** What a scorer is chosen by: of the customers no more than how many they are. */
@@ -17,7 +17,7 @@ export interface ChoosingAsked {
 export interface ChoosingAnswer {
   readonly scorer: string;
   readonly validation: ScorerChoice["validation"];
-  readonly heldOut: Omit<HeldOut, "known"> | null;
+  readonly heldOut: HeldOutItems | null;
 }
 
 const port = parentPort;
@@ -30,7 +30,7 @@ async function answer({ log, customers, settings, asOf }: ChoosingAsked): Promis
   const none = { titles: [], currency: "", digest: "", qty: new Uint32Array(0), price: new Int32Array(0) };
   const whole = { ...log, ...none, customers: nobody, returned: new Uint32Array(0) };
   let heldOut: ChoosingAnswer["heldOut"] = null;
-  const { scorer, validation } = await chooseHere(whole, settings, asOf, ({ known, ...told }) => {
+  const { scorer, validation } = await chooseHere(whole, settings, asOf, (told) => {
     heldOut = told;
   });
   return { scorer: scorer.name, validation, heldOut };
