@@ -51,7 +51,7 @@ export function visitsOf(log: string, orders: number): string[] {
     const order = line === "" ? null : v.safeParse(orderSchema, JSON.parse(line));
     if (order?.success === true) all.push(order.output);
   }
-  const latest = all.sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-orders);
+  const latest = all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(-orders);
   const next = random(8);
   const signer = createSigner(SIGNING_KEY);
   const keyOf = customerKeys(SIGNING_KEY);

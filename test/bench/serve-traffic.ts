@@ -3,7 +3,8 @@
  * it, so that no request comes again but as the shop's demand has it. Beside it the floor: a Worker that gets the very
  * values that an isolate would read for each of these requests, and does nothing with them.
  */
-import { latenciesOf, oneByOne, throughput } from "./http-client.ts";
+import { oneByOne, throughput } from "./http-client.ts";
+import { median } from "./page-times.ts";
 import { Engine } from "./serve-engine.ts";
 import type { Sides } from "./serve-sides.ts";
 
@@ -46,8 +47,8 @@ export async function trafficOf(
     ratios.floor.push(bare / hello);
   }
   return {
-    ours: latenciesOf(ratios.ours).p50,
-    floor: latenciesOf(ratios.floor).p50,
+    ours: median(ratios.ours),
+    floor: median(ratios.floor),
     reads: reads / (queries.length - stretch),
   };
 }

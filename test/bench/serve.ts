@@ -22,6 +22,7 @@ import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { workerModules, workerScript } from "../../lib/cli/bundle/worker-modules.ts";
 import { Connection, type Latencies, latenciesOf, oneByOne, throughput } from "./http-client.ts";
+import { median } from "./page-times.ts";
 import { least, type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import { naiveProducts } from "./serve-naive.ts";
@@ -54,7 +55,6 @@ const { values: options } = parseArgs({
 const milliseconds = Number(options.seconds) * 1000;
 const turns = Number(options.turns);
 
-const median = (numbers: readonly number[]): number => latenciesOf(numbers).p50;
 /** What makes the shop names its folder: a shop of another format or another making is another shop. */
 const making = await workerScript(join(import.meta.dirname, "serve-shop.ts"));
 const made = createHash("sha256").update(`${SEED} ${making}`).digest("hex").slice(0, 12);

@@ -5,6 +5,7 @@
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { DAY } from "../../lib/core/time.ts";
 import { factsBytes } from "../../lib/rebuild/learn/affinity/basket-facts.ts";
+import { BASKET_BYTES, LINE_BYTES, pieceBytes } from "../../lib/rebuild/learn/affinity/divide-baskets.ts";
 import { countBytes, partitionItems } from "../../lib/rebuild/learn/affinity/item-partitions.ts";
 import { CUSTOMER_BYTES } from "../../lib/rebuild/learn/affinity/number-customers.ts";
 import { HELD_BYTES } from "../../lib/rebuild/learn/affinity/pairs-file.ts";
@@ -189,8 +190,9 @@ const baskets: Law = {
   bytes: {
     more: (counts, cut) => {
       const share = cut.slice / counts.lines;
-      const own = 20 * counts.orders + 8 * counts.lines;
-      const pieces = 16 * counts.lines + 4 * pairsVisited(counts);
+      const own = BASKET_BYTES * counts.orders + LINE_BYTES * counts.lines;
+      // At most a basket of a piece for each line.
+      const pieces = pieceBytes(counts.lines, counts.lines + pairsVisited(counts));
       return cut.sliceBytes + share * (own + pieces);
     },
     bounded: true,

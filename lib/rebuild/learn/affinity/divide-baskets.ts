@@ -10,8 +10,8 @@ import { factsBytes, readFacts, type Stretch, stretches } from "./basket-facts.t
 import { customerNumbers } from "./number-customers.ts";
 
 /** Array bytes of a basket of a slice, and of a line, while they are divided. */
-const BASKET_BYTES = 20;
-const LINE_BYTES = 8;
+export const BASKET_BYTES = 20;
+export const LINE_BYTES = 8;
 /** … and of a piece: offset, weight and buyer of a basket, a rank a line. */
 export const pieceBytes = (baskets: number, lines: number): number => 12 * baskets + 4 + 4 * lines;
 
