@@ -19,7 +19,7 @@ function hasItem(sku: string, { anchors, cart, shopper }: What): boolean {
 }
 
 /** Anything of it and what lies below it. */
-export const hasCategory = (category: string, { anchors, cart, shopper }: What): boolean =>
+const hasCategory = (category: string, { anchors, cart, shopper }: What): boolean =>
   anchors.some(({ item }) => isIn(item?.category, category)) ||
   cart.some(({ item }) => isIn(item?.category, category)) ||
   shopper.categories.some((owned) => isIn(owned, category));
