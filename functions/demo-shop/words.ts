@@ -1,6 +1,7 @@
 /** The shop's texts. A language more is a file in data/shop/pages and a line here. */
 import en from "../../data/shop/pages/en.json" with { type: "json" };
 import ja from "../../data/shop/pages/ja.json" with { type: "json" };
+import { localeFor } from "../../lib/blocks/locale.ts";
 import { type Message, messageFiller, type Values } from "../../lib/core/message.ts";
 
 export const DEMO_LANGUAGES = ["ja", "en"] as const;
@@ -17,8 +18,6 @@ export const isLanguage = (text: string | undefined): text is Language =>
 export const fill = (language: Language, message: Message, values: Values): string =>
   messageFiller(message, language)(values);
 
-const yen: Record<Language, Intl.NumberFormat> = {
-  ja: new Intl.NumberFormat("ja", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),
-  en: new Intl.NumberFormat("en", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),
-};
-export const price = (language: Language, amount: number): string => yen[language].format(amount);
+/** As the offers beside it write it: one sign for the yen throughout a page. */
+export const price = (language: Language, amount: number): string =>
+  localeFor([language]).money(amount, "JPY");

@@ -71,7 +71,7 @@ describe("the languages", () => {
   });
 
   it("write money as the country does, with the currency's own decimals", () => {
-    expect(localeFor(["ja-JP"]).money(1480, "JPY")).toMatch(/^[¥￥]1,480$/);
+    expect(localeFor(["ja-JP"]).money(1480, "JPY")).toBe("¥1,480");
     expect(localeFor(["en-US"]).money(1480, "USD")).toBe("$14.80");
     expect(localeFor(["en-US"]).money(1480, "KWD")).toContain("1.480");
   });

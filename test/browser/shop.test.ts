@@ -39,6 +39,15 @@ describe("without any script", () => {
     expect(await upsell.locator("[part~=why]").innerText()).not.toBe("");
   });
 
+  it("the shop's prices and the offers' are written with one sign for the yen", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false });
+    await page.goto(shop.url("/ja/products/ESPRESSO-STD"));
+    const prices = page.locator(".price, [part~=price]").filter({ visible: true });
+    const signs = (await prices.allInnerTexts()).map((text) => text.trim()[0]);
+    expect(signs.length).toBeGreaterThan(1);
+    expect(new Set(signs)).toEqual(new Set(["¥"]));
+  });
+
   it("the upsell accepted in the cart replaces the line and raises the total by less than 25 %", async () => {
     const page = await shop.visit({ javaScriptEnabled: false, cart: CART });
     await page.goto(shop.url("/en/cart"));

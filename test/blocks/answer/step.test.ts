@@ -53,7 +53,7 @@ describe("the step of an offer", () => {
       percent: -6.1,
       text: "saves ¥160",
     });
-    expect(stepOf(pack(3, 880, 2480), rendering("JPY", "ja"))!.text).toMatch(/^[¥￥]160お得$/);
+    expect(stepOf(pack(3, 880, 2480), rendering("JPY", "ja"))!.text).toBe("¥160お得");
     expect(stepOf(pack(3, 880, 2640), rendering())).toMatchObject({ amount: 0, text: "at the same price" });
   });
 
