@@ -11,8 +11,11 @@ import { compareKeys, keyNumber } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import type { AffinityRow } from "../../../lib/tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
-import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
+import { LADDER } from "../../../lib/tables/rows/ladder-shard.ts";
+import { packAffinity, type Riding } from "../../../lib/tables/rows/pack-affinity.ts";
+import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { factsOf } from "../../fixtures/facts.ts";
+import { ladderOf, rungOf } from "../../fixtures/offers.ts";
 
 /** Of an item to another: a weight on the table's grid, and flags. */
 type Near = readonly [item: ItemFacts, code: number, flags?: number];
@@ -26,8 +29,12 @@ const entry = ([item, code, flags = 0]: Near) => ({
   ...{ item, flags, weight: (code / 255) ** 2, joint: 9, share: 0.5, delayDays: 7 },
 });
 
-/** Offers of the first line, with all lines in view or in the cart. */
-function companyOf(lines: readonly Line[], list: "together" | "next" = "together"): Offer[] {
+/** Choices of the first line, with all lines in view or in the cart. */
+function choicesOf(
+  lines: readonly Line[],
+  list: "together" | "next" = "together",
+  riding: Riding = {},
+): readonly (readonly Offer[])[] {
   const rows = lines
     .map(
       ({ self, together = [], next = [] }): AffinityRow => ({
@@ -36,15 +43,18 @@ function companyOf(lines: readonly Line[], list: "together" | "next" = "together
     )
     .sort((a, b) => compareKeys(a.key, b.key));
   const scales = { together: 1, next: 1, leanings: 1 };
-  const shard = openShard("affinity", "k", new Uint8Array(packAffinity(rows, scales)).buffer);
+  const shard = openShard("affinity", "k", new Uint8Array(packAffinity(rows, scales, riding)).buffer);
   if (!shard.ok) throw new Error(shard.error.message);
   const held = lines.map(({ self }) => ({ shard: shard.value, row: shard.value.keys.find(self.key) }));
-  const choices = neighbourOffers({
-    ...{ list, anchors: held.slice(0, 1), voices: [], leanings: NO_LEANINGS, held, own: false },
-    ...{ shopper: STRANGER, scoring: new Scoring(STRANGER, defaultPolicy, []), personal: list === "next" },
-  });
-  return Array.from(choices, (choice) => choice.at(-1)!);
+  return [
+    ...neighbourOffers({
+      ...{ list, anchors: held.slice(0, 1), voices: [], leanings: NO_LEANINGS, held, own: false },
+      ...{ shopper: STRANGER, scoring: new Scoring(STRANGER, defaultPolicy, []), personal: list === "next" },
+    }),
+  ];
 }
+const companyOf = (...args: Parameters<typeof choicesOf>): Offer[] =>
+  choicesOf(...args).map((choice) => choice.at(-1)!);
 const skus = (offers: readonly Offer[]) => offers.map(({ item }) => item.sku);
 const fillers = (...lines: readonly Line[]) =>
   companyOf(lines).map(({ item, evidence }) => [item.sku, "filledBy" in evidence && evidence.filledBy]);
@@ -87,6 +97,39 @@ describe("who tells of a neighbour", () => {
   it("names no set that the anchor is part of", () => {
     const lines = [{ self: factsOf("mill"), together: [[factsOf("kit"), 200, NEIGHBOUR.SET_OF]] as const }];
     expect(companyOf(lines)).toEqual([]);
+  });
+});
+
+describe("a neighbour on a ladder", () => {
+  const self = factsOf("mill");
+  const small = factsOf("beans-200", { price: 1000, support: 100, ladder: 4 });
+  const large = factsOf("beans-500", { price: 2000, support: 300, ladder: 4 });
+  const ladder = ladderOf([rungOf(small, { units: 200 }), rungOf(large, { units: 500 })], { unit: "g" });
+  const riding = { [LADDER]: packLadders([{ key: small.key, ladder }]) };
+  const choices = (near: ItemFacts, along: Riding = riding) =>
+    choicesOf([{ self, together: [[near, 100]] }], "together", along).map((choice) =>
+      choice.map(({ item, evidence }) => [item.sku, evidence.rule]),
+    );
+
+  it("is offered in its better rung, and itself where that is refused", () => {
+    expect(choices(small)).toEqual([
+      [
+        ["beans-500", "better"],
+        ["beans-200", "together"],
+      ],
+    ]);
+    const [[better] = []] = choicesOf([{ self, together: [[small, 100]] }], "together", riding);
+    expect(better!.evidence).toMatchObject({
+      goes: { rule: "together", joint: 9 },
+      from: { item: { sku: "beans-200" }, units: 200 },
+      to: { item: { sku: "beans-500" }, units: 500 },
+    });
+  });
+
+  it("is offered as it is where it stands highest, or its ladder is not at hand", () => {
+    expect(choices(large)).toEqual([[["beans-500", "together"]]]);
+    expect(choices(small, {})).toEqual([[["beans-200", "together"]]]);
+    expect(choices({ ...small, ladder: 0 })).toEqual([[["beans-200", "together"]]]);
   });
 });
 

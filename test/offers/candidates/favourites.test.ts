@@ -1,19 +1,24 @@
 /** What is offered from lists that the night has made: favourites, help, and what is for a friend. */
 import { describe, expect, it } from "vitest";
+import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
 import { popularOffers } from "../../../lib/offers/candidates/popular.ts";
 import { referralOffers } from "../../../lib/offers/candidates/referrals.ts";
 import { solvingOffers } from "../../../lib/offers/candidates/solvers.ts";
-import { substituteOffers } from "../../../lib/offers/candidates/substitute-offers.ts";
+import { callsForSubstitutes, substituteOffers } from "../../../lib/offers/candidates/substitute-offers.ts";
+import type { CartLine } from "../../../lib/offers/context.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { STRANGER } from "../../../lib/offers/shopper/shopper.ts";
+import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { unpack } from "../../../lib/tables/format/packed.ts";
+import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
+import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import { bandOfPrice, POPULAR, PopularShard, popularKey } from "../../../lib/tables/rows/popular-shard.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
-import { ladderOf, lineOf, rungOf, shopperWith } from "../../fixtures/offers.ts";
+import { contextOf, ladderOf, lineOf, rungOf, shopperWith } from "../../fixtures/offers.ts";
 
 function popularOf(
   ...lists: readonly (readonly [name: string | null, band: number | null, items: readonly ItemFacts[]])[]
@@ -195,6 +200,38 @@ describe("what stands in for a thing that is gone", () => {
     ]);
   });
 
+  it("is a version named in its row, but no set that it is part of, and nothing that only goes with it", () => {
+    const near = (sku: string, flags: number, different: Partial<ItemFacts> = {}) => ({
+      item: item(sku, { category: "other", price: 1000, ...different }),
+      ...{ flags, weight: 1, joint: 9, share: 0.5, delayDays: 0 },
+    });
+    const sisters = { brand: "B", family: 3 };
+    const together = [
+      near("lid", 0),
+      near("blue", NEIGHBOUR.SIBLING, sisters),
+      near("kit", NEIGHBOUR.SET_OF, sisters),
+      near("red", NEIGHBOUR.SIBLING, sisters),
+    ];
+    const row = { key: gone.key, self: gone, together, next: [], leanings: [] };
+    // Another row behind it, whose neighbours are no business of the page.
+    const other = {
+      ...row,
+      key: factsOf("pot").key,
+      self: factsOf("pot"),
+      together: [near("green", 0, sisters)],
+    };
+    const rows = [row, other].sort((a, b) => compareKeys(a.key, b.key));
+    const packed = packAffinity(rows, { together: 1, next: 1, leanings: 1 });
+    const shard = openShard("affinity", "k", new Uint8Array(packed).buffer);
+    if (!shard.ok) throw new Error(shard.error.message);
+    const found = { shard: shard.value, row: shard.value.keys.find(gone.key) };
+    expect(
+      of([], { row: found })
+        .map(([sku]) => sku)
+        .sort(),
+    ).toEqual(["blue", "red"]);
+  });
+
   it("of equals is the one with more orders, and then the first by its sku", () => {
     const at = (sku: string, support: number) => item(sku, { category: "pans", price: 1000, support });
     expect(of([at("b", 5), at("a", 5), at("c", 9)]).map(([sku]) => sku)).toEqual(["c", "a", "b"]);
@@ -207,5 +244,31 @@ describe("what stands in for a thing that is gone", () => {
     expect(substituteOffers(both, lists, stranger)).toMatchObject([
       { item: { sku: "mid" }, anchor: { sku: "other" }, score: 0.95 },
     ]);
+  });
+});
+
+describe("a page calls for what stands in", () => {
+  const gone = lineOf(factsOf("gone", { inStock: false }));
+  const old = lineOf(factsOf("old", { active: false }));
+  const had = lineOf(factsOf("had"));
+  const unknown = { sku: "unknown", qty: 1, item: null };
+  const calls = (different: Partial<Parameters<typeof callsForSubstitutes>[0]>) =>
+    callsForSubstitutes({ ...contextOf({ anchors: [gone] }), ...different });
+
+  it("where nothing that it shows can be bought", () => {
+    const shows = (...anchors: readonly CartLine[]) => calls({ anchors });
+    expect([shows(gone), shows(old), shows(gone, old), shows(unknown, gone)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([shows(had), shows(gone, had), shows(unknown), shows()]).toEqual([false, false, false, false]);
+  });
+
+  it("where it is an item's, has a place for what goes with it, and the shop wants it", () => {
+    expect([calls({ placement: "cart" }), calls({ placement: "home" })]).toEqual([false, false]);
+    expect([calls({ kinds: ["upsell"] }), calls({ kinds: ["upsell", "crosssell"] })]).toEqual([false, true]);
+    expect(calls({ policy: { ...defaultPolicy, substitutes: "off" } })).toBe(false);
   });
 });

@@ -46,6 +46,35 @@ describe("packs by the quantity in the cart", () => {
     expect(forBoxes(2)).toEqual(["1 × box-30 for 2, saves 0"]);
   });
 
+  it("are as many as hold all pieces, where no number of them holds just so many", () => {
+    const pack = rungOf(factsOf("pack-25", { price: 2000, ladder: 3 }), { units: 25 });
+    const ladder = ladderOf([CAPSULES[0]!, pack], { axis: "count", unit: "pcs" });
+    const packs = (pieces: number) => {
+      const anchor = lineOf(CAPSULES[0]!.item, pieces);
+      const [[offer] = []] = rungOffers([{ anchor, ladder, personal: false }], defaultPolicy.upsell, 1);
+      return [offer!.qty, offer!.replaces!.qty];
+    };
+    // 30 capsules are in two packs of 25, 80 in four; 50 fill two, and of 60 as many.
+    expect([3, 8, 5, 6].map(packs)).toEqual([
+      [2, 3],
+      [4, 8],
+      [2, 5],
+      [2, 5],
+    ]);
+  });
+
+  it("take the place of what pieces cost now, where so many of them cost less each", () => {
+    const bulk = factsOf("box-10", { price: 880, ladder: 3, quantityPrices: [{ qty: 3, price: 800 }] });
+    const ladder = ladderOf([rungOf(bulk, { units: 10 }), CAPSULES[1]!], { axis: "count", unit: "pcs" });
+    const offered = (qty: number) =>
+      rungOffers([{ anchor: lineOf(bulk, qty), ladder, personal: false }], defaultPolicy.upsell, 1)[0]![0]!;
+    // Three are 2,400, which is 80 less than the pack; two are 1,760 and each at its own price.
+    expect(offered(3)).toMatchObject({ before: 2400, evidence: { from: { price: 800 } } });
+    expect(offered(3).evidence).not.toHaveProperty("saves");
+    expect(offered(2)).toMatchObject({ evidence: { from: { price: 880 } } });
+    expect(offered(2)).not.toHaveProperty("before");
+  });
+
   it("that save are offered for what they are, also to those who are to be sold nothing more", () => {
     const ladder = ladderOf(CAPSULES, { axis: "count", unit: "pcs" });
     const anchor = lineOf(CAPSULES[0]!.item, 3);
@@ -130,6 +159,20 @@ describe("plans", () => {
       ).pass;
     expect(passes(1280)).toBe(true);
     expect(passes(1279)).toBe(false);
+  });
+
+  it("give way to plans alone, and nothing else that is had does", () => {
+    const [light, standard] = [PLANS[1]!, PLANS[2]!];
+    const thing = ({ item, ...rung }: typeof light) => ({ ...rung, item: { ...item, plan: false } });
+    const replaced = (from: typeof light, to: typeof light) =>
+      rungOffers(
+        [{ anchor: lineOf(from.item), ladder: ladderOf([from, to]), personal: true }],
+        defaultPolicy.upsell,
+        1,
+      ).flatMap((offers) => offers.map(({ replaces }) => replaces?.item.sku ?? null));
+    expect(replaced(light, standard)).toEqual(["light"]);
+    expect(replaced(thing(light), standard)).toEqual([null]);
+    expect(replaced(light, thing(standard))).toEqual([null]);
   });
 
   it("may cost double, and no more", () => {
