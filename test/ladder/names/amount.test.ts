@@ -34,6 +34,12 @@ describe("amounts in names", () => {
     expect(hasUnitPrice(unit)).toBe(false);
   });
 
+  it("a range has a lower and an upper end", () => {
+    expect(reading(findAmounts, "Dripper 2-4 cups")).toEqual([[4, "2-4 cups"]]);
+    expect(reading(findAmounts, "Dripper 4-4 cups")).toEqual([[4, "4 cups"]]);
+    expect(reading(findAmounts, "Dripper V60-4 cups")).toEqual([[4, "4 cups"]]);
+  });
+
   it.each([
     "Half-Finger Gloves, L",
     "2 in 1 shampoo",

@@ -26,4 +26,11 @@ describe("multipliers in names", () => {
     const counts = parseName("フィルター 100 枚 ×3").hits.filter((hit) => hit.axis === "count");
     expect(counts.map((hit) => hit.value).sort((a, b) => a - b)).toEqual([3, 100, 300]);
   });
+
+  it("an amount and a count are one amount side by side, and two things apart", () => {
+    const read = (name: string) => parseName(name).hits.map(({ axis, value }) => `${axis} ${value}`);
+    expect(read("Oil 6 x 0.75 l")).toContain("amount 4500");
+    expect(read("Rice 200 g 6 pcs")).toEqual(["amount 200", "count 6", "amount 1200"]);
+    expect(read("Rice 200 g in a box of 6 pcs")).toEqual(["amount 200", "count 6"]);
+  });
 });

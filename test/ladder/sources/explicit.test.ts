@@ -34,6 +34,15 @@ describe("families that the shop names", () => {
     expect(ladder([member("a", 900, { tier: 1 }), member("b", 500, { tier: 2 })])).toBeUndefined();
   });
 
+  it("follow no numbers where one of them has an empty column for its own", () => {
+    const items = [
+      member("a", 300, { tier: "" }),
+      member("b", 500, { tier: 1 }),
+      member("c", 900, { tier: 2 }),
+    ];
+    expect(ladder(items)).toMatchObject({ axis: "price", skus: ["a", "b", "c"] });
+  });
+
   it("follow what all of their tier words tell, not what one of them tells besides", () => {
     const items = ["L 500g", "200g"].map((tier, at) => member(tier, [900, 400][at]!, { tier }));
     expect(ladder(items)).toMatchObject({ axis: "amount", skus: ["200g", "L 500g"] });

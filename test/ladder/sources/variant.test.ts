@@ -45,6 +45,19 @@ describe("variants of one parent", () => {
     ).toEqual([["r", "q"]]);
   });
 
+  it("are told by attributes in whatever order each has them", () => {
+    const bean = (sku: string, price: number, attributes: Readonly<Record<string, string>>): LadderItem =>
+      smallItem(sku, "Mocha", price, { attributes });
+    const small = bean("q", 900, { option1: "Decaf", option2: "Coarse", size: "200 g" });
+    const large = bean("r", 2000, { size: "500 g", option2: "Coarse", option1: "Decaf" });
+    expect(skus([small, large])).toEqual([["q", "r"]]);
+  });
+
+  it("are none where nothing but an amount names either of two things", () => {
+    expect(skus([smallItem("200g", "", 400), smallItem("500g", "", 900)])).toEqual([]);
+    expect(skus([smallItem("tea-200g", "", 400), smallItem("tea-500g", "", 900)])).toHaveLength(1);
+  });
+
   it("are told by the catalog's units when the title is shared", () => {
     const items = [500, 200].map((units) =>
       smallItem(`u${units}`, "モカ", units * 6 + 200, { units, unit: "g" }),

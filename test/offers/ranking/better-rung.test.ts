@@ -21,6 +21,10 @@ describe("the better rung of what goes with something", () => {
     // 30 more of 230 are beyond 1.96 · √230 = 29.7; 29 more of 229 are not.
     expect(of(hundred({ support: 130 }))).toBe("100");
     expect(of(hundred({ support: 129 }))).toBeUndefined();
+    // What nobody has bought yet is not chosen more often than anything.
+    expect(
+      of(hundred({ support: 0 }), rung("40", { price: 220, support: 0 }, { units: 40 })),
+    ).toBeUndefined();
     const [s, m, l] = [100, 200, 300].map((support, i) =>
       rung("sml"[i]!, { price: 100 + i, support }, { units: 1 + i }),
     ) as [RungRow, RungRow, RungRow];
@@ -47,6 +51,7 @@ describe("the better rung of what goes with something", () => {
     expect(of(hundred({ margin: 0.1 }), at(0.5))).toBeUndefined();
     expect(of(hundred({ margin: 0.3 }), at(0.5))).toBe("100");
     expect(of(hundred({ margin: null }), at(0.5))).toBe("100");
+    expect(of(hundred({ margin: 0 }), at(null))).toBe("100");
   });
 
   it("is one of which something can be said", () => {

@@ -116,6 +116,11 @@ describe("candidates in the order of what was learned", () => {
     expect(inOrder("upsell", [upsell], offers)).toEqual(["CHEAP", "DEAR"]);
     const unpriced = { ...offer("UNPRICED", 3), item: factsOf("UNPRICED", { price: null }) };
     expect(inOrder("crosssell", [KIND], [unpriced, offer("A", 2)])).toEqual(["UNPRICED", "A"]);
+    // What earns what is usual here stands where it stood, also beside what has no price.
+    const between = { ...unpriced, score: 1.95 };
+    expect(inOrder("crosssell", [KIND], [offer("A", 2), between, offer("B", 1.9)])).toEqual([
+      ...["A", "UNPRICED", "B"],
+    ]);
     const lossy = { ...offer("LOSSY", 3), item: factsOf("LOSSY", { margin: -0.5 }) };
     expect(inOrder("crosssell", [KIND], [lossy, offer("A", 2)])).toEqual(["LOSSY", "A"]);
   });

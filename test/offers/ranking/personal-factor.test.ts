@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScoredRows } from "../../../lib/affinity/evaluation/scored-model.ts";
 import { evaluatePersonal } from "../../../lib/cli/evaluate/evaluate-personal.ts";
+import type { PastPurchases } from "../../../lib/customers/past-purchases.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { FACTORS, tryPersonal } from "../../../lib/offers/ranking/personal-factor.ts";
 import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
@@ -55,24 +56,31 @@ const ROWS: ScoredRows = {
   buyers: new Uint32Array(ITEMS).fill(10),
 };
 
+/** Came once, and bought the ninth item. */
+const ONCE: PastPurchases = {
+  ...{ items: [8], lastDay: [90], times: [1], orders: 1 },
+  laterLines: { later: 0, again: 0 },
+};
+
 /** Sixty baskets a day, of each one item hidden; everybody bought the ninth before, but those of whom nothing is known. */
 function tryOn(
   rows: ScoredRows,
   {
     target,
     unknown = () => false,
+    had = () => ONCE,
     days = DAYS,
     minTargets = 100,
   }: {
     target: (day: number, basket: number) => number;
     unknown?: (basket: number) => boolean;
+    had?: (basket: number) => PastPurchases;
     days?: number;
     minTargets?: number;
   },
 ) {
   const count = DAYS * BASKETS;
   const dayOf = Array.from({ length: count }, (_, basket) => Math.floor(basket / BASKETS) % days);
-  const bought = { items: [8], lastDay: [90], times: [1], orders: 1, laterLines: { later: 0, again: 0 } };
   const hidden = {
     targets: {
       target: Uint32Array.from(dayOf, target),
@@ -82,7 +90,7 @@ function tryOn(
       basket: Uint32Array.from({ length: count }, (_, i) => i),
     },
     at: dayOf.map((day) => (100 + day) * 86_400_000),
-    past: dayOf.map((_, basket) => (unknown(basket) ? null : bought)),
+    past: dayOf.map((_, basket) => (unknown(basket) ? null : had(basket))),
   };
   const { ranking } = defaultPolicy;
   return tryPersonal(rows, hidden, hidden, { timeZone: "UTC", ranking, minTargets, resamples: 500, seed: 1 });
@@ -139,6 +147,29 @@ describe("how far what is known of customers moves the ranking", () => {
     expect(half).toMatchObject({ targets: (DAYS * BASKETS) / 2, known: 1, stranger: all.stranger });
     // Their habits tell what is usual: strangers have none.
     expect(half.factor).toBe(all.factor);
+  });
+
+  it("takes whoever came once to be as others are who came again", () => {
+    /** Of every three one is a newcomer; one came again and again, of whose basket nothing can be foretold; one is unknown. */
+    const known = (again: number, strangers: boolean) => {
+      const support = ROWS.support.slice();
+      support[7] = 0;
+      return tryOn(
+        { ...ROWS, support },
+        {
+          target: (_day, basket) => (basket % 3 === 0 ? 8 : 7),
+          unknown: (basket) => strangers && basket % 3 === 2,
+          had: (basket) => ({
+            ...{ ...ONCE, lastDay: [-400] },
+            laterLines: basket % 3 === 0 ? ONCE.laterLines : { later: 50, again },
+          }),
+        },
+      )!.known;
+    };
+    expect(known(50, false)).toBeGreaterThan(known(0, false));
+    // Two of three are asked then, so that each is half as much again.
+    expect(known(50, true)).toBeCloseTo(1.5 * known(50, false), 12);
+    expect(known(0, true)).toBeCloseTo(1.5 * known(0, false), 12);
   });
 
   it("is told by five days, and by as many hidden items as are asked for", () => {
