@@ -261,9 +261,9 @@ export class BuildReader {
   }
 
   /** Where a key's row would be; `NOWHERE` for a table without shards. */
-  #placeOf(table: TableName, key: Hash64): Place {
+  #placeOf(table: KeyedTable, key: Hash64): Place {
     const { tables } = this.build;
-    const hot = this.#hot !== null && table !== "popular" && table !== "customers" && this.#hot.has(key);
+    const hot = this.#hot !== null && table !== "customers" && this.#hot.has(key);
     // Ladders ride in the values of `affinity`, cards of hot items in that of `popular`.
     const home: TableName =
       table === "ladder" && tables.ladder.checksums.length === 0

@@ -148,6 +148,19 @@ describe("what one request reads of a build", () => {
     expect(rows.map((found) => found !== null)).toEqual([true, false, true, true, true, true]);
   });
 
+  it("finds both rows of a cart of two, whatever cards were read before", async () => {
+    const { reader } = open();
+    await reader.find(
+      "items",
+      tail.slice(0, 2).map((shard) => shard[0]!.key),
+    );
+    const rows = await reader.find(
+      "affinity",
+      tail.slice(2, 4).map((shard) => shard[0]!.key),
+    );
+    expect(rows.ok && rows.value.every((found) => found !== null)).toBe(true);
+  });
+
   it("is all of it where the build is too small to have anything apart", async () => {
     const shards = [rowsOf(keyed)];
     const small = { ...tables, affinity: { bits: 0, rows: 600, shards } };

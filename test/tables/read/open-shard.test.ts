@@ -1,0 +1,92 @@
+/** What a value of the store is read as, and what keeping it costs. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import { compareKeys } from "../../../lib/tables/format/keys.ts";
+import { type OpenValue, openValue } from "../../../lib/tables/read/open-shard.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { type Card, ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
+import { POPULAR } from "../../../lib/tables/rows/popular-shard.ts";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+const cardOf = (sku: string, different: Partial<Card> = {}): Card => ({
+  sku,
+  title: { en: sku },
+  url: null,
+  image: null,
+  price: 100,
+  benefit: null,
+  units: null,
+  unit: null,
+  attributes: {},
+  stock: null,
+  ...different,
+});
+const shelf = (cards: readonly Card[]): Uint8Array =>
+  packItems(
+    cards.map((card) => ({ key: itemKey(card.sku), card })).sort((a, b) => compareKeys(a.key, b.key)),
+  );
+function opened(code: string, bytes: Uint8Array): OpenValue {
+  const value = openValue("t/b/k/0", code, new Uint8Array(bytes).buffer);
+  if (!value.ok) throw new Error(value.error.message);
+  return value.value;
+}
+
+describe("a value that is kept", () => {
+  const cards = Array.from({ length: 8000 }, (_, i) =>
+    cardOf(`S${i}`, {
+      attributes: { size: `${i} cm`, colour: `colour ${i}` },
+      url: `https://shop.example/${i}`,
+    }),
+  );
+
+  /** Bytes that the heap grows by when every card has been read. */
+  function grown(value: OpenValue): number {
+    const shard = value.shard("items");
+    if (!shard.ok) throw new Error(shard.error.message);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let row = 0; row < cards.length; row++) shard.value.card(row);
+    collect();
+    return process.memoryUsage().heapUsed - before;
+  }
+
+  it("costs at least what is decoded from it and stays, and not many times as much", () => {
+    const value = opened(ITEMS, shelf(cards));
+    const reckoned = value.bytes - value.buffer.byteLength;
+    const real = grown(value);
+    expect(reckoned).toBeGreaterThan(real);
+    expect(reckoned).toBeLessThan(4 * real);
+  });
+
+  it("costs as much where it rides in another", () => {
+    const alone = opened(ITEMS, shelf(cards));
+    const bare = opened(POPULAR, packPopular([]));
+    const along = opened(POPULAR, packPopular([], { [ITEMS]: shelf(cards) }));
+    const cost = (value: OpenValue) => value.bytes - value.buffer.byteLength;
+    expect(cost(along) - cost(bare)).toBe(cost(alone));
+  });
+});
+
+describe("a value read in several currencies", () => {
+  const value = opened(ITEMS, shelf([cardOf("A", { prices: { EUR: 7, USD: 9 } })]));
+  const priceIn = (currency: string | null) => {
+    const shard = value.shard("items", currency);
+    if (!shard.ok) throw new Error(shard.error.message);
+    return shard.value.card(0).price;
+  };
+
+  it("has each its own prices, whichever was asked for first", () => {
+    expect([null, "EUR", "USD", "GBP", "EUR", null].map(priceIn)).toEqual([100, 7, 9, null, 7, 100]);
+  });
+
+  it("is opened once for each", () => {
+    const [home, euros] = [value.shard("items"), value.shard("items", "EUR")];
+    expect([value.shard("items"), value.shard("items", "EUR")]).toEqual([home, euros]);
+    expect(value.shard("items")).toBe(home);
+    expect(value.shard("items", "EUR")).toBe(euros);
+  });
+});
