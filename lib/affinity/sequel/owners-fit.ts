@@ -124,7 +124,7 @@ export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] 
     owners,
     people: sizes.reduce((total, some) => total + some, 0),
     seen: (a, b) => counts.both[a * owners.length + b]!,
-    expected: (a, b) => (several[a] === 0 || several[b] === 0 ? 0 : meetings(a, b)),
+    expected: meetings,
   };
   const isDurable = (one: number): boolean => shelves[one]!.durable;
   const durables = all.filter(isDurable);

@@ -7,7 +7,11 @@ import { orderLogOf } from "../../fixtures/order-log.ts";
 const DAY = 86_400_000;
 
 /** Each person's skus, bought a day apart; `shelves`: sku → its category. */
-function choices(people: readonly (readonly string[])[], shelves: Readonly<Record<string, string>>) {
+function choices(
+  people: readonly (readonly string[])[],
+  shelves: Readonly<Record<string, string>>,
+  daysAgo = 30,
+) {
   const log = orderLogOf(
     people.flatMap((skus, c) => skus.map((sku, i) => ({ customer: `c${c}`, at: i * DAY, skus: [sku] }))),
   );
@@ -15,7 +19,7 @@ function choices(people: readonly (readonly string[])[], shelves: Readonly<Recor
   const leaf = Int32Array.from(log.skus, (sku) => paths.indexOf(shelves[sku]!));
   const orders = Int32Array.from(log.skus, (_, item) => log.items.filter((one) => one === item).length);
   const plan = choicePlan(leaf, paths, orders);
-  const counts = choicesOf(log, ordersByCustomer(log), plan, 30 * DAY);
+  const counts = choicesOf(log, ordersByCustomer(log), plan, daysAgo * DAY);
   const item = (sku: string): number => plan.thing[log.skus.indexOf(sku)]!;
   const category = (path: string): number => plan.named.indexOf(paths.indexOf(path));
   return { ...choiceChances(counts, plan), item, category };
@@ -35,6 +39,28 @@ describe("things that are told apart", () => {
     expect([plan.categories, plan.things]).toEqual([150, 600]);
     expect([0, 9, 10, 159].map((item) => plan.category[item]! >= 0)).toEqual([false, false, true, true]);
     expect([0, 189, 190, 639].map((item) => plan.thing[item]! >= 0)).toEqual([false, false, true, true]);
+    // Shelves that choices are counted by are fewer: 47, and the one that holds everything.
+    expect(plan.standsOn.flatMap((on, one) => (on.length > 0 ? [one] : []))).toEqual(
+      Array.from({ length: 47 }, (_, i) => 113 + i),
+    );
+    const first = choicePlan(
+      leaf,
+      Array.from({ length: 160 }, (_, i) => `shelf${i}`),
+      orders.toReversed(),
+    );
+    expect([0, 149, 150, 159].map((item) => first.category[item]! >= 0)).toEqual([true, true, false, false]);
+  });
+
+  it("are shelves by all that is sold on them and below", () => {
+    // Fifty shops in shop, of two counters each; those of the last sell least, and all of the mall's together most.
+    const paths = Array.from({ length: 100 }, (_, i) => `mall/shop${i >> 1}/counter${i}`);
+    const { standsOn } = choicePlan(
+      Int32Array.from(paths.keys()),
+      paths,
+      paths.map((_, i) => 100 - (i >> 1)),
+    );
+    // The mall and 46 shops: a counter alone sells half of what its shop does.
+    expect(standsOn.map((on) => on.length)).toEqual(paths.map((_, i) => (i < 92 ? 2 : 1)));
   });
 });
 
@@ -59,15 +85,19 @@ describe("what was chosen", () => {
 describe("what would be chosen by chance", () => {
   const shelves = { Q: "printers", R: "printers", T: "toners", I: "inks" };
 
-  it("is of a category what all choose of it, of everything but what is had", () => {
-    const { seen, expected, owners, item, category } = choices(
-      [...times(10, "Q", "T"), ...times(10, "R", "I"), ...times(20, "T")],
-      shelves,
-    );
-    // Ten chose something beside their Q; of the 60 choices there are 50 are no Q, and 30 of them are of toners.
-    expect(expected(item("Q"), category("toners"))).toBeCloseTo((10 * 30) / 50, 12);
-    expect([seen(item("Q"), category("toners")), owners(item("Q"))]).toEqual([10, 10]);
-  });
+  it.each([30, 400, 3000])(
+    "is of a category what all choose of it, of everything but what is had (%i days ago)",
+    (daysAgo) => {
+      const { seen, expected, owners, item, category } = choices(
+        [...times(10, "Q", "T"), ...times(10, "R", "I"), ...times(20, "T")],
+        shelves,
+        daysAgo,
+      );
+      // Ten chose something beside their Q; of the 60 choices there are 50 are no Q, and 30 of them are of toners.
+      expect(expected(item("Q"), category("toners"))).toBeCloseTo((10 * 30) / 50, 12);
+      expect([seen(item("Q"), category("toners")), owners(item("Q"))]).toEqual([10, 10]);
+    },
+  );
 
   it("is told by the shelf above where an item is alone on its own", () => {
     const below = { Q: "printers", X: "supplies/toners", Y: "supplies/inks", Z: "supplies/inks" };
