@@ -67,7 +67,7 @@ export function* categoryPasses(
 ): Passes<NeighbourRows> {
   const count = category?.reduce((most, c) => Math.max(most, c + 1), 0) ?? 0;
   const rows: Entry[][] = [];
-  if (category !== undefined && count > 0) {
+  if (category !== undefined) {
     const margins = new Margins(items);
     const step = Math.max(1, Math.floor(cells / Math.max(1, items)));
     for (let from = 0; from < count; from += step) {

@@ -25,6 +25,24 @@ describe("affinity of a leaf category", () => {
     expect(rows.share[0]).toBeCloseTo(12 / 24);
   });
 
+  it("keeps the best of its neighbours, as many as a row has room for", () => {
+    const two = orderLogOf([
+      ...Array.from({ length: 18 }, (_, i) => [`beans-${i % 4}`, i < 12 ? "filters" : "mug"]),
+      ...Array.from({ length: 60 }, () => ["soap", "sponge"]),
+    ]);
+    const category = Int32Array.from(two.skus, (sku) =>
+      sku.startsWith("beans") ? 0 : sku === "soap" ? 1 : -1,
+    );
+    const kept = (rowLength: number) => {
+      const { offsets, items } = categoryRows(two, category, { ...AFFINITY_SETTINGS, rowLength });
+      return Array.from(offsets.subarray(1), (to, c) =>
+        Array.from(items.subarray(offsets[c], to), (item) => two.skus[item]),
+      );
+    };
+    expect(kept(9)).toEqual([["filters", "mug"], ["sponge"]]);
+    expect(kept(1)).toEqual([["filters"], ["sponge"]]);
+  });
+
   it("weighs by the ridge of one regressor", () => {
     // m = 24 orders, c = 12, N = 64: cov = 12 − 24·12/64 = 7.5; spread = 24 − 24²/64 + 30 = 45.
     expect(rows.weight[0]).toBeCloseTo(7.5 / 45, 6);

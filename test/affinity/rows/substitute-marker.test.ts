@@ -61,6 +61,16 @@ describe("what is no cross-sell", () => {
     expect(markOf(anyTwo, ["tea", "coffee"], {}, { tea: 1, coffee: 2, cocoa: 1 })).toBe(0);
   });
 
+  it("is another of its leaf category that it meets surely less often than that explains", () => {
+    const drinks = { tea: 1, coffee: 1, cocoa: 1 };
+    const apart = [
+      ...repeat(100, ["tea", "cocoa"]),
+      ...repeat(100, ["coffee", "cocoa"]),
+      ...repeat(5, ["tea", "coffee"]),
+    ];
+    expect(markOf(apart, ["tea", "coffee"], {}, drinks)).toBe(NEIGHBOUR.SUBSTITUTE);
+  });
+
   it("is not one of its leaf category that proves itself as a complement", () => {
     const kinds = Object.fromEntries("abcdefgh".split("").map((sku) => [sku, 1]));
     const variety = "abcdefgh".split("").flatMap((x) =>
