@@ -93,7 +93,7 @@ const ROUGH = 2000;
 export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
   const customers = total(groups.count);
   const weeks = groups.t.reduce((sum, t, i) => sum + t * groups.count[i]!, 0);
-  if (!(customers > 0) || !(weeks > 0)) return null;
+  if (!(weeks > 0)) return null;
   const scale = weeks / customers;
   const modelAt = ([r, alpha, a, b]: readonly number[]): BgNbd => ({
     r: Math.exp(r!),

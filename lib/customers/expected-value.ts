@@ -140,7 +140,7 @@ export function fitValueModel(
 /** Customers with equal numbers counted together: all who never came back and began on one day are one group. */
 function purchasingGroups(customers: readonly number[]): PurchasingGroups {
   const keys = Float64Array.from(customers).sort();
-  const starts = Uint32Array.from(keys.keys()).filter((i) => i === 0 || keys[i] !== keys[i - 1]);
+  const starts = Uint32Array.from(keys.keys()).filter((i) => keys[i] !== keys[i - 1]);
   return {
     x: Float64Array.from(starts, (i) => Math.floor(keys[i]! / SPAN / SPAN)),
     tx: Float64Array.from(starts, (i) => (Math.floor(keys[i]! / SPAN) % SPAN) / 7),

@@ -136,8 +136,10 @@ describe("the expected value", () => {
     expect(of("bo").perPurchase).toBe(1500);
   });
 
-  it("is nothing where nobody ever came back", () =>
-    expect(valued([buy("ai", 0), buy("bo", 5)]).of("ai")).toMatchObject({ purchases: 0, value: 0 }));
+  it("is nothing where nobody ever came back, nor on the shop's first day", () => {
+    expect(valued([buy("ai", 0), buy("bo", 5)]).of("ai")).toMatchObject({ purchases: 0, value: 0 });
+    expect(valued([buy("ai", 365)]).of("ai")).toMatchObject({ purchases: 0, value: 0 });
+  });
 
   it("is unknown, and not zero, where the log holds no prices", () =>
     expect(valued([buy("ai", 0, null), buy("ai", 40, null)]).of("ai")).toMatchObject({

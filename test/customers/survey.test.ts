@@ -81,6 +81,23 @@ describe("the survey of customers", () => {
     expect(whole.value.purchasing).not.toBeNull();
   });
 
+  it("takes nobody for a customer of whom no order is there", () => {
+    // Of a hundred and twenty who order every other month one orders oftener than once a week.
+    const log = orderLog([
+      ...Array.from({ length: 120 }, (_, i) => buy(`c${i}`, i, 100)),
+      ...Array.from({ length: 120 }, (_, i) => buy("eager", 6 * i, 100)),
+      ...Array.from({ length: 240 }, (_, i) => buy(`c${i % 2}`, 100 + i, 100)),
+    ]);
+    const tooMany = (customers: readonly string[]) => {
+      const of = { ...log, customers };
+      const piece = surveyed(of, purchaseHistory(of, [null], now), () => ({ later: 0, again: 0 }));
+      return surveyCustomers(piece, "USD", now, CUSTOMER_SETTINGS).tooMany;
+    };
+    const absent = Array.from({ length: 10_000 }, (_, i) => `z${i}`);
+    expect(tooMany([...log.customers, ...absent])).toBe(tooMany(log.customers));
+    expect(tooMany(log.customers)).toBeGreaterThan(2000);
+  });
+
   it("asks for the lines of as many as the sample takes, where all are surely one person each", () => {
     const piece = pieceOf(Array.from({ length: 100 }, (_, i) => buy(`c${i}`, i, 100)));
     const habit = { ...CUSTOMER_SETTINGS.habit, sample: 20 };
