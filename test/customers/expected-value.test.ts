@@ -138,7 +138,9 @@ describe("the expected value", () => {
 
   it("is nothing where nobody ever came back, nor on the shop's first day", () => {
     expect(valued([buy("ai", 0), buy("bo", 5)]).of("ai")).toMatchObject({ purchases: 0, value: 0 });
-    expect(valued([buy("ai", 365)]).of("ai")).toMatchObject({ purchases: 0, value: 0 });
+    const first = valued([buy("ai", 365)]);
+    expect(first.of("ai")).toMatchObject({ purchases: 0, value: 0 });
+    expect(first.model.weeklyRate).toBe(0);
   });
 
   it("is unknown, and not zero, where the log holds no prices", () =>

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { jsonSchemaOf } from "../../../lib/offers/policy/json-schema.ts";
 import {
@@ -116,6 +117,22 @@ describe("the policy's JSON Schema", () => {
   it("is the one that data/policy-schema.ts writes", () => {
     const written: unknown = JSON.parse(readFileSync(join(data, "policy.schema.json"), "utf8"));
     expect(written).toEqual(JSON.parse(JSON.stringify(jsonSchemaOf(policySchema))));
+  });
+
+  it("is none of what it has no words for, so that no rule is lost", () => {
+    const untold = [
+      v.date(),
+      v.pipe(v.number(), v.multipleOf(5)),
+      v.pipe(
+        v.string(),
+        v.check(() => false),
+      ),
+    ];
+    for (const field of untold)
+      expect(() => jsonSchemaOf(v.strictObject({ field }))).toThrow("no JSON Schema");
+    expect(jsonSchemaOf(v.strictObject({ field: v.pipe(v.number(), v.minValue(5)) })).properties).toEqual({
+      field: { type: "number", minimum: 5 },
+    });
   });
 
   it("describes every number, and gives every default", () => {
