@@ -44,6 +44,11 @@ interface Evidence {
   readonly proof: Partial<Record<DayOrder, string>>;
   readonly example: string;
   ambiguous: boolean;
+  /** The first and the second numbers, of cells in which both may be a month. */
+  readonly firsts: Set<number>;
+  readonly seconds: Set<number>;
+  /** Orders by which some cell has not come yet. */
+  readonly early: Set<DayOrder>;
 }
 
 /**
@@ -156,6 +161,7 @@ export class ColumnTimes {
       proof: {},
       example: `${place}: ${text}`,
       ambiguous: false,
+      ...{ firsts: new Set(), seconds: new Set(), early: new Set() },
     };
     this.#shapes.set(cell.shape, seen);
     const [year, first, second] = cell.date;
@@ -163,6 +169,10 @@ export class ColumnTimes {
     const monthFirst = isDate(year, first, second);
     if (dayFirst && monthFirst) {
       if (first !== second) seen.ambiguous = true;
+      seen.firsts.add(first);
+      seen.seconds.add(second);
+      if (daysFromCivil(year, second, first) * DAY > this.#now) seen.early.add("D/M/Y");
+      if (daysFromCivil(year, first, second) * DAY > this.#now) seen.early.add("M/D/Y");
     } else seen.proof[dayFirst ? "D/M/Y" : "M/D/Y"] ??= `${place}: ${text}`;
   }
 
@@ -199,8 +209,9 @@ export class ColumnTimes {
     const proven = new Set(orders.values());
     for (const [shape, seen] of this.#shapes) {
       if (orders.has(shape)) continue;
-      if (seen.ambiguous && proven.size === 0 && this.#likely !== null) {
-        orders.set(shape, this.#likely);
+      const likely = proven.size === 0 && seen.ambiguous ? (shownBy(seen) ?? this.#likely) : null;
+      if (likely !== null) {
+        orders.set(shape, likely);
         continue;
       }
       if (seen.ambiguous && proven.size !== 1) {
@@ -215,6 +226,21 @@ export class ColumnTimes {
     return orders;
   }
 }
+
+/**
+ * What cells that may each be read both ways show together: no order was placed in the future, and a shop that sells on
+ * many days of a month does not sell on one day of many months (the first aside, on which subscriptions are paid).
+ */
+function shownBy({ firsts, seconds, early }: Evidence): DayOrder | null {
+  if (early.size === 1) return early.has("D/M/Y") ? "M/D/Y" : "D/M/Y";
+  const isDays = (days: ReadonlySet<number>, months: ReadonlySet<number>): boolean =>
+    months.size === 1 && !months.has(1) && days.size >= LEAST_DAYS;
+  if (isDays(seconds, firsts)) return "M/D/Y";
+  return isDays(firsts, seconds) ? "D/M/Y" : null;
+}
+
+/** Days of one month from which on they are not the same day of as many months. */
+const LEAST_DAYS = 4;
 
 /** Before it nobody sold over a network: a missing date that was written as some number. */
 const FIRST_YEAR = 1970;

@@ -36,6 +36,31 @@ describe("a column of times", () => {
     ["soon", null],
   ])("reads %s", (cell, expected) => expect(read([cell]).days).toEqual([expected]));
 
+  it("takes many days of a month before one day of as many months, whatever the shop's money says", () => {
+    const cells = ["03/02/26", "03/03/26", "03/03/26", "03/05/26", "03/09/26"];
+    const march = ["02", "03", "03", "05", "09"].map((d) => day(`2026-03-${d}`));
+    expect(read(cells).days).toEqual(march);
+    expect(read(cells.map((cell) => cell.replace(/(..).(..)/, "$2/$1"))).days).toEqual(march);
+    const british = new ColumnTimes("date", null, Date.UTC(2026, 10, 1), "D/M/Y");
+    const numbers = cells.map((cell) => british.add(cell, () => "f.csv:2"));
+    const at = british.resolve("UTC", () => undefined);
+    expect(numbers.map((number) => new Date(at(number)).toISOString())).toEqual(march);
+  });
+
+  it("asks where these days are too few, or the firsts of months", () => {
+    expect(() => read(["03/02/26", "03/04/26", "03/05/26"])).toThrow("no row tells");
+    expect(() => read(["01/02/26", "01/03/26", "01/04/26", "01/05/26", "01/06/26"])).toThrow("no row tells");
+  });
+
+  it("takes no order by which a sale lies in the future, where by the other none does", () => {
+    const times = new ColumnTimes("date", null, Date.UTC(2026, 4, 20), null);
+    const numbers = ["05/06/26", "05/07/26", "04/12/26"].map((cell) => times.add(cell, () => "f.csv:2"));
+    const at = times.resolve("UTC", () => undefined);
+    expect(numbers.map((number) => new Date(at(number)).toISOString())).toEqual(
+      ["2026-05-06", "2026-05-07", "2026-04-12"].map(day),
+    );
+  });
+
   it("lets one row decide for all: day first, or month first", () => {
     expect(read(["01/04/2019", "13/04/2019"]).days).toEqual([day("2019-04-01"), day("2019-04-13")]);
     expect(read(["01/04/2019", "04/13/2019"]).days).toEqual([day("2019-01-04"), day("2019-04-13")]);
