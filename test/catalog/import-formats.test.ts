@@ -285,13 +285,15 @@ describe("EC-CUBE's and other tables", () => {
   it("reads any table by well-known names in many languages, decimal commas proven by the column, or by --map", async () => {
     const { format, items, rejected } = await read(
       "artikel.csv",
-      "Artikelnummer;Bezeichnung;Preis;Bestand;Kategorie\n00123;Tasse;1.299,00 €;5;Küche\n00124;Kanne;2.450;0;Küche\n;Deckel;1,00;1;Küche\n",
+      "Artikelnummer;Bezeichnung;Preis;Bestand;Kategorie\n00123;Tasse;1.299,00 €;5;Küche\n00124;Kanne;2.450;0;Küche\n;Deckel;1,00;1;Küche\n;;1,00;1;Küche\n",
       { currency: "EUR" },
     );
     expect(format).toBe("csv");
     expect(items).toMatchObject([
       { sku: "00123", title: "Tasse", price: 1299, stock: 5, category: "Küche" },
       { sku: "00124", price: 2450, stock: 0 },
+      // As an order names it.
+      { sku: "Deckel", title: "Deckel", price: 1 },
     ]);
     expect(rejected).toEqual(["no_product"]);
     const mapped = await read("x.csv", "A,B,C\n1,Cup,2.50\n", {

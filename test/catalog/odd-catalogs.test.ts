@@ -191,9 +191,13 @@ it("a column that is called as if it held prices and is not known is asked about
     await items("t.csv", text, map, notes);
     return notes;
   };
-  const text = "sku,title,Shelf price,Cost price\nGT,Tea,4.00,2.00\n";
-  await expect(read(text)).rejects.toThrow("is Shelf price the price of a product?");
+  const text = "sku,title,Shelf price,Counter price,Cost price\nGT,Tea,4.00,4.50,2.00\n";
+  await expect(read(text)).rejects.toThrow("is Shelf price or Counter price what a shopper pays?");
   expect(await read(text, { price: "none" })).toEqual([]);
+  // One alone is no question; that it was found by a word is said.
+  expect(await read("sku,title,Shelf price,Cost price\nGT,Tea,4.00,2.00\n")).toEqual([
+    "t.csv: columns found by their words: price=Shelf price",
+  ]);
   expect(await read("sku,title,Cost price\nGT,Tea,2.00\n")).toEqual([
     "t.csv: no price column: prices are unknown",
   ]);

@@ -86,7 +86,11 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "GC-1 | Gift Card - $10 | 10 | - | off",
   ],
   "discontinued.csv": ["A | Mug | 10 | 5", "B | Tea | 20 | 3 | off"],
-  "parent-column.csv": ["TEE-S | Tee | 20 | 5 | TEE", "TEE-M | Tee | 20 | 0 | TEE", "MUG | Mug | 10 | 9"],
+  "parent-column.csv": [
+    "TEE-S | Tee - S | 20 | 5 | TEE",
+    "TEE-M | Tee - M | 20 | 0 | TEE",
+    "MUG | Mug | 10 | 9",
+  ],
   "pl-brak.csv": ["A | Kubek | 50 | 5", "B | Herbata | 20 | 0"],
   "woocommerce-de.csv": [
     "T-100 | Tee - 100g | 10 | 5 | T",
@@ -103,7 +107,8 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   "rakuten-items.csv": [
     "tea-s | 緑茶 - 小 | 1000 | 5 | tea-no",
     "tea-l | 緑茶 - 大 | 1800 | 0 | tea-no",
-    "pot | 急須 | 3000 | 2",
+    // In the warehouse (倉庫指定 1), which is not in the shop.
+    "pot | 急須 | 3000 | 2 | off",
   ],
   "tiendanube-products.csv": [
     "M-R | Mate - Rojo | 1000 | 3 | M-R",

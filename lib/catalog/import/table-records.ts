@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
+import { CENTS } from "../../orders/import/cents-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
 import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
@@ -15,7 +16,7 @@ export interface TableRecord {
   readonly raw: string;
   /** The first of these columns that holds something; empty where none does. */
   cell(...columns: string[]): string;
-  /** A number in one of these columns, by the sign that the column writes before decimals. */
+  /** A number in one of these columns, by the sign that the column writes before decimals; cents are brought to units. */
   number(...columns: string[]): number | null;
   /** Names of the columns as they stand in the header. */
   readonly header: readonly string[];
@@ -65,7 +66,8 @@ export async function* tableRecords(
         },
         number: (...columns) => {
           const [at] = indexes(columns);
-          return at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
+          const amount = at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
+          return amount !== null && CENTS.test(plainName(header[at!]!)) ? amount / 100 : amount;
         },
       };
     }

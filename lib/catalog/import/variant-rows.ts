@@ -36,11 +36,18 @@ export const PARENT_SKUS = [
   "parent",
 ] as const;
 
+/** The columns of what products are called and filed under; `handle` is `null` where none is. */
+export interface ProductNames {
+  readonly skus: readonly string[];
+  readonly titles: readonly string[];
+  readonly handle: string | null;
+}
+
 /** `parents`: products that other rows name as theirs, by their ids (`parent_id`) or codes, which stand in `skus`. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
   parents: ReadonlySet<string>,
-  skus: readonly string[],
+  { skus, titles, handle }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -65,7 +72,7 @@ export async function* variantRows(
       const goesOn = row.cell(SQUARESPACE) === "" && row.cell("Title") === "";
       // A row that shows a size alone is of a product with several, of which it may be the first.
       if (!goesOn) above = row;
-      yield { row, parent: optionsOf(row).length > 0 ? above : null };
+      yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
       continue;
     }
     const filed = FILED.find(({ handle, own }) => row.header.includes(handle) && row.header.includes(own));
@@ -78,6 +85,15 @@ export async function* variantRows(
       continue;
     }
     const kind = row.cell(...KIND_COLUMNS).trim();
+    // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
+    if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
+      const file = row.cell(handle);
+      if (above !== null && (file === "" || file === above.cell(handle))) {
+        yield { row, parent: above };
+        continue;
+      }
+    }
+    if (row.cell(...titles) !== "") above = row;
     if (VARIANT.test(kind)) {
       parent = waiting ?? parent;
       waiting = null;
@@ -96,14 +112,26 @@ export async function* variantRows(
 }
 
 /** Wix has six, the others fewer. */
-const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6"];
+const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6", "one", "two", "three"];
 const OPTION_TITLES = [
-  ...["Option Name #", "Option# Name", "productOptionName#"],
-  ...["Variant Name #", "Nombre de propiedad #", "Nome da variação #", "バリエーション項目キー#"],
+  ...["Option Name #", "Option # Name", "Option# Name", "productOptionName#"],
+  ...[
+    "Variant Name #",
+    "Nombre de propiedad #",
+    "Nome da variação #",
+    "バリエーション項目キー#",
+    "variant_option_#_name",
+  ],
 ];
 const OPTION_VALUES = [
-  ...["Option Value #", "Option# Value", "productOptionDescription#"],
-  ...["Variant Value #", "Valor de propiedad #", "Valor da variação #", "バリエーション項目選択肢#"],
+  ...["Option Value #", "Option # Value", "Option# Value", "productOptionDescription#"],
+  ...[
+    "Variant Value #",
+    "Valor de propiedad #",
+    "Valor da variação #",
+    "バリエーション項目選択肢#",
+    "variant_option_#_value",
+  ],
 ];
 
 /** The size and colour that a row is for: `[S]Size=Small`, `size=S,color=Blue`, or columns of options. */

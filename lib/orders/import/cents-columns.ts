@@ -2,7 +2,7 @@ import type { CsvField } from "./csv-field.ts";
 import { plainName } from "./plain-name.ts";
 
 /** How columns of money are called that count minor units. */
-const CENTS = /(in)?cents?$|centavos$|centimes$|pence$|minorunits?$/;
+export const CENTS = /(in)?cents?$|centavos$|centimes$|pence$|minorunits?$/;
 
 /** The columns of prices and sums, of those found, that count minor units: cents, and whole yen. */
 export const centsAmong = (

@@ -1,0 +1,98 @@
+import { ImportFailure } from "../../orders/import/import-failure.ts";
+import type { ProductSample } from "./product-sample.ts";
+
+/** Names of what variants have in common, most telling first. */
+const FAMILY =
+  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|master|^style|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+/** Titles of several sizes begin alike. */
+const firstWord = (title: string): string => title.split(/[\s,/|(-]+/u)[0]!.toLowerCase();
+
+/**
+ * The column in which variants of a product are called alike: what stands in it comes again, with titles that are the same
+ * or begin alike; −1 without one.
+ */
+export function familyColumn(
+  sample: ProductSample,
+  { sku, title }: { readonly sku: number; readonly title: number },
+): number {
+  const { plainNames } = sample;
+  const titles = sample.cells(title);
+  return plainNames.findIndex((name, column) => {
+    if (column === sku || column === title || !FAMILY.test(name)) return false;
+    const cells = sample.cells(column);
+    const groups = [...Map.groupBy(titles.keys(), (row) => cells[row]!)].filter(
+      ([family, rows]) => family !== "" && rows.length > 1,
+    );
+    // What a product is filed under holds many, of all kinds of names.
+    return groups.length > 0 && groups.every(([, rows]) => isOne(rows.map((row) => titles[row]!)));
+  });
+}
+
+const isOne = (titles: readonly string[]): boolean =>
+  new Set(titles.filter((title) => title !== "").map(firstWord)).size <= 1;
+
+/** Codes that goods beside others are called by. */
+const BESIDE =
+  /relat|cross|upsell|up sell|substit|accessor|similar|replac|success|alternativ|bundle|component|zubehor/;
+const DATABASE_ID = /^(product|item|variant|variation|token|row)?(id|no|number)?$/;
+const CODE = /sku|code|ean|gtin|barcode|number|nr$|no$|ref|id$|番号|コード|артикул|kod/;
+
+/**
+ * What the codes of a table may mean otherwise: rows that name other rows, and several rows of one code where another
+ * column names each.
+ * @throws {ImportFailure}
+ */
+export function askWhichCode(
+  sample: ProductSample,
+  {
+    sku,
+    title,
+    family,
+    isSaid,
+  }: {
+    readonly sku: number;
+    readonly title: number;
+    readonly family: number;
+    readonly isSaid: (field: string) => boolean;
+  },
+): void {
+  const { header, plainNames, file } = sample;
+  const codes = sample.cells(sku).filter((cell) => cell !== "");
+  const known = new Set(codes);
+  const names = plainNames.map((_, i) => i).filter((column) => column !== sku && column !== title);
+  if (!isSaid("sku") && known.size < codes.length) {
+    const isSku = /sku/.test(plainNames[sku]!);
+    const own = names.find((column) => {
+      const cells = sample.cells(column).filter((cell) => cell !== "");
+      return (
+        CODE.test(plainNames[column]!) &&
+        !(isSku && DATABASE_ID.test(plainNames[column]!)) &&
+        cells.length === sample.size &&
+        new Set(cells).size === cells.length
+      );
+    });
+    if (own !== undefined)
+      throw new ImportFailure(
+        `${file}: is ${header[own]} what orders call an item by? It is another in every row, and ${header[sku]} is that of several. Say --map "sku=${header[own]}", and --map "family=${header[sku]}" where these are its sizes; or --map "sku=${header[sku]}"`,
+        true,
+      );
+  }
+  if (isSaid("family") || family >= 0) return;
+  const parent = names.find((column) => {
+    if (BESIDE.test(plainNames[column]!)) return false;
+    const cells = sample.cells(column);
+    const filled = cells.filter((cell) => cell !== "" && cell !== "0");
+    return (
+      filled.length > 1 &&
+      filled.length < sample.size &&
+      new Set(filled).size < filled.length &&
+      filled.every((cell) => known.has(cell)) &&
+      /\D/.test(filled.join(""))
+    );
+  });
+  if (parent !== undefined)
+    throw new ImportFailure(
+      `${file}: is ${header[parent]} the product that a row is a variant of? It names other rows. Say --map "family=${header[parent]}", or --map family=none`,
+      true,
+    );
+}

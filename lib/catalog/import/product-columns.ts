@@ -1,0 +1,214 @@
+import type { ByteSource } from "../../core/byte-stream.ts";
+import { composedColumn } from "../../orders/import/composed-column.ts";
+import { composedHeader } from "../../orders/import/composed-header.ts";
+import { HEADER_WORDS } from "../../orders/import/header-words.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
+import type { CatalogOptions } from "./catalog-format.ts";
+import { askWhichCode, familyColumn } from "./family-columns.ts";
+import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
+import { type ProductSample, productSample } from "./product-sample.ts";
+import {
+  FLAGS,
+  OPTIONS,
+  OUT_OF_RANGE,
+  PLACE_NAME,
+  PRODUCT_COLUMNS,
+  STATES,
+  TRACKED,
+} from "./product-words.ts";
+import { shownColumns } from "./shown-columns.ts";
+import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
+
+/** Where a table of products holds what is read of it, by the names of its columns. */
+export interface ProductColumns {
+  /** The columns of a field, the first that holds something counts. */
+  of(field: string): readonly string[];
+  /** Columns that count what lies at one place each. */
+  readonly places: readonly string[];
+  /** Columns that say in words whether there are any, whether a product is shown, and that it is sold no more. */
+  readonly availability: readonly string[];
+  readonly shown: readonly (readonly string[])[];
+  readonly off: readonly string[];
+  /** Of an item with a row for each place its pieces lie at, what names the place. */
+  readonly place: string | null;
+  /** What a product and its sizes are filed under, where further rows leave its name out. */
+  readonly handle: string | null;
+  /** What variants differ by. */
+  readonly options: readonly string[];
+}
+
+/** A column that counts what lies at one place: Square's, and Loyverse's, which with one place names none. */
+const PLACE = /^(Current Quantity |In stock \[)/;
+const BARCODE = /ean|gtin|upc|barcode|jan(code|コード)|code(a)?barre|codigo(de)?barra|codiceabarre/;
+/** What is filed under where it is no family. */
+const GROUP = /^(family|gruppe|product ?group)$/i;
+
+/**
+ * The columns of a table of products: those that were said, those that are called as is known, and the rest by the words
+ * in their names and by what they hold. What nobody can tell so is asked about.
+ * @throws {ImportFailure}
+ */
+export async function productColumns(source: ByteSource, options: CatalogOptions): Promise<ProductColumns> {
+  const { map, note } = options;
+  const unknown = [...map.keys()].find((field) => PRODUCT_COLUMNS[field] === undefined);
+  if (unknown !== undefined)
+    throw new ImportFailure(
+      `--map ${unknown}=…: there is no field ${unknown}; fields are ${Object.keys(PRODUCT_COLUMNS).join(", ")}`,
+      true,
+    );
+  const said = (field: string): readonly string[] => {
+    const column = map.get(field);
+    return column === undefined ? PRODUCT_COLUMNS[field]! : column === "none" ? [] : [column];
+  };
+  const sample = await productSample(source, options, ["sku", "title", "price"].flatMap(said));
+  const { header, file } = sample;
+  const missing = [...map].find(
+    ([, column]) => column !== "none" && !header.some((name) => name.trim() === column),
+  );
+  if (missing !== undefined)
+    throw new ImportFailure(
+      `${file}: --map ${missing[0]}=${missing[1]}: there is no column ${missing[1]}; columns are ${header.join(", ")}`,
+      true,
+    );
+  const fields = new Map(Object.keys(PRODUCT_COLUMNS).map((field) => [field, said(field)]));
+  const taken = new Set<number>();
+  const isOpen = (field: string): boolean => !map.has(field) && sample.called(said(field)).length === 0;
+  for (const names of [
+    ...fields.values(),
+    FLAGS,
+    STATES,
+    OUT_OF_RANGE,
+    TRACKED,
+    ["is available", "is in stock"],
+  ])
+    for (const column of sample.called(names)) taken.add(column);
+  const found: string[] = [];
+  const take = (field: string, columns: readonly number[]): void => {
+    const held = columns.filter((column) => column >= 0);
+    if (held.length === 0) return;
+    for (const column of held) taken.add(column);
+    fields.set(
+      field,
+      held.map((column) => header[column]!),
+    );
+    found.push(`${field}=${held.map((column) => header[column]).join("+")}`);
+  };
+  const first = (field: string): number => sample.called(fields.get(field)!)[0] ?? -1;
+
+  if (isOpen("title")) take("title", [wordedColumn(sample, "title", taken)]);
+  // What is printed on a package comes after what the shop calls it by.
+  const printed = sample
+    .called(PRODUCT_COLUMNS.sku!)
+    .every((column) => BARCODE.test(sample.plainNames[column]!));
+  if (!map.has("sku") && printed) take("sku", [wordedColumn(sample, "sku", taken)]);
+  if (first("title") < 0 && sample.size > 0)
+    throw new ImportFailure(
+      `${file}: no column was found for the names of products: add --map title=COLUMN; columns are ${header.join(", ")}`,
+      true,
+    );
+  // Where nothing numbers the goods, orders call them by their names too.
+  if (first("sku") < 0) take("sku", [first("title")]);
+  if (isOpen("cost")) take("cost", [costColumn(sample)]);
+  if (isOpen("price") && !hasPrices(sample)) {
+    take("price", [priceColumn(sample)]);
+    if (first("price") < 0) {
+      askWhichAmount(sample, taken);
+      note(`${file}: no price column: prices are unknown`);
+    }
+  } else if (!map.has("price") && first("price") >= 0)
+    askWhoPays(
+      sample,
+      first("price"),
+      first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
+    );
+  const hasPlaces = header.some((name) => PLACE.test(name));
+  const places = isOpen("stock") && !hasPlaces ? stockColumns(sample, taken) : [];
+  take("stock", places);
+  const words = availabilityColumn(sample, taken);
+  if (words >= 0) taken.add(words);
+  const shown = map.has("active")
+    ? { shown: [], off: [] }
+    : shownColumns(sample, new Set([...taken].filter((column) => column !== first("active"))), note);
+  for (const column of [...shown.shown.flat(), ...shown.off]) taken.add(column);
+  if (isOpen("family")) take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
+  const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
+  if (isOpen("category")) take("category", [group]);
+  askWhichCode(sample, {
+    ...{ sku: first("sku"), title: first("title"), family: first("family") },
+    isSaid: (field) => map.has(field),
+  });
+  if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
+  if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
+  const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
+  return {
+    of: (field) => fields.get(field)!,
+    places: hasPlaces ? header.filter((name) => PLACE.test(name)) : places.length > 1 ? named(places) : [],
+    availability: words >= 0 ? [header[words]!] : [],
+    ...{ shown: shown.shown.map(named), off: named(shown.off) },
+    handle: handleColumn(sample, first("title")),
+    place: placeColumn(sample, first("sku")),
+    options: named(sample.called(OPTIONS)),
+  };
+}
+
+/** Of rows without a name the column, of the first ones, that says what the row above says, or nothing, in all of them. */
+function handleColumn(sample: ProductSample, title: number): string | null {
+  const titles = sample.cells(title);
+  const further = [...titles.keys()].filter((row) => row > 0 && titles[row] === "");
+  const column = sample.plainNames.findIndex((name, i) => {
+    if (i === title || !HANDLE.test(name)) return false;
+    const cells = sample.cells(i);
+    return (
+      cells.some((cell) => cell !== "") &&
+      further.every((row) => cells[row] === "" || cells[row] === cells[row - 1])
+    );
+  });
+  return further.length > 0 && column >= 0 ? sample.header[column]! : null;
+}
+const HANDLE = /handle|^(product|item|parent|group|style|spu|model)(id|code|no|number)?$|^id$|urlkey|slug/;
+
+/** The column that names another place in every row of an item. */
+function placeColumn(sample: ProductSample, sku: number): string | null {
+  const codes = sample.cells(sku);
+  const items = [...Map.groupBy(codes.keys(), (row) => codes[row]!)].filter(
+    ([code, rows]) => code !== "" && rows.length > 1,
+  );
+  const place = sample.plainNames.findIndex((name, column) => {
+    const cells = PLACE_NAME.test(name) ? sample.cells(column) : [];
+    return (
+      cells.length > 0 &&
+      items.every(([, rows]) => new Set(rows.map((row) => cells[row])).size === rows.length)
+    );
+  });
+  return items.length > 0 && place >= 0 ? sample.header[place]! : null;
+}
+
+/** A column of orders' words: what a product is called in an order it is called in a catalog. */
+function wordedColumn(sample: ProductSample, field: "sku" | "title", taken: ReadonlySet<number>): number {
+  const words = HEADER_WORDS[field].flatMap((list) => list.split(" ").map(plainName));
+  // What is called an item may be its number or its name.
+  const free = (column: number): boolean =>
+    column >= 0 &&
+    !taken.has(column) &&
+    (field === "title" || (isCode(sample, column) && !BARCODE.test(sample.plainNames[column]!)));
+  const whole = words.map((word) => sample.plainNames.indexOf(word)).find(free);
+  return whole ?? composedColumn(field, words, sample.header.map(composedHeader), taken) ?? -1;
+}
+
+/** Whether no cell of a column is more than one word. */
+const isCode = (sample: ProductSample, column: number): boolean =>
+  sample.cells(column).every((cell) => !/\s/.test(cell));
+
+/** `price_usd`, `Price (EUR)`: prices that name their currencies. */
+export const PRICE_IN = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z]{3})[)\]]?$/iu;
+const hasPrices = ({ header }: ProductSample): boolean =>
+  header.filter((name) => {
+    const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
+    return code !== undefined && CURRENCIES.has(code);
+  }).length > 1;
+
+/** Codes of currencies; `ALL` is a word for all. */
+export const CURRENCIES: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"),
+);

@@ -1,0 +1,52 @@
+import { NO, YES } from "../../orders/import/yes.ts";
+import { stockOf } from "./catalog-facts.ts";
+import type { ProductColumns } from "./product-columns.ts";
+import {
+  FLAGS,
+  NONE_LEFT,
+  OFF,
+  OUT_OF_RANGE,
+  OVERSOLD,
+  SOLD_ON,
+  SOLD_OUT,
+  STATES,
+  TRACKED,
+} from "./product-words.ts";
+import type { TableRecord } from "./table-records.ts";
+
+/** Pieces left, by a number or a word for it; a table whose columns count places counts them all. */
+export function stockIn(
+  row: TableRecord,
+  parent: TableRecord | null,
+  { of, places, availability }: ProductColumns,
+): number | undefined {
+  // BigCommerce's "none", which says nothing, stands for goods that are not counted.
+  if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
+    return undefined;
+  if (NO.test(row.cell(...TRACKED)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
+  if (SOLD_ON.test(row.cell(...OVERSOLD))) return undefined;
+  const said = row.cell(...of("stock"));
+  const isOut = [said, row.cell(...STATES), row.cell(...availability)].some((word) => SOLD_OUT.test(word));
+  if (isOut && places.length < 2) return 0;
+  if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
+  // Loyverse with one place names none.
+  const isLoyverse = row.header.includes("In stock") && row.header.includes("Sold by weight");
+  const counted = [...places, ...(isLoyverse ? ["In stock"] : [])].flatMap((name) => row.number(name) ?? []);
+  if (counted.length > 0)
+    return stockOf(
+      counted.reduce((a, b) => a + b),
+      true,
+      false,
+    );
+  return stockOf(row.number(...of("stock")), true, false);
+}
+
+/** Whether a product is sold, as far as its row says so. */
+export const isOn = (row: TableRecord, { of, shown, off }: ProductColumns): boolean =>
+  !isOff(row.cell(...of("active"))) &&
+  !shown.some((places) => places.every((name) => isOff(row.cell(name)))) &&
+  row.cell("product_online") !== "2" &&
+  ![...OUT_OF_RANGE, ...off].some((name) => YES.test(row.cell(name))) &&
+  !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));
+
+const isOff = (word: string): boolean => OFF.test(word) || NO.test(word);

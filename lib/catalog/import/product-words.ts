@@ -1,0 +1,127 @@
+/** How columns of products are called, and what their cells say. */
+
+/** Fields of an item and how exports call their columns, most telling first. */
+export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  sku: "sku,variant sku,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code".split(
+    ",",
+  ),
+  title:
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,description,descripción,descrizione,descrição,omschrijving".split(
+      ",",
+    ),
+  price:
+    "discounted price,discount price,offer price,promo price,promotional price,promotion price,deal price,prix promo,prix remisé,prix promotionnel,aktionspreis,sonderpreis,angebotspreis,precio oferta,precio de oferta,precio rebajado,precio descuento,prezzo scontato,prezzo promo,aanbiedingsprijs,cena promocyjna,akční cena,акционная цена,цена со скидкой,セール価格,特価,割引価格,促销价,할인가,할인가격,sale price,special price,precio promocional,preço promocional,calculated price,default price,selling price,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix ttc,precio venta,precio de venta,prix de vente,prix unitaire ttc,prix vente,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,bruttó ár,цена продажи,розничная цена,satış fiyatı,販売価格(税込),販売価格,売価,price tax incl,price incl tax,price tax included,price,unit price,preis,prix,precio,prezzo,preço,prijs,cena,pris,価格,単価,precio unidad,precio unitario,prix unitaire,hinta,ár,preț,цена,ціна,fiyat,price per unit,price each,prix unité,regular price,retail price,price tax excluded,prix ht,preis netto,price net,precio sin iva".split(
+      ",",
+    ),
+  currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
+  category:
+    "category,categories,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,item category,グループ".split(
+      ",",
+    ),
+  brand:
+    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー,бренд,производитель,značka".split(
+      ",",
+    ),
+  family: "parent sku,parent,item group id,handle id".split(","),
+  stock:
+    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량".split(
+      ",",
+    ),
+  active:
+    "active,published,mostrar en tienda,exibir na loja,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
+      ",",
+    ),
+  cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格,себестоимость,закупочная цена,precio costo,precio de costo,prix de revient".split(
+    ",",
+  ),
+  url: "url,link,product url,permalink".split(","),
+  image:
+    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,изображение,фото".split(
+      ",",
+    ),
+  tags: "tags,keywords,タグ".split(","),
+};
+
+/** What a column's name makes of a price. */
+export const PRICE_KINDS = {
+  cost: /cost|purchase|suppl|buy(ing)?|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|costo|custo|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|仕入|原価|进价|进货|成本|매입|공급|원가/,
+  others:
+    /wholesale|whole$|trade|dealer|reseller|b2b|gros$|prixgros|mayor|atacado|ingrosso|handler|hurt|opt$|опт|toptan|grosir|卸|批发|批發|도매|staff|member|distribut|empleado|会員|會員/,
+  other:
+    /tax|vat|mwst|btw$|iva$|ship|deliver|discount|rabatt|min(imum)?(price|preis)|max|perkg|perlit|per100|base|grundpreis|total|value|date|from|until|start|end$|currency|rule|tier|bulk|display|bulto|deposit|pfand|margin|marge|profit|range|(?<!pre)code|type|list(id|name)|group|points|status|count$|qty|quantity|measure/,
+  before:
+    /compare|msrp|rrp|uvp|^list|list(price|preis)?$|lista|catalog|original|^was|^old|regular|strike|before|barre|tachado|anterior|ancien|vorher|statt|建议|定価|参考|小売|市场价|정가|normal/,
+  selling:
+    /sell|sale|venta|vente|venda|vendita|verkauf|^vk|vk$|verkoop|sprzeda|prodej|detail|розн|продаж|satis|jual|giaban|pvp|販売|販價|售|판매|소비자|public|web|online|shop|contado|minorista|consumer|current|endpreis|ladenpreis|utpris|salg|forsalj/,
+  gross: /brut|gross|incl|ttc|dph|tax(es)?in|税込|含税|mwst$/,
+  net: /net(t?o)?$|^net|excl|^ex|hors|ht$|税抜|不含|siniva|sinimp|bezdph/,
+} as const;
+
+/** Names that hold a price without the word. */
+export const PRICE_LIKE =
+  /^(pvp|vk|rrp|msrp|uvp|mrp|tarif|pris|売価|定価|ladenpreis)|retail|rate$|(판매|공급|소비자|매입|도매)가$/;
+
+/** Columns that may tell how many there are, and those of them that tell something else. */
+export const STOCK_WORD =
+  /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|stuck|pcs|pieces|units/;
+export const NO_STOCK =
+  /min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|days|valuation|moq|step|limit|critic|last|keeping/;
+/** Which of several stocks can be sold, best first. */
+export const STOCK_RANKS = [
+  /total|gesamt|合計|总/,
+  /available|sellable|disponib|verfugbar|frei/,
+  /current|actual|aktuell|closing|onhand|physical|現在/,
+  /./,
+] as const;
+
+/** Columns of yes and no by which something is in the shop. */
+export const SHOWN =
+  /^(is|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)?(active|aktiv|actif|activ[oa]|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|display|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|web|onlinestore|ononlinestore|yn|flag|inshop|instore)*$/;
+export const NOT_SHOWN =
+  /archiv|discontinu|obsole|delet|disabl|inactiv|hidden|block|retired|endoflife|^eol|gesperrt|auslauf|ausgelaufen|geloscht|supprim|descatalog|descontin|fuoriproduzione|utgatt|снят|廃番|廃盤|販売終了|非公開|停产|停售|단종/;
+/** Columns of states of products. */
+export const STATE_COLUMN =
+  /status|statut|stato$|estado|situac|^state$|lifecycle|状態|ステータス|状态|상태|статус|durum/;
+
+/** Words of states by which a product is in the shop. */
+export const ON =
+  /^(active|live|published|publish|visible|enabled|online|on|listed|available|approved|for ?sale|on ?sale|normal|current|new|selling|open|aktiv|aktuell|freigegeben|actif|active?|en ligne|publié|activo|activa|publicado|visible|ativo|ativa|attivo|attiva|pubblicato|actief|online|aktywny|aktivní|aktivni|aktív|активен|активный|опубликован|в продаже|公開|公開中|販売中|有効|表示|上架|在售|판매중|진열|aktif|yayında)$/i;
+export const OFF =
+  /^(0|n|no|false|draft|archived|archive|inactive|disabled|hidden|nein|non|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|inactif|inactive|brouillon|archivé|hors ligne|supprimé|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|inativo|inativa|rascunho|inattivo|inattiva|bozza|niet actief|concept|utgången|udgået|utgått|poistunut|vyřazeno|wycofan[aey]|kifutott|scos|nieaktywny|neaktivní|inaktív|неактивен|неактивный|не активен|черновик|снят с продажи|архив|非公開|公開停止|販売終了|販売停止|無効|非表示|下架|已下架|停售|판매중지|단종|pasif|taslak)$/i;
+
+/** Words of a stock by which there is none, and by which there are some. */
+export const SOLD_OUT =
+  /^(out ?of ?stock|no ?stock|none left|not available|nicht auf lager|nicht lieferbar|outofstock|sold ?out|unavailable|ausverkauft|nicht verfügbar|épuisé|rupture( de stock)?|en rupture|agotado|sin stock|esaurito|non disponibile|esgotado|uitverkocht|在庫なし|在庫切れ|売り切れ|品切れ|нет в наличии|нет|закончился|brak|niedostępny|vyprodáno|vypredané|niet op voorraad|slutsåld|slut i lager|udsolgt|utsolgt|loppu|loppunut|elfogyott|stoc epuizat|tükendi|stokta yok|habis|stok habis|hết hàng|已售罄|售罄|无货|缺货|缺貨|품절|일시품절|สินค้าหมด|نفد)$/i;
+export const IN_STOCK =
+  /^(in ?stock|available|low ?stock|limited( stock)?|pre-?order|on ?order|backorder|available for order|auf lager|lagernd|verfügbar|sofort lieferbar|lieferbar|en stock|disponible|disponibile|disponível|em estoque|in magazzino|op voorraad|dostępny|skladem|i lager|på lager|varastossa|raktáron|в наличии|есть|在庫あり|あり|有货|有貨|재고있음|stokta|tersedia|còn hàng|yes|y|ja|oui|sí|si|sim|true)$/i;
+/** Columns that say whether there are any, in words and by yes and no. */
+export const STATES = ["stock status", "availability", "verfügbarkeit", "disponibilité", "disponibilidad"];
+export const FLAGS = ["available", "in stock", "disponible"];
+/** No number: that is one of several places'. */
+export const NONE_LEFT = /^(false|no|n|non|nein)$/i;
+/** Columns that say yes of what is sold no more. */
+export const OUT_OF_RANGE =
+  "archived,is archived,discontinued,is discontinued,obsolete,deleted,is deleted,disabled,is disabled,inactive,hidden,blocked,retired,end of life,gesperrt,ausgelaufen,auslaufartikel,gelöscht,archivé,obsolète,supprimé,descatalogado,descontinuado,archivado,fuori produzione,arkiveret,utgått,倉庫指定,廃番,廃盤,販売終了".split(
+    ",",
+  );
+/** Columns that say whether pieces are counted, and whether the shop sells on without any. */
+export const TRACKED =
+  "manage stock,track inventory,track stock,track quantity,track stock levels,manage inventory,inventory tracked,stock tracked,gérer stock".split(
+    ",",
+  );
+export const OVERSOLD =
+  "allow backorders,backorders,backorders allowed,allow backorder,inventory policy,continue selling when out of stock,allow oversell,allow overselling,sell when out of stock".split(
+    ",",
+  );
+/** What these say of goods that are sold without any left. */
+export const SOLD_ON = /^(continue|yes|y|true|[1-9]|notify|allow|allowed)$/i;
+
+/** Columns of what variants differ by. */
+export const OPTIONS =
+  "size,colour,color,größe,farbe,taille,couleur,talla,tamanho,cor,taglia,colore,maat,kleur,rozmiar,kolor,velikost,barva,storlek,färg,サイズ,カラー,размер,цвет,尺码,颜色,사이즈,색상,variant title,variant name,variant,variante,variation".split(
+    ",",
+  );
+
+/** Columns of where pieces lie, for which an item has a row each. */
+export const PLACE_NAME =
+  /^(location|warehouse|store|outlet|branch|depot|site|lager|lagerort|filiale|standort|magasin|entrepot|almacen|sucursal|tienda|bodega|deposito|magazzino|magazijn|vestiging|magazyn|sklad|склад|магазин|倉庫|店舗|拠点|仓库|창고|매장)(name|code|id|nr)?$/;

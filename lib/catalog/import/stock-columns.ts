@@ -1,0 +1,73 @@
+import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { NO, YES } from "../../orders/import/yes.ts";
+import { isNumeric, type ProductSample } from "./product-sample.ts";
+import { IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
+
+/** Counts of one place each are called alike but for the place: `inventory_Main_Outlet`, `Stock - Berlin`. */
+const AT_PLACE =
+  /^(.*?(?:stock|inventory|qty|quantity|on hand|bestand|available|库存|在庫数?))[\s_:\-[(]+(.+?)[\])]?$/iu;
+
+/** The columns that count what there is, to be added up: one, or one for each place. None where no name says so. */
+export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>): readonly number[] {
+  const { plainNames, header } = sample;
+  const free = plainNames.flatMap((name, column) =>
+    STOCK_WORD.test(name) && !NO_STOCK.test(name) && !taken.has(column) && countsPieces(sample, column)
+      ? [column]
+      : [],
+  );
+  for (const rank of STOCK_RANKS) {
+    const best = free.filter((column) => rank.test(plainNames[column]!));
+    if (best.length === 0) continue;
+    const stem = (column: number): string | undefined => AT_PLACE.exec(header[column]!.trim())?.[1];
+    const first = stem(best[0]!);
+    return best.filter((column, i) => i === 0 || (first !== undefined && stem(column) === first));
+  }
+  return [];
+}
+
+const countsPieces = (sample: ProductSample, column: number): boolean =>
+  isNumeric(sample, column) || sample.cells(column).some((cell) => SOLD_OUT.test(cell));
+
+/** The column whose words say whether there are any. */
+export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<number>): number =>
+  sample.header.findIndex((_, column) => {
+    const said = sample.cells(column).filter((cell) => cell !== "");
+    return (
+      !taken.has(column) &&
+      said.some((cell) => SOLD_OUT.test(cell) && !YES.test(cell) && !NO.test(cell)) &&
+      said.every((cell) => SOLD_OUT.test(cell) || IN_STOCK.test(cell))
+    );
+  });
+
+/** What whole numbers of products may be beside pieces of them. */
+const OTHER_NUMBER =
+  /weight|gewicht|poids|peso|gram|kg|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|price|重|年|順|税|点|号/;
+/** More are no pieces, or something else. */
+const MOST_PIECES = 100_000;
+
+/**
+ * Whole numbers, some zero, where nothing was found to say how many there are.
+ * @throws {ImportFailure}
+ */
+export function askHowMany(sample: ProductSample, taken: ReadonlySet<number>): void {
+  const { header, plainNames, file } = sample;
+  const like = header.findIndex((_, column) => {
+    const cells = sample.cells(column);
+    const numbers = sample.numbers(column);
+    return (
+      !taken.has(column) &&
+      !OTHER_NUMBER.test(plainNames[column]!) &&
+      plainNames[column] !== "" &&
+      cells.every((cell) => /^\d{1,6}$/.test(cell)) &&
+      numbers.includes(0) &&
+      numbers.every((number) => number! <= MOST_PIECES) &&
+      new Set(cells).size > 2 &&
+      !numbers.every((number, i) => number === numbers[0]! + i)
+    );
+  });
+  if (like < 0) return;
+  throw new ImportFailure(
+    `${file}: is ${header[like]} how many there are? It holds whole numbers, some of them 0, and no stock was found. Say --map "stock=${header[like]}", name the right column, or say --map stock=none`,
+    true,
+  );
+}
