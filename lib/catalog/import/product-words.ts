@@ -75,9 +75,9 @@ export const STOCK_RANKS = [
 ] as const;
 
 /** Columns of yes and no by which something is in the shop. */
-export const SHOWN =
+export const SHOWN_COLUMN =
   /^(is|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)?(active|aktiv|actif|activ[oa]|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|display|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|web|onlinestore|ononlinestore|yn|flag|inshop|instore)*$/;
-export const NOT_SHOWN =
+export const HIDDEN_COLUMN =
   /archiv|discontinu|obsole|delet|disabl|inactiv|hidden|block|retired|endoflife|^eol|gesperrt|auslauf|ausgelaufen|geloscht|supprim|descatalog|descontin|fuoriproduzione|utgatt|снят|廃番|廃盤|販売終了|非公開|停产|停售|단종/;
 /** Columns of states of products. */
 export const STATE_COLUMN =

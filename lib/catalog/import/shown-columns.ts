@@ -1,6 +1,6 @@
 import { NO, YES } from "../../orders/import/yes.ts";
 import type { ProductSample } from "./product-sample.ts";
-import { NOT_SHOWN, OFF, ON, SHOWN, STATE_COLUMN } from "./product-words.ts";
+import { HIDDEN_COLUMN, OFF, ON, SHOWN_COLUMN, STATE_COLUMN } from "./product-words.ts";
 
 /** More words are no states. */
 const MOST_STATES = 12;
@@ -26,11 +26,11 @@ export function shownColumns(
     const said = [...new Set(sample.cells(column))].filter((cell) => cell !== "");
     if (said.length === 0 || said.length > MOST_STATES) continue;
     const isFlag = said.every((word) => YES.test(word) || NO.test(word));
-    if (isFlag && NOT_SHOWN.test(name)) off.push(column);
-    else if (isFlag && SHOWN.test(name)) shown.push(column);
+    if (isFlag && HIDDEN_COLUMN.test(name)) off.push(column);
+    else if (isFlag && SHOWN_COLUMN.test(name)) shown.push(column);
     else if (!isFlag) {
       const unknown = said.filter((word) => !OFF.test(word) && !ON.test(word));
-      const isState = STATE_COLUMN.test(name) || SHOWN.test(name);
+      const isState = STATE_COLUMN.test(name) || SHOWN_COLUMN.test(name);
       const isOff = said.some((word) => OFF.test(word) && !NO.test(word));
       // A word that is not known counts beside others that are.
       if (unknown.length === 0 ? !isOff : !isState || unknown.length === said.length) continue;
