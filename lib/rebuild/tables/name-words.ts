@@ -2,10 +2,10 @@
  * The names of a shop's items as words, each with how much it tells: what near duplicates are known by
  * (lib/tables/rows/name-likeness.ts).
  *
- * Colour and make tell nothing of what a thing is and are left out. Details (fit, amounts, counts and sizes, that it is a
- * refill, and once more the word that names the article, article-words.ts) weigh 0: they count where they are shared, and
- * what only differs in them is one thing. A word that many items have tells little: its weight is ln(N / n), of n of N
- * items (Spärck Jones, 1972).
+ * Colour, pattern, make and how many of something small it has (`Four Cheese`) tell nothing of what a thing is and are left
+ * out. Details (fit, amounts, counts and sizes, that it is a refill, and once more the word that names the article,
+ * article-words.ts) weigh 0: they count where they are shared, and what only differs in them is one thing. A word that many
+ * items have tells little: its weight is ln(N / n), of n of N items (Spärck Jones, 1972).
  */
 
 import { titleWords } from "../../affinity/rows/title-words.ts";
@@ -13,7 +13,9 @@ import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash32 } from "../../core/hash.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
+import { patternTokens } from "../../ladder/names/pattern.ts";
 import { refillTokens } from "../../ladder/names/refill.ts";
+import { smallNumbers } from "../../ladder/names/small-number.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
 import type { Named } from "../../tables/rows/name-likeness.ts";
 import { articleWords } from "./article-words.ts";
@@ -105,13 +107,14 @@ function wordsOf(item: NamedItem): Words {
   const name = parseName(text);
   const make = new Set(item.brand === null ? [] : parseName(item.brand).tokens.map((token) => token.text));
   const refill = new Set(refillTokens(name.tokens));
+  const leftOut = new Set([...name.colours, ...patternTokens(name.tokens), ...smallNumbers(name.tokens)]);
   const hits = name.hits.filter(({ axis }) => axis === "amount" || axis === "count" || axis === "size");
   const inOrder: string[] = [];
   // Of `40 × 40 cm` one: how often a number stands in names says nothing of how alike they are.
   const [hit] = hits.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const details = hit === undefined ? [] : [hit.scale, `${hit.scale} ${hit.value}`];
   name.tokens.forEach(({ kind, text }, at) => {
-    if (kind === "mark" || name.colours.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
+    if (kind === "mark" || leftOut.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
     if (name.variant.has(at) || refill.has(at)) details.push(text);
     else if (!make.has(text)) inOrder.push(text);
   });

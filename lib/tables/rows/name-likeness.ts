@@ -14,18 +14,24 @@ const UNLIKE_PRICES = 0.5;
 export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
 /**
- * What lasts and what is used up are two things, though the cartridge be called as its pen. Where a catalog files both,
- * things of two departments are two as well, and cups and plates of one pattern on two shelves; and the brush's heads
- * cost far less than the brush. (Prices of a log alone are those of sales and of other years.)
+ * What lasts and what is used up are two things, though the cartridge be called as its pen; where the catalog says it of
+ * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its colour or
+ * pattern. Where a catalog files both, things of two departments are two as well, and cups and plates of one pattern on two
+ * shelves; and the brush's heads cost far less than the brush. (Prices of a log alone are those of sales and of other years.)
  */
 export function alikeByName(a: Named, b: Named): boolean {
-  if ((a.durable === true) !== (b.durable === true)) return false;
+  const isLasting = a.durable === true || b.durable === true;
+  if (isLasting && (a.durable === false || b.durable === false)) return false;
   const filed = a.category !== null && b.category !== null;
   if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
   const isApart = filed && (a.category !== b.category || haveUnlikePrices(a, b));
+  if (isLasting && a.durable !== b.durable) return !isApart && isSameName(a.name, b.name);
   const least = isApart ? WHERE_APART : NEAR_DUPLICATE;
   return nameLikeness(a.name, b.name) >= least;
 }
+
+const isSameName = (a: readonly NameWord[], b: readonly NameWord[]): boolean =>
+  a.length > 0 && a.length === b.length && a.every(({ hash }, i) => hash === b[i]!.hash);
 
 const haveUnlikePrices = ({ price: a }: Named, { price: b }: Named): boolean =>
   a !== null && b !== null && Math.min(a, b) < UNLIKE_PRICES * Math.max(a, b);

@@ -25,6 +25,10 @@ const SHOPS = {
     "PACK OF 60 SPACEBOY CAKE CASES",
     "SMALL MARSHMALLOWS PINK BOWL",
     "SMALL CHOCOLATES PINK BOWL",
+    "SET OF 3 REGENCY CAKE TINS",
+    "SET OF 3 CAKE TINS PANTRY DESIGN",
+    "SET OF 3 CAKE TINS SKETCHBOOK",
+    "SET OF 36 DOILIES PANTRY DESIGN",
   ],
   pizza: [
     "The Barbecue Chicken Pizza S",
@@ -35,6 +39,31 @@ const SHOPS = {
     "The Hawaiian Pizza M",
     "The Napolitana Pizza L",
     "The Greek Pizza S",
+    "The Four Cheese Pizza L",
+    "The Five Cheese Pizza L",
+  ],
+  house: [
+    "Kissen Rosen-Muster",
+    "Kissen Streifen-Muster",
+    "Decke Rosen-Muster",
+    "Tasse motif fleurs",
+    "Tasse motif oiseaux",
+    "Théière motif fleurs",
+    "マグカップ 花柄",
+    "マグカップ 水玉柄",
+    "プレート 花柄",
+  ],
+  delivery: [
+    "Pizza 4 Fromages",
+    "Pizza 5 Fromages",
+    "Pizza Quatre Fromages",
+    "Pizza Quatre Saisons",
+    "Pizza Reine",
+    "Salade César",
+    "Tiramisu",
+    "Nova 5 Case",
+    "Nova 6 Case",
+    "Nova 5 Glass",
   ],
   bicycles: [
     "Sport-100 Helmet, Red",
@@ -77,6 +106,28 @@ describe("names as words", () => {
       0.6,
     );
     expect(uci("RED RETROSPOT CAKE STAND", "LUNCH BAG SUKI DESIGN")).toBe(0);
+  });
+
+  it("are alike where only the pattern differs, in the order of every language, and not by the pattern alone", () => {
+    const [uci, house] = [likeness("uci"), likeness("house")];
+    expect(uci("SET OF 3 REGENCY CAKE TINS", "SET OF 3 CAKE TINS PANTRY DESIGN")).toBeGreaterThanOrEqual(0.6);
+    expect(uci("SET OF 3 CAKE TINS PANTRY DESIGN", "SET OF 36 DOILIES PANTRY DESIGN")).toBeLessThan(0.6);
+    expect(house("Kissen Rosen-Muster", "Kissen Streifen-Muster")).toBe(1);
+    expect(house("Kissen Rosen-Muster", "Decke Rosen-Muster")).toBe(0);
+    expect(house("Tasse motif fleurs", "Tasse motif oiseaux")).toBe(1);
+    expect(house("Tasse motif fleurs", "Théière motif fleurs")).toBe(0);
+    expect(house("マグカップ 花柄", "マグカップ 水玉柄")).toBe(1);
+    expect(house("マグカップ 花柄", "プレート 花柄")).toBe(0);
+  });
+
+  it("are alike where only a small number differs, in words or digits", () => {
+    const [pizza, delivery] = [likeness("pizza"), likeness("delivery")];
+    expect(pizza("The Four Cheese Pizza L", "The Five Cheese Pizza L")).toBe(1);
+    expect(delivery("Pizza 4 Fromages", "Pizza 5 Fromages")).toBe(1);
+    expect(delivery("Pizza 4 Fromages", "Pizza Quatre Fromages")).toBe(1);
+    expect(delivery("Pizza Quatre Fromages", "Pizza Quatre Saisons")).toBeLessThan(0.6);
+    expect(delivery("Nova 5 Case", "Nova 6 Case")).toBe(1);
+    expect(delivery("Nova 5 Case", "Nova 5 Glass")).toBeLessThan(0.6);
   });
 
   it("are not alike by the words that half the shop has", () => {

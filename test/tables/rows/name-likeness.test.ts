@@ -47,6 +47,15 @@ const ONE: readonly (readonly [Side, Side])[] = [
     ["Hand Soap Rose 500 ml", "soap", 500],
     ["Hand Soap Rose Refill 1 l", "soap", 700],
   ],
+  [
+    ["Kissenhülle Rosenmuster", "kissenhüllen", 1499],
+    ["Kissenhülle Streifenmuster", "kissenhüllen", 1499],
+  ],
+  // Half a catalog says what lasts.
+  [
+    ["Alarm Clock Bakelike Red", "clocks", 3900, true],
+    ["Alarm Clock Bakelike Green", "clocks", 3900],
+  ],
 ];
 const TWO: readonly (readonly [Side, Side])[] = [
   [
@@ -88,6 +97,14 @@ const TWO: readonly (readonly [Side, Side])[] = [
   [
     ["Pen Signature Black", "desk", 900, true],
     ["Pen Signature Black Refill", "desk", 500],
+  ],
+  [
+    ["Fountain Pen Safari Blue", "pens", 2000, true],
+    ["Fountain Pen Safari Black", "pens", 500],
+  ],
+  [
+    ["Fountain Pen Amber Blue", "pens", 900, true],
+    ["Fountain Pen Amber Black", "pens", 800, false],
   ],
   [
     ["Collier perles dorées", "bijoux", 2490],
