@@ -151,6 +151,7 @@ const shopper: fc.Arbitrary<Shopper> = fc.record({
     .array(fc.tuple(sku, owned), { maxLength: 3 })
     .map((all) => new Map(all.map(([one, had]) => [keyNumber(itemKey(one).hi, itemKey(one).lo), had]))),
   categories: fc.subarray(CATEGORIES),
+  lasting: fc.subarray(CATEGORIES),
   orders: fc.constant(3),
   habit: fc.constant(0.5),
   memory,

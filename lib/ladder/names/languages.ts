@@ -7,7 +7,7 @@
  * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
  * lib/ladder/names/amount.ts knows. `worn`: things to wear, of people and of pets. `cuts`: for whom they are made.
  * `fit`: what stands before the size of a body. `refill`: what fills up something else. `plans`: what is subscribed to.
- * `assembled`: what the pieces of are put together, a puzzle of 500: they are no pack. `numbers`: from two to twelve.
+ * `assembled`: what the pieces of are put together, a puzzle of 500: they are no pack. `numbers`: from two to twelve. `withs`: with and without.
  * `patterns`: what names the pattern a thing comes in, standing behind the pattern's own name, before it, or as one word
  * with it.
  */
@@ -37,6 +37,7 @@ interface NameWords {
   readonly plans: readonly string[];
   readonly assembled: readonly string[];
   readonly numbers: readonly string[];
+  readonly withs: readonly string[];
   readonly patterns: Readonly<Record<"behind" | "before" | "joined", readonly string[]>>;
 }
 
@@ -78,6 +79,7 @@ export const PLAN_WORDS = every(({ plans }) => plans);
 /** How words end for what is made of its pieces; `Holzpuzzle`, `ジグソーパズル`. */
 export const ASSEMBLED_WORDS = every(({ assembled }) => assembled);
 export const NUMBER_WORDS = every(({ numbers }) => numbers);
+export const WITH_WORDS = every(({ withs }) => withs);
 export const PATTERN_WORDS = {
   behind: every(({ patterns }) => patterns.behind),
   before: every(({ patterns }) => patterns.before),

@@ -1,7 +1,7 @@
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { OfferContext } from "../context.ts";
 import { stepsUp } from "../offer.ts";
-import { hasThing } from "../shopper/having.ts";
+import { hasThing, isOrHolds } from "../shopper/having.ts";
 import { ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -40,5 +40,5 @@ function ofItem({ apartFrom, shownBy }: ItemFacts, context: OfferContext): strin
 
 const has = ({ anchors, cart, shopper }: OfferContext, category: string): boolean =>
   shopper.categories.includes(category) ||
-  anchors.some(({ item }) => item?.category === category) ||
-  cart.some(({ item }) => item?.category === category);
+  anchors.some(({ item }) => isOrHolds(item, (one) => one.category === category)) ||
+  cart.some(({ item }) => isOrHolds(item, (one) => one.category === category));

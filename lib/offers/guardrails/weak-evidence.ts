@@ -3,7 +3,7 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine, OfferContext } from "../context.ts";
 import type { Evidence, GoesWith } from "../offer.ts";
-import { isInstead } from "../one-of-a-kind.ts";
+import { isInstead, sameKind } from "../one-of-a-kind.ts";
 import { PLACEMENTS, type Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
@@ -106,23 +106,25 @@ const isInsteadOf = (anchor: ItemFacts | null, { category }: ItemFacts): boolean
   anchor !== null && isInstead(anchor.category, category, anchor.several);
 
 /**
- * A menu is a whole meal: of the departments of its parts it needs no more, but what is known to go with it, and what
- * buyers take several of.
+ * A menu is a whole meal: of its parts, and of their departments, it needs no more, but what is known to go with it, and
+ * of a department what buyers take several of.
  */
-const holdsItsLike = ({ contains }: ItemFacts, { category, several }: ItemFacts): boolean =>
-  category !== null &&
-  (several & 2) === 0 &&
+const holdsItsLike = ({ contains }: ItemFacts, item: ItemFacts): boolean =>
   contains.some(
-    ({ item: part }) => part.category !== null && departmentOf(part.category) === departmentOf(category),
+    ({ item: part }) =>
+      part.sku === item.sku ||
+      sameKind(part, item) ||
+      ((item.several & 2) === 0 &&
+        item.category !== null &&
+        part.category !== null &&
+        departmentOf(part.category) === departmentOf(item.category)),
   );
 
-/** Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other; of a set that is not known. */
-const isHadAlike = (
-  { category, durable, several, contains }: ItemFacts,
-  { shopper }: OfferContext,
-): boolean =>
-  durable === true &&
-  contains.length === 0 &&
-  (several & 1) === 0 &&
-  category !== null &&
-  shopper.categories.includes(category);
+/**
+ * Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other; of a set that is not known.
+ * Where the catalog does not say it of the item, what was bought of its shelf does.
+ */
+function isHadAlike({ category, durable, several, contains }: ItemFacts, { shopper }: OfferContext): boolean {
+  if (durable === false || contains.length > 0 || (several & 1) !== 0 || category === null) return false;
+  return (durable === true ? shopper.categories : shopper.lasting).includes(category);
+}

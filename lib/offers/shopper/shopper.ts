@@ -41,8 +41,9 @@ export interface Shopper {
   readonly profile: CustomerRow | null;
   /** What was bought before, by `keyNumber` of the item's key. */
   readonly owned: ReadonlyMap<number, OwnedItem>;
-  /** Their categories. */
+  /** Their categories; and those of what lasts among them. */
   readonly categories: readonly string[];
+  readonly lasting: readonly string[];
   /** Orders that history rests on. */
   readonly orders: number;
   /** Share of what this shopper buys that was bought before, between 0 and 1. */
@@ -57,6 +58,7 @@ export const STRANGER: Shopper = {
   profile: null,
   owned: new Map(),
   categories: [],
+  lasting: [],
   orders: 0,
   habit: 0.5,
   memory: NO_MEMORY,
@@ -82,11 +84,17 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
   const owned = new Map<number, OwnedItem>();
   const counts = new Map<string, number>();
   const categories = new Set<string>();
+  const lasting = new Set<string>();
+  const file = (category: string | null | undefined, durable: boolean | null | undefined): void => {
+    if (!category) return;
+    categories.add(category);
+    if (durable === true) lasting.add(category);
+  };
   const today = calendarOf(policy.time_zone)(now);
   for (const { sku } of history) counts.set(sku, (counts.get(sku) ?? 0) + 1);
   history.forEach(({ sku, item }, i) => {
     const { hi, lo } = itemKey(sku);
-    if (item?.category) categories.add(item.category);
+    file(item?.category, item?.durable);
     owned.set(keyNumber(hi, lo), {
       item,
       daysAgo: null,
@@ -100,7 +108,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
   });
   for (const row of profile?.owned ?? []) {
     const { key, item, category, lastDay, intervalDays, ownInterval, durable, times } = row;
-    if (category !== null) categories.add(category);
+    file(category, durable);
     const daysAgo = lastDay === 0 ? null : Math.max(0, today - lastDay);
     const freshness = daysAgo === null ? 0 : freshnessAt(daysAgo, policy.ranking);
     owned.set(keyNumber(key.hi, key.lo), {
@@ -115,7 +123,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
   }
   for (const { key, day, item } of has) {
     const number = keyNumber(key.hi, key.lo);
-    if (item?.category) categories.add(item.category);
+    file(item?.category, item?.durable);
     // What was bought here tells more than the shopper's word.
     if (owned.has(number)) continue;
     const daysAgo = Math.max(0, today - day);
@@ -134,6 +142,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     profile,
     owned,
     categories: [...categories],
+    lasting: [...lasting],
     habit: profile?.habit ?? listedHabit(history.length, counts.size),
     orders: Math.max(profile?.orders ?? 0, history.length / HISTORY_LINES, ...counts.values()),
     memory,

@@ -3,21 +3,22 @@
  * (lib/tables/rows/name-likeness.ts).
  *
  * Colour, pattern, make and how many of something small it has (`Four Cheese`) tell nothing of what a thing is and are left
- * out. Details (fit, amounts, counts and sizes, that it is a refill, and once more the word that names the article,
- * article-words.ts) weigh 0: they count where they are shared, and what only differs in them is one thing. A word that many
- * items have tells little: its weight is ln(N / n), of n of N items (Spärck Jones, 1972).
+ * out. Details (fit, amounts, counts and sizes, with and without, that it is a refill, and once more the word that names the
+ * article, article-words.ts) weigh 0: they count where they are shared, and what only differs in them is one thing. A word
+ * that many items have tells little: its weight is ln(N / n), of n of N items (Spärck Jones, 1972).
  */
 
 import { titleWords } from "../../affinity/rows/title-words.ts";
 import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash32 } from "../../core/hash.ts";
+import { WITH_WORDS } from "../../ladder/names/languages.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
 import { patternTokens } from "../../ladder/names/pattern.ts";
 import { refillTokens } from "../../ladder/names/refill.ts";
 import { smallNumbers } from "../../ladder/names/small-number.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
-import type { Named } from "../../tables/rows/name-likeness.ts";
+import { DETAIL_SEED, type Named, REFILL } from "../../tables/rows/name-likeness.ts";
 import { articleWords } from "./article-words.ts";
 
 type NamedItem = Pick<Item, "sku" | "title" | "brand" | "price">;
@@ -30,9 +31,6 @@ const MOST_WEIGHT = 255;
 
 /** Of two words the one that names the article would be all that two things need have in common. */
 const LEAST_FOR_ARTICLE = 3;
-
-/** The same word may be a size in one name and the thing itself in another. */
-const DETAIL_SEED = 1;
 
 interface Words {
   /** What it is, in the order of the name, and as a set (scripts without spaces by pairs of characters). */
@@ -114,8 +112,15 @@ function wordsOf(item: NamedItem): Words {
   const [hit] = hits.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const details = hit === undefined ? [] : [hit.scale, `${hit.scale} ${hit.value}`];
   name.tokens.forEach(({ kind, text }, at) => {
-    if (kind === "mark" || leftOut.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
-    if (name.variant.has(at) || refill.has(at)) details.push(text);
+    if (
+      kind === "mark" ||
+      leftOut.has(at) ||
+      WITH_WORDS.has(text) ||
+      hits.some(({ from, to }) => at >= from && at < to)
+    )
+      return;
+    if (refill.has(at)) details.push(REFILL);
+    else if (name.variant.has(at) || WITH_WORDS.has(text)) details.push(text);
     else if (!make.has(text)) inOrder.push(text);
   });
   return inOrder.length > 0

@@ -1,5 +1,6 @@
 /** Whether two items are one thing by what they are called. */
 import { departmentOf } from "../../catalog/department.ts";
+import { hash32 } from "../../core/hash.ts";
 import type { ItemFacts, NameWord } from "./facts.ts";
 
 /**
@@ -11,12 +12,18 @@ const WHERE_APART = 0.85;
 /** The lower price over the higher. */
 const UNLIKE_PRICES = 0.5;
 
+/** The same word may be a size in one name and the thing itself in another: seed of a detail's hash. */
+export const DETAIL_SEED = 1;
+/** Stands for whatever word says that a thing fills up another. */
+export const REFILL = "refill";
+const REFILL_HASH = hash32(REFILL, DETAIL_SEED);
+
 export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
 /**
  * What lasts and what is used up are two things, though the cartridge be called as its pen; where the catalog says it of
- * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its colour or
- * pattern. Where a catalog files both, things of two departments are two as well, and cups and plates of one pattern on two
+ * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its size, colour or
+ * pattern, and is no refill. Where a catalog files both, things of two departments are two as well, and cups and plates of one pattern on two
  * shelves; and the brush's heads cost far less than the brush. (Prices of a log alone are those of sales and of other years.)
  */
 export function alikeByName(a: Named, b: Named): boolean {
@@ -25,13 +32,13 @@ export function alikeByName(a: Named, b: Named): boolean {
   const filed = a.category !== null && b.category !== null;
   if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
   const isApart = filed && (a.category !== b.category || haveUnlikePrices(a, b));
-  if (isLasting && a.durable !== b.durable) return !isApart && isSameName(a.name, b.name);
-  const least = isApart ? WHERE_APART : NEAR_DUPLICATE;
+  const isHalfSaid = isLasting && a.durable !== b.durable;
+  if (isHalfSaid && (isApart || isRefill(a) !== isRefill(b))) return false;
+  const least = isApart || isHalfSaid ? WHERE_APART : NEAR_DUPLICATE;
   return nameLikeness(a.name, b.name) >= least;
 }
 
-const isSameName = (a: readonly NameWord[], b: readonly NameWord[]): boolean =>
-  a.length > 0 && a.length === b.length && a.every(({ hash }, i) => hash === b[i]!.hash);
+const isRefill = ({ name }: Named): boolean => name.some(({ hash }) => hash === REFILL_HASH);
 
 const haveUnlikePrices = ({ price: a }: Named, { price: b }: Named): boolean =>
   a !== null && b !== null && Math.min(a, b) < UNLIKE_PRICES * Math.max(a, b);

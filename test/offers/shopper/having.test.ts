@@ -23,6 +23,15 @@ const context = {
     lineOf(factsOf("pot", { category: "garden" })),
     { sku: "new-here", qty: 1, item: null },
     lineOf(factsOf("odd", { category: null })),
+    lineOf(
+      factsOf("starter-kit", {
+        category: "kits",
+        contains: [
+          { item: factsOf("drill", { category: "machines/drills" }), qty: 1 },
+          { item: factsOf("bits", { category: "parts" }), qty: 20 },
+        ],
+      }),
+    ),
   ],
   shopper: shopperWith({ owned: owned("mill", "lamp"), categories: ["tools/saws", "light"] }),
 };
@@ -31,6 +40,11 @@ describe("a shopper has", () => {
   it.each(["mug", "seen-by-nobody", "pot", "new-here", "odd", "mill", "lamp"])(
     "the thing itself, in view, in the cart or at home: %s",
     (sku) => expect(hasThing(sku, context)).toBe(true),
+  );
+
+  it.each(["starter-kit", "drill", "category:machines", "category:machines/drills", "category:parts"])(
+    "a set in the cart, and what it contains: %s",
+    (name) => expect(hasThing(name, context)).toBe(true),
   );
 
   it.each(["kitchen", "kitchen/cups", "garden", "tools", "tools/saws", "light"])(

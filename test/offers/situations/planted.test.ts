@@ -19,6 +19,7 @@ import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { books } from "./shops/books.ts";
 import { clothing } from "./shops/clothing.ts";
 import { cosmetics } from "./shops/cosmetics.ts";
+import { animals, beauty, tools } from "./shops/half-told.ts";
 import { office } from "./shops/office.ts";
 import { pets } from "./shops/pets.ts";
 import { phones, phonesOneShelf } from "./shops/phones.ts";
@@ -29,6 +30,8 @@ import { wines } from "./shops/wine.ts";
 import { NOW, type Shop } from "./whole-shop.ts";
 
 const SHOPS: Readonly<Record<string, Planted>> = {
+  animals,
+  beauty,
   books,
   clothing,
   cosmetics,
@@ -41,6 +44,7 @@ const SHOPS: Readonly<Record<string, Planted>> = {
   phones,
   phonesOneShelf,
   restaurant,
+  tools,
   washing,
   wines,
   workshop,

@@ -56,6 +56,18 @@ const ONE: readonly (readonly [Side, Side])[] = [
     ["Alarm Clock Bakelike Red", "clocks", 3900, true],
     ["Alarm Clock Bakelike Green", "clocks", 3900],
   ],
+  [
+    ["Halsband Leder M", "halsbänder", 1999, true],
+    ["Halsband Leder L", "halsbänder", 2299],
+  ],
+  [
+    ["Katzentoilette Nala mit Haube", "katzentoiletten", 3499, true],
+    ["Katzentoilette Nala ohne Haube", "katzentoiletten", 2499],
+  ],
+  [
+    ["Lampe Oslo avec ampoule", "lampes", 5900],
+    ["Lampe Oslo sans ampoule", "lampes", 4900],
+  ],
 ];
 const TWO: readonly (readonly [Side, Side])[] = [
   [
