@@ -42,6 +42,11 @@ const PAIRS: readonly Row[] = [
   ["Laptop 8 GB RAM", "Laptop 16 GB RAM", 800, 900, "2 times as much"],
   ["Bougie parfumée petite", "Bougie parfumée moyenne", 15, 18, "moyenne instead of petite"],
   ["Vela pequeña", "Vela mediana", 10, 12, "mediana instead of pequeña"],
+  // What has to fit.
+  ["Dübel 6 mm", "Dübel 8 mm", 5, 6, null],
+  ["Bohrer HSS 6 mm", "Bohrer HSS 8 mm", 5, 6, null],
+  ["Porte-mine 0,5 mm", "Porte-mine 0,7 mm", 5, 6, null],
+  ["六角レンチ 5mm", "六角レンチ 6mm", 5, 6, null],
   // Bodies, shoes, pets.
   ["Camiseta básica M", "Camiseta básica L", 10, 11, null],
   ["Hemd weiß Größe 40", "Hemd weiß Größe 42", 40, 42, null],
