@@ -50,12 +50,15 @@ export interface ChoiceCounts {
   readonly took: Uint32Array;
   /** Shelf · periods + period → choices. */
   readonly stock: Uint32Array;
+  /** Shelf → orders of two lines or more that hold anything of it, and things of several leaf categories. */
+  readonly held: Uint32Array;
+  readonly across: Uint32Array;
   /** One number: all people. */
   readonly people: Uint32Array;
 }
 
 export const choiceCells = ({ things, shelves }: Pick<ChoicePlan, "things" | "shelves">): number =>
-  things * things + (things * shelves + things + shelves) * PERIODS + 1;
+  things * things + (things * shelves + things + shelves) * PERIODS + 2 * shelves + 1;
 
 /** `leaf`: item → leaf category, −1 for none; `paths` of these; `orders` that hold each item. */
 export function choicePlan(
@@ -113,6 +116,8 @@ export const noChoices = ({ things, shelves }: ChoicePlan): ChoiceCounts => ({
   chosen: new Uint32Array(things * shelves * PERIODS),
   took: new Uint32Array(shelves === 0 ? 0 : things * PERIODS),
   stock: new Uint32Array(shelves * PERIODS),
+  held: new Uint32Array(shelves),
+  across: new Uint32Array(shelves),
   people: new Uint32Array(1),
 });
 
@@ -132,12 +137,14 @@ export function choicesOf(
 }
 
 function countPerson(
-  { met, chosen, took, stock, people }: ChoiceCounts,
+  counts: ChoiceCounts,
   log: OrderLog,
   orders: Uint32Array,
-  { things, thing, category, shelves, standsOn, leaf }: ChoicePlan,
+  plan: ChoicePlan,
   asOf: number,
 ): void {
+  const { met, chosen, took, stock, people } = counts;
+  const { things, thing, category, shelves, standsOn, leaf } = plan;
   /** Item, or leaf category as a thing → place of the order that held it last. */
   const last = new Map<number, number>();
   const lastOf = new Map<number, number>();
@@ -161,6 +168,8 @@ function countPerson(
   });
   if (last.size === 0 || last.size > MOST_OWNED) return;
   people[0]!++;
+  for (const order of orders)
+    countShelves(counts, log.items.subarray(log.offsets[order]!, log.offsets[order + 1]!), plan);
   const periodAt = (place: number): number =>
     Math.max(0, Math.min(PERIODS - 1, Math.floor((asOf - log.at[orders[place]!]!) / PERIOD)));
   for (const [one, place] of lastOf) took[one * PERIODS + periodAt(place)]!++;
@@ -182,6 +191,23 @@ function countPerson(
       for (const shelf of on) chosen[(had * shelves + shelf) * PERIODS + period]!++;
       chosen[(had * shelves + shelves - 1) * PERIODS + period]!++;
     }
+  }
+}
+
+/** An order's shelves, each once, and those of which it holds several leaf categories. */
+function countShelves(
+  { held, across }: ChoiceCounts,
+  lines: Uint32Array,
+  { standsOn, leaf }: ChoicePlan,
+): void {
+  if (lines.length < 2) return;
+  const leaves = new Set<number>();
+  for (const item of lines) if (leaf[item]! >= 0) leaves.add(leaf[item]!);
+  const times = new Map<number, number>();
+  for (const one of leaves) for (const shelf of standsOn[one]!) times.set(shelf, (times.get(shelf) ?? 0) + 1);
+  for (const [shelf, some] of times) {
+    held[shelf]!++;
+    if (some > 1) across[shelf]!++;
   }
 }
 

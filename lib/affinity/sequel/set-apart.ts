@@ -12,7 +12,9 @@
  *
  * What people hardly ever take may also be nothing to them, as potting soil to who mows the lawn. It is set apart only from
  * what **stands in its place**: d is of c's own need, on one shelf with it; or on one with something else whose owners take c
- * more than all people do, and hardly anybody has both, as two printers. In a flat catalog no need is known, and all counts.
+ * more than all people do, and hardly anybody has both, as two printers. A shelf above others is one need where people
+ * take of one of them in an order: of bicycles they do, of accessories not, and who has a bottle cage may have use for a
+ * tyre. In a flat catalog no need is known, and all counts.
  *
  * Who has what **shows use** for c may have both: of what is on its shelf they take c well and surely more often than
  * others do (lift and Poisson deviance), and hardly anybody has it beside most of what sets c apart, as patch kits go with
@@ -38,6 +40,8 @@ const LEAST_EXPECTED = -Math.log(MOST_CHANCE);
 const LEAST_LIFT = 1.25;
 /** χ²₁ at 0.2 %: one side of it at 0.1 %. */
 const LEAST_DEVIANCE = 9.55;
+/** Share of the orders that hold anything of a shelf above others, which hold several of those, where it is one need. */
+const MOST_ACROSS = 0.1;
 /** Of chance: for an item on its own shelf; for what shows use, among those who have what sets an item apart. */
 const MOST_OF_SHELF = 0.5;
 const MOST_OF_OTHERS = 0.5;
@@ -57,7 +61,7 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
   if (plan.shelves === 0) return apart;
   const chances = choiceChances(counts, plan);
   const found = farBelow(chances, plan.things);
-  const { isFlat, isOfOneNeed } = needsOf(plan);
+  const { isFlat, isOfOneNeed } = needsOf(counts, plan);
   const known = new Map<number, readonly number[]>();
   const usersOf = (choice: number): readonly number[] => {
     const users = known.get(choice) ?? usersAmong(chances, choice, plan.things);
@@ -99,16 +103,20 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
   return apart;
 }
 
-/** Which things stand on one shelf of the catalog; where no shelf lies above another there are no needs to tell apart. */
-function needsOf({ categories, named, leaf, standsOn }: ChoicePlan): {
+/** Which things stand on one shelf that is one need; where no shelf lies above another there are none to tell apart. */
+function needsOf(
+  { held, across }: ChoiceCounts,
+  { categories, named, leaf, standsOn }: ChoicePlan,
+): {
   readonly isFlat: boolean;
   readonly isOfOneNeed: (a: number, b: number) => boolean;
 } {
   const shelvesOf = (thing: number): readonly number[] =>
     standsOn[thing < categories ? named[thing]! : leaf[named[thing]!]!]!;
+  const isNeed = (shelf: number): boolean => across[shelf]! <= MOST_ACROSS * held[shelf]!;
   return {
     isFlat: standsOn.every((shelves) => shelves.length <= 1),
-    isOfOneNeed: (a, b) => shelvesOf(a).some((shelf) => shelvesOf(b).includes(shelf)),
+    isOfOneNeed: (a, b) => shelvesOf(a).some((shelf) => isNeed(shelf) && shelvesOf(b).includes(shelf)),
   };
 }
 

@@ -118,7 +118,7 @@ export const ITEM_ARTIFACTS = {
   choices: columnsArtifact(
     "choices/{partition}",
     "CHOI",
-    { met: "u32", chosen: "u32", took: "u32", stock: "u32", people: "u32" },
+    { met: "u32", chosen: "u32", took: "u32", stock: "u32", held: "u32", across: "u32", people: "u32" },
     "what one partition's customers chose, by what they had",
     ["habits"],
     ["survey"],

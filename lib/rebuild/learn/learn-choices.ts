@@ -16,7 +16,7 @@ import { type ApartByItem, apartByItem, planChoices } from "../tables/apart-by-i
 import { readItems } from "./learn-items-and-ladders.ts";
 
 const CELL_BYTES = 4;
-const COUNTS = ["met", "chosen", "took", "stock", "people"] as const;
+const COUNTS = ["met", "chosen", "took", "stock", "held", "across", "people"] as const;
 
 async function planOf(context: StepContext): Promise<ChoicePlan> {
   const { items } = await readItems(context);
@@ -30,12 +30,13 @@ export async function keepChoices(
   customers: CustomerOrders,
 ): Promise<void> {
   const plan = await planOf(context);
-  const { met, chosen, took, stock, people } = await context.budget.during(
+  const { met, chosen, took, stock, held, across, people } = await context.budget.during(
     "what people chose",
     CELL_BYTES * choiceCells(plan),
     () => choicesOf(log, customers, plan, context.options.asOf),
   );
-  await keepColumns(context, ARTIFACTS.choices, { met, chosen, took, stock, people }, partition);
+  const columns = { met, chosen, took, stock, held, across, people };
+  await keepColumns(context, ARTIFACTS.choices, columns, partition);
 }
 
 export async function keepApart(context: StepContext, { partitions }: LogInfo): Promise<void> {
