@@ -64,6 +64,9 @@ const SHOPS = {
     "Nova 5 Case",
     "Nova 6 Case",
     "Nova 5 Glass",
+    "Kratzbaum mit Höhle",
+    "Kratzbaum ohne Höhle",
+    "Kratzbaum ohne Leiter",
   ],
   bicycles: [
     "Sport-100 Helmet, Red",
@@ -128,6 +131,12 @@ describe("names as words", () => {
     expect(delivery("Pizza Quatre Fromages", "Pizza Quatre Saisons")).toBeLessThan(0.6);
     expect(delivery("Nova 5 Case", "Nova 6 Case")).toBe(1);
     expect(delivery("Nova 5 Case", "Nova 5 Glass")).toBeLessThan(0.6);
+  });
+
+  it("are alike with something and without", () => {
+    const delivery = likeness("delivery");
+    expect(delivery("Kratzbaum mit Höhle", "Kratzbaum ohne Höhle")).toBe(1);
+    expect(delivery("Kratzbaum mit Höhle", "Kratzbaum ohne Leiter")).toBeLessThan(0.6);
   });
 
   it("are not alike by the words that half the shop has", () => {
