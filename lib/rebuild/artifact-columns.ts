@@ -91,6 +91,9 @@ export const ROWS = {
   lsca: "u32",
 } as const;
 
+/** By customer what they bought for the first time, in seconds since the first order of the log. */
+export const FIRST_PURCHASES = { off: "u32", item: "u32", time: "u32" } as const;
+
 /** Who is exposed to an item, and what they buy later. */
 export const EXPOSURE = { exp: "u32", expm: "u32", lat: "u32", latm: "u32", all: "u32" } as const;
 

@@ -182,6 +182,14 @@ const pairsVisited = ({ visits }: LogCounts): number => visits.reduce((sum, one)
 /** Days of items, of each on which it is bought at all. */
 const daysOfItems = ({ support, days }: LogCounts): number =>
   support.reduce((sum, orders) => sum + days * -Math.expm1(-orders / days), 0);
+/** Pairs of a customer's purchases, of all customers. */
+const pairsOfCustomers = ({ lines: all, customers }: LogCounts): number => all ** 2 / customers;
+/** Purchases that the runs of items that are followed at once hold between them. */
+const followed = (counts: LogCounts, { follows }: Cut): number => {
+  const own = counts.lines / counts.customers;
+  // Of a customer's so many purchases those that lie in different runs.
+  return counts.lines * follows * -Math.expm1(own * Math.log1p(-1 / follows));
+};
 /** A slice at a time, into a piece for each run of items: a pair of lines goes where it is counted. */
 const baskets: Law = {
   ...bySlice,
@@ -226,7 +234,7 @@ const LAWS: Readonly<Record<string, Law>> = {
   // Parts of objects, each once and where it lies across a cut twice.
   compact: { ...bySlice, reads: (counts, cut) => parts(counts, cut) + 2 * cut.slices },
   slice: bySlice,
-  divide: { ...bySlice, writes: (_, cut) => cut.partitions * cut.slices },
+  divide: { ...bySlice, writes: (_, cut) => (cut.partitions + 1 + STEP_WRITES) * cut.slices },
   overwrite: {
     ...{ steps: (_, cut) => cut.buckets, work: ({ orders }) => orders },
     ...{ reads: (_, cut) => cut.buckets * cut.slices, writes: (_, cut) => cut.buckets },
@@ -255,9 +263,21 @@ const LAWS: Readonly<Record<string, Law>> = {
   customers: byPartition,
   survey: overPartitions,
   divisions: overPartitions,
+  // A customer goes into each run of which they bought an item, with all that they bought.
+  purchases: {
+    ...{ steps: partitions, work: (counts, cut) => counts.lines + followed(counts, cut), reads: partitions },
+    ...{ writes: (_, cut) => cut.partitions * (cut.follows + STEP_WRITES) },
+    bytes: {
+      more: (counts, cut) => (12 * counts.lines + 8 * followed(counts, cut)) / cut.partitions,
+      bounded: true,
+    },
+  },
   follow: {
-    ...{ steps: (_, cut) => cut.follows, work: (counts, cut) => cut.follows * counts.customers },
-    ...{ reads: (_, cut) => cut.follows * cut.partitions, writes: (_, cut) => cut.follows },
+    ...{
+      steps: (_, cut) => cut.follows,
+      work: (counts, cut) => followed(counts, cut) + pairsOfCustomers(counts),
+    },
+    ...{ reads: (_, cut) => cut.follows * (cut.partitions + STEP_READS), writes: (_, cut) => cut.follows },
     bytes: { more: ({ lines: all }) => 20 * all, bounded: true },
   },
   shards: {

@@ -1,7 +1,7 @@
 /** What the items are, and what becomes of them after a purchase: bought again, followed, fitting to what is owned. */
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
-import { EXPOSURE, FOLLOWERS, REBUY, REPEATS, ROWS } from "../artifact-columns.ts";
+import { EXPOSURE, FIRST_PURCHASES, FOLLOWERS, REBUY, REPEATS, ROWS } from "../artifact-columns.ts";
 import { columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type { FollowRange } from "../shapes/customer-shapes.ts";
 import type { ApartByItem } from "../tables/apart-by-item.ts";
@@ -56,10 +56,10 @@ export const ITEM_ARTIFACTS = {
   first: columnsArtifact(
     "next/first/{partition}",
     "FRST",
-    { off: "u32", item: "u32", time: "u32" },
+    FIRST_PURCHASES,
     "first purchases of one partition's customers",
     ["habits"],
-    ["survey", "follow"],
+    ["survey", "purchases"],
   ),
   exposureOf: columnsArtifact(
     "next/exposure/{partition}",
@@ -81,7 +81,15 @@ export const ITEM_ARTIFACTS = {
     "next/ranges",
     "the items by runs that are followed at once",
     ["survey"],
-    ["follow", "next"],
+    ["purchases", "follow", "next"],
+  ),
+  purchases: columnsArtifact(
+    "next/purchases/{range}/{partition}",
+    "FRST",
+    FIRST_PURCHASES,
+    "those of one partition's customers who bought an item of a run",
+    ["purchases"],
+    ["follow"],
   ),
   followers: columnsArtifact(
     "next/followers/{range}",

@@ -193,7 +193,7 @@ export async function keepFollowers(context: StepContext, info: LogInfo, number:
   const range = (await readArtifact(context, ARTIFACTS.followRanges))[number]!;
   await budget.during("what is bought next", range.bytes, async () => {
     const exposure = exposureIn(await readColumns(context, ARTIFACTS.exposure));
-    const first = await buyersIn(context, info, range);
+    const first = await buyersIn(context, info, number, range);
     const rows = followersOf(first, exposure, range.from, range.to, affinitySettingsOf(context));
     await keepColumns(
       context,
@@ -212,27 +212,23 @@ export async function keepFollowers(context: StepContext, info: LogInfo, number:
 }
 
 /** The first purchases of all customers who bought an item of the range. */
-async function buyersIn(context: StepContext, info: LogInfo, range: FollowRange): Promise<FirstPurchases> {
+async function buyersIn(
+  context: StepContext,
+  info: LogInfo,
+  number: number,
+  range: FollowRange,
+): Promise<FirstPurchases> {
   const offsets = new Uint32Array(range.customers + 1);
   const item = new Uint32Array(range.entries);
   const time = new Uint32Array(range.entries);
   let customers = 0;
   let end = 0;
   for (let partition = 0; partition < info.partitions; partition++) {
-    const packed = await readColumns(context, ARTIFACTS.first, partition);
-    const own = { offsets: packed.u32("off"), item: packed.u32("item"), time: packed.u32("time") };
-    for (let c = 0; c + 1 < own.offsets.length; c++) {
-      const from = own.offsets[c]!;
-      const to = own.offsets[c + 1]!;
-      let bought = false;
-      for (let e = from; e < to && !bought; e++)
-        bought = own.item[e]! >= range.from && own.item[e]! < range.to;
-      if (!bought) continue;
-      item.set(own.item.subarray(from, to), end);
-      time.set(own.time.subarray(from, to), end);
-      end += to - from;
-      offsets[++customers] = end;
-    }
+    const packed = await readColumns(context, ARTIFACTS.purchases, number, partition);
+    item.set(packed.u32("item"), end);
+    time.set(packed.u32("time"), end);
+    for (const own of packed.u32("off").subarray(1)) offsets[++customers] = end + own;
+    end = offsets[customers]!;
   }
   return {
     offsets: offsets.subarray(0, customers + 1),

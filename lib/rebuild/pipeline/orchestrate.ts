@@ -94,6 +94,7 @@ export async function orchestrate(
     await run("items", {});
     await each(log.partitions, (partition) => run("habits", { partition }));
     const { ranges } = await run("survey", {});
+    await each(log.partitions, (partition) => run("purchases", { partition }));
     await each(ranges, (range) => run("follow", { range }));
     await run("ladders", {});
     await run("variety", {});

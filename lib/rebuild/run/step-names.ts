@@ -30,6 +30,7 @@ export const STEP_NAMES = [
   "together",
   "habits",
   "survey",
+  "purchases",
   "follow",
   "next",
   "categories",

@@ -91,6 +91,8 @@ describe("what the steps that learn of items make", () => {
     },
     followRanges: async () =>
       expect(await habits.of("followRanges")).toMatchObject([{ from: 0, to: 5, entries: 16, customers: 6 }]),
+    // All items are one run, and so stand as they are.
+    purchases: async () => expect(await night.of("purchases", 0, 0)).toEqual(await night.of("first", 0)),
     followers: async () => {
       const { wei, ...rows } = await habits.of("followers", 0);
       expect(rows).toEqual({

@@ -3,6 +3,7 @@ import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns } from "../../run/artifact.ts";
+import { lotsThatFit } from "../../run/lots.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
@@ -50,10 +51,11 @@ export async function divideBaskets(
         const customer = await customerNumbers(context, set, stretch, facts.runs);
         const buyer = new Uint32Array(customer.map((c) => (c < 0 || shared.has(c) ? ALONE : c)));
         const baskets = { ...stretch, ranks: ranksOf(stretch, facts.rankOf), buyer };
-        for (const some of runsThatFit(sizesOf(baskets, runOf, runs.length), budget.free)) {
-          const { bytes, first, sizes } = some;
+        const sizes = sizesOf(baskets, runOf, runs.length);
+        const held = sizes.map((size) => pieceBytes(size.baskets, size.lines));
+        for (const { bytes, first, count } of lotsThatFit(held, budget.free)) {
           await budget.during("pieces of them", bytes, async () => {
-            const pieces = piecesOf(baskets, runOf, first, sizes);
+            const pieces = piecesOf(baskets, runOf, first, sizes.slice(first, first + count));
             for (const [i, { offsets, ranks, weight, buyer }] of pieces.entries()) {
               const columns = { off: offsets, rank: ranks, wei: weight, buy: buyer };
               await keepColumns(context, ARTIFACTS.baskets, columns, set, first + i, slice);
@@ -99,28 +101,6 @@ function sizesOf(baskets: RankedBaskets, runOf: Uint32Array, runs: number): Piec
     sizes[run]!.lines += end - baskets.offsets[basket]!;
   });
   return sizes;
-}
-
-interface RunsAtOnce {
-  readonly first: number;
-  readonly sizes: readonly PieceSize[];
-  readonly bytes: number;
-}
-
-/** Runs whose pieces are made at once: of one at least, the baskets passing by for each such lot. */
-function runsThatFit(sizes: readonly PieceSize[], room: number): RunsAtOnce[] {
-  const lots: RunsAtOnce[] = [];
-  let lot = { first: 0, sizes: [] as PieceSize[], bytes: 0 };
-  for (const [run, size] of sizes.entries()) {
-    const bytes = pieceBytes(size.baskets, size.lines);
-    if (lot.sizes.length > 0 && lot.bytes + bytes > room) {
-      lots.push(lot);
-      lot = { first: run, sizes: [], bytes: 0 };
-    }
-    lot.sizes.push(size);
-    lot.bytes += bytes;
-  }
-  return [...lots, lot];
 }
 
 function piecesOf(

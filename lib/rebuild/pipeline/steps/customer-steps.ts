@@ -1,3 +1,4 @@
+import { dividePurchases } from "../../learn/divide-purchases.ts";
 import { keepApart } from "../../learn/learn-choices.ts";
 import { keepCustomerShards, keepFeed, keepPartitionRows, planShards } from "../../learn/learn-customers.ts";
 import { keepFit } from "../../learn/learn-fit.ts";
@@ -22,6 +23,12 @@ export const CUSTOMER_STEPS = {
     await keepFit(context, info);
     await keepApart(context, info);
     return { customers: await keepSurvey(context, info), ranges: await planFollowing(context, info) };
+  },
+
+  /** One partition's first purchases by the items that are followed at once. */
+  async purchases(context: StepContext, { partition }: { partition: number }) {
+    await dividePurchases(context, partition);
+    return {};
   },
 
   /** What is bought after one range of items. */
