@@ -6,6 +6,8 @@
  * - csv_mb_s: `osusume import --from csv`, the whole command, file to file
  * - csv_vs_parser: that time over the parser it uses (papaparse) alone walking the same file in the same pieces and keeping
  *   nothing; to reach ≤ 2
+ * - plain_vs_parser: the floor, over the same: a look whether all is UTF-8, the parser, rows that follow each other with one
+ *   order's id as one order, JSON, a file; nothing of columns, money, times or orders whose rows lie apart
  * - csv_peak_bytes: the most memory that the command's process held
  * - csv_vs_csv_parse, csv_vs_udsv: the same over csv-parse, and over uDSV, which is faster still but takes a row with too few
  *   cells together with the next, and loses what follows an open quote without a word
@@ -69,6 +71,29 @@ async function toCsv(ndjson: string, csv: string): Promise<void> {
   await pipeline(Readable.from(rows), createWriteStream(csv));
 }
 
+/** The table's rows as JSON, an order a line, as if every table were this one. */
+async function* plainOrders(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  const parser = new Papa.Parser({ delimiter: ",", newline: "\n" });
+  let text = "";
+  let order = { id: "", at: "", customer: "", lines: [] as object[] };
+  const line = (): string => (order.lines.length === 0 ? "" : `${JSON.stringify(order)}\n`);
+  for await (const piece of pieces) {
+    text += piece;
+    const { data, meta } = parser.parse(text, 0, true) as Papa.ParseResult<string[]>;
+    text = text.slice(meta.cursor);
+    let out = "";
+    for (const [id, at, customer, sku, qty, price] of data) {
+      if (order.id !== id) {
+        out += line();
+        order = { id: id!, at: at!, customer: customer!, lines: [] };
+      }
+      order.lines.push({ sku, qty: Number(qty), price: Number(price) });
+    }
+    yield out;
+  }
+  yield line();
+}
+
 const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));
 try {
   const ndjson = join(folder, "orders.ndjson");
@@ -96,6 +121,13 @@ try {
       // The floor: rows are made and dropped.
       text = text.slice((parser.parse(text, 0, true) as Papa.ParseResult<string[]>).meta.cursor);
     }
+  });
+  say("the plainest import");
+  const plainSeconds = await quickest(async () => {
+    const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    for await (const chunk of createReadStream(csv, { highWaterMark: 1 << 18 }))
+      strict.decode(chunk as Uint8Array, { stream: true });
+    await pipeline(Readable.from(plainOrders(pieces())), createWriteStream(join(folder, "plain.ndjson")));
   });
   say("walking the CSV with csv-parse alone");
   const csvParseSeconds = await quickest(async () => {
@@ -134,6 +166,7 @@ try {
       ndjson_mb_s: least((await megabytes(ndjson)) / ndjsonSeconds, 50),
       csv_mb_s: least((await megabytes(csv)) / csvSeconds, 25),
       csv_vs_parser: most(csvSeconds / parserSeconds, 2),
+      plain_vs_parser: shown(plainSeconds / parserSeconds),
       csv_peak_bytes: most(peak, 512 * MEGABYTE),
       csv_vs_csv_parse: shown(csvSeconds / csvParseSeconds),
       csv_vs_udsv: shown(csvSeconds / udsvSeconds),

@@ -3,7 +3,9 @@
  * moved on by how the code cuts the work up for the other log's counts.
  */
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { choiceSpan } from "../../lib/affinity/evaluation/split.ts";
 import { DAY } from "../../lib/core/time.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { factsBytes } from "../../lib/rebuild/learn/affinity/basket-facts.ts";
 import { BASKET_BYTES, LINE_BYTES, pieceBytes } from "../../lib/rebuild/learn/affinity/divide-baskets.ts";
 import { countBytes, partitionItems } from "../../lib/rebuild/learn/affinity/item-partitions.ts";
@@ -98,7 +100,8 @@ function cutOf(counts: LogCounts, settings: RebuildSettings): Cut {
   const { orders, lines, items, days, bytes, support, visits } = counts;
   const first = Math.floor(Date.UTC(2025, 0, 1) / DAY);
   const byDay = new Map(Array.from({ length: days }, (_, day) => [first + day, lines / days]));
-  const slices = slicesOf(byDay, settings.sliceLines, []);
+  const { since, until } = choiceSpan((first + days) * DAY, defaultPolicy.rebuild.window_days);
+  const slices = slicesOf(byDay, settings.sliceLines, [since, until]);
   const daysOf = slices.map(
     ({ from, to }) =>
       (Math.min(to, (first + days) * DAY) - Math.max(from === -FAR ? first * DAY : from, first * DAY)) / DAY,
