@@ -397,6 +397,21 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ shopper: known({ plan: "phone" }) }),
   ],
   [
+    "a step up in size from what was bought before, and made to last",
+    upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, siblings: SIBLINGS }) }),
+    contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
+  ],
+  [
+    "another colour of what was bought before, where such things are collected",
+    crosssellOf({ item: item({ siblings: SIBLINGS }), evidence: setOf() }),
+    contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
+  ],
+  [
+    "a second offer in the second of two blocks",
+    crosssellOf(),
+    contextOf({ page: ["a", "b"].map((sku) => [crosssellOf({ item: factsOf(sku) })]) }),
+  ],
+  [
     "a step up below a rung that is not owned, to one who has something else",
     below({}),
     contextOf({ shopper: owning(crosssellOf(), { durable: true }) }),
