@@ -125,9 +125,10 @@ function inOrder(
   const rankOf = (choice: readonly Offer[]): number =>
     preferred.filter((one) => one.kind === "categories" && choice[0] && takes(one, choice[0].item, anchors))
       .length;
+  // Equals keep the order they came in, which without a factor is not that of scores where shoppers have taught another.
   return best
-    .map((choice, i) => ({ choice, i, rank: rankOf(choice), score: scoreOf(choice) }))
-    .sort((a, b) => b.rank - a.rank || (boosts.length > 0 ? b.score - a.score : 0) || a.i - b.i)
+    .map((choice) => ({ choice, rank: rankOf(choice), score: boosts.length > 0 ? scoreOf(choice) : 0 }))
+    .sort((a, b) => b.rank - a.rank || b.score - a.score)
     .map(({ choice }) => choice);
 }
 

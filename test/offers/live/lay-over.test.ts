@@ -154,6 +154,10 @@ describe("a rule", () => {
     expect(preferred("crosssell", prefer(["of/b", "of/c"]))).toEqual(["b", "c", "a"]);
     expect(preferred("crosssell", prefer(["of/b"]), boostOf("c", 5))).toEqual(["b", "c", "a"]);
     expect(preferred("upsell", prefer(["of/b"]))).toEqual(["a", "b", "c"]);
+    // As shoppers have taught it: not by score.
+    const learned = offers("crosssell", "a", "b", "c", "d").toReversed();
+    const [laidDown] = layOver([{ kind: "crosssell", choices: learned }], laid([prefer(["of/a", "of/c"])]));
+    expect(read(laidDown!)).toEqual(["c", "a", "d", "b"]);
     const only: Override = { kind: "categories", id: "only", take: ["of/b"], strength: "only", ...BY };
     expect(preferred("crosssell", only)).toEqual(["a", "b", "c"]);
   });
