@@ -148,6 +148,30 @@ describe("what one request reads of a build", () => {
     expect(rows.map((found) => found !== null)).toEqual([true, false, true, true, true, true]);
   });
 
+  it("is what stands further in front rather than two of one shard further behind", async () => {
+    const [first, second, third, crowd] = [tail[3]!, tail[9]!, tail[12]!, tail[20]!.slice(0, 2)];
+    const cart = [first[0]!, second[0]!, third[0]!, ...crowd].map(({ sku }) => sku);
+    // ½ for the second, ¼ + ⅕ for the two.
+    const { rows } = await request(open(), cart, []);
+    expect(rows.map((found) => found !== null)).toEqual([true, true, false, false, false]);
+  });
+
+  it("finds again what it has read, however much that was", async () => {
+    const { reader, asked } = open();
+    const keys = tail.slice(0, 2).map((shard) => shard[0]!.key);
+    for (let times = 0; times < 2; times++) {
+      const rows = await reader.find("affinity", keys);
+      expect(rows.ok && rows.value.every((found) => found !== null)).toBe(true);
+    }
+    expect(asked).toHaveLength(2);
+  });
+
+  it("is nothing of a table that is not there", async () => {
+    const { reader, asked } = open();
+    expect(await reader.find("customers", [itemKey(skus[0]!)])).toEqual({ ok: true, value: [null] });
+    expect(asked).toEqual([]);
+  });
+
   it("finds both rows of a cart of two, whatever cards were read before", async () => {
     const { reader } = open();
     await reader.find(

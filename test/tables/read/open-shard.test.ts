@@ -6,8 +6,12 @@ import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { type OpenValue, openValue } from "../../../lib/tables/read/open-shard.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { LADDER } from "../../../lib/tables/rows/ladder-shard.ts";
+import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import { POPULAR } from "../../../lib/tables/rows/popular-shard.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { ladderOf, rungOf } from "../../fixtures/offers.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -43,24 +47,46 @@ describe("a value that is kept", () => {
     }),
   );
 
-  /** Bytes that the heap grows by when every card has been read. */
-  function grown(value: OpenValue): number {
-    const shard = value.shard("items");
-    if (!shard.ok) throw new Error(shard.error.message);
+  const ladders = cards.slice(0, 4000).map(({ sku }, i) => {
+    const rung = (size: string) => rungOf(factsOf(`${sku}-${size}`, { ladder: i + 1 }), { label: size });
+    return { key: itemKey(sku), ladder: ladderOf([rung("S"), rung("M"), rung("L")], { family: sku }) };
+  });
+  const laddered = () => packLadders(ladders.toSorted((a, b) => compareKeys(a.key, b.key)));
+
+  /** Bytes that the heap grows by when every row has been read. */
+  function grown(rows: number, read: (row: number) => unknown): number {
     collect();
     const before = process.memoryUsage().heapUsed;
-    for (let row = 0; row < cards.length; row++) shard.value.card(row);
+    for (let row = 0; row < rows; row++) read(row);
     collect();
     return process.memoryUsage().heapUsed - before;
   }
+  const read = {
+    items: (value: OpenValue) => {
+      const shard = value.shard("items");
+      if (!shard.ok) throw new Error(shard.error.message);
+      return grown(cards.length, (row) => shard.value.card(row));
+    },
+    ladder: (value: OpenValue) => {
+      const shard = value.shard("ladder");
+      if (!shard.ok) throw new Error(shard.error.message);
+      return grown(ladders.length, (row) => shard.value.ladder(row));
+    },
+  };
 
-  it("costs at least what is decoded from it and stays, and not many times as much", () => {
-    const value = opened(ITEMS, shelf(cards));
-    const reckoned = value.bytes - value.buffer.byteLength;
-    const real = grown(value);
-    expect(reckoned).toBeGreaterThan(real);
-    expect(reckoned).toBeLessThan(4 * real);
-  });
+  it.each([
+    ["cards", ITEMS, () => shelf(cards), read.items],
+    ["ladders", LADDER, laddered, read.ladder],
+  ])(
+    "costs at least what is decoded from it and stays, and not many times as much: %s",
+    (_, code, bytes, of) => {
+      const value = opened(code, bytes());
+      const reckoned = value.bytes - value.buffer.byteLength;
+      const real = of(value);
+      expect(reckoned).toBeGreaterThan(real);
+      expect(reckoned).toBeLessThan(4 * real);
+    },
+  );
 
   it("costs as much where it rides in another", () => {
     const alone = opened(ITEMS, shelf(cards));
