@@ -30,10 +30,13 @@ describe("metrics of one hidden item", () => {
 describe("metrics of all lists", () => {
   it("coverage is the share of sold items that any list shows", () => {
     expect(coverage([[0, 1], [1]], Uint32Array.of(5, 3, 1, 1, 0))).toBe(0.5);
+    expect(coverage([[]], Uint32Array.of(0, 0))).toBe(0);
   });
 
   it("novelty is the mean surprise of an item shown, in bits", () => {
     expect(novelty([[0], [1]], Uint32Array.of(8, 2), 16)).toBe((1 + 3) / 2);
+    // What was never sold surprises as what was sold once.
+    expect(novelty([[0, 1]], Uint32Array.of(0, 1), 16)).toBe(4);
     expect(novelty([], new Uint32Array(0), 16)).toBe(0);
   });
 });

@@ -20,6 +20,9 @@ describe("the split", () => {
 
   it("holds out the latest days of a long log", () => {
     expect(splitLatest(daily, 28, 0.2)).toEqual({ at: 72, by: "time" });
+    // From the first of 85 to the last it is 84 days: three times as many.
+    expect(splitLatest(ordersBefore(daily, 85), 28, 0.2)).toEqual({ at: 57, by: "time" });
+    expect(splitLatest(ordersBefore(daily, 84), 28, 0.25)).toEqual({ at: 63, by: "share" });
   });
 
   it("holds out a share of the orders of a short log, and of one without times", () => {
@@ -27,6 +30,7 @@ describe("the split", () => {
     const untimed = orderLogOf(Array.from({ length: 50 }, () => ({ at: 0, skus: ["a"] })));
     expect(splitLatest(untimed, 28, 0.2)).toEqual({ at: 40, by: "share" });
     expect(splitShare(daily, 0.25)).toEqual({ at: 75, by: "share" });
+    expect(splitLatest(ordersBefore(daily, 0), 28, 0.2)).toEqual({ at: 0, by: "share" });
   });
 
   it("lets nothing of the test into what is learned from", () => {
