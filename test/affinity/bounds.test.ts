@@ -271,7 +271,13 @@ describe("measuring", () => {
     };
     const support = Uint32Array.of(5, 0, 3);
     const { cart } = taskNdcg(
-      { together: { ...rows, ...none }, base: Float32Array.of(0.5, 0, 0.3), support, buyers: support },
+      {
+        together: { ...rows, ...none },
+        base: Float32Array.of(0.5, 0, 0.3),
+        support,
+        buyers: support,
+        orders: null,
+      },
       {
         target: Uint32Array.of(1, 2),
         carts: [Uint32Array.of(0), Uint32Array.of(0)],

@@ -311,6 +311,24 @@ describe("what was bought before", () => {
   });
 });
 
+describe("with nothing in view or in the cart", () => {
+  it("what was bought before stands on how many orders hold it, not on what is taken along", () => {
+    const [coffee, bun] = [
+      factsOf("coffee", { support: 80, base: 0.01 }),
+      factsOf("bun", { support: 20, base: 0.4 }),
+    ];
+    const shopper = shopperWith({
+      owned: new Map([coffee, bun].map((item) => [keyOf(item), had({ item, times: 0 })])),
+      orders: 0,
+    });
+    const order = (orders: number | null) =>
+      ownOffers("crosssell", shopper, new Scoring(shopper, defaultPolicy, [], 1, orders));
+    expect(order(100).map(({ item }) => item.sku)).toEqual(["coffee", "bun"]);
+    expect(order(100)[0]!.score / order(100)[1]!.score).toBeCloseTo(4, 12);
+    expect(order(null).map(({ item }) => item.sku)).toEqual(["bun", "coffee"]);
+  });
+});
+
 describe("a saving", () => {
   const saving = (units: number, price: number) => {
     const rungs = [

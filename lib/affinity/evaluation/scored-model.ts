@@ -3,6 +3,7 @@ import type { NeighbourRows } from "../affinity-model.ts";
 import { type BasketCounts, type BasketOptions, countsLeft, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
+import { isTakenAlong } from "../scorers/companions.ts";
 import type { Scored } from "../scorers/scored.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
@@ -19,6 +20,8 @@ export interface ScoredRows {
   readonly base: Float32Array;
   readonly support: Uint32Array;
   readonly buyers: Uint32Array;
+  /** All orders, where `base` is of what is taken along with others; `null` where it is of all orders itself. */
+  readonly orders: number | null;
 }
 
 /** Runs a scorer and lays its weights out as rows. */
@@ -39,6 +42,7 @@ export const marginsOf = (
   base: byItem(scorer.base?.(scored, input.baskets) ?? scored.base, input.baskets),
   support: supportByItem(input.baskets),
   buyers: buyersByItem(input),
+  orders: isTakenAlong(scorer.name) ? input.baskets.orders : null,
 });
 
 export const supportByItem = ({ rankOf, support }: BasketCounts): Uint32Array =>

@@ -163,8 +163,8 @@ function* besideViewed(
 }
 
 /** The score of whom a context is about, with what is in view and in the cart. */
-export const scoringFor = ({ shopper, policy, anchors, cart, personal }: Situation): Scoring =>
-  new Scoring(shopper, policy, [...anchors, ...cart], personal);
+export const scoringFor = ({ shopper, policy, anchors, cart, personal, alone }: Situation): Scoring =>
+  new Scoring(shopper, policy, [...anchors, ...cart], personal, alone);
 
 /** Among what one bought before there is nothing to weigh it against: the policy's own weights. */
 const rebuyScoring = (context: Situation): Scoring => scoringFor({ ...context, personal: UNTRIED });

@@ -21,12 +21,14 @@ export interface Situation extends Omit<OfferContext, "page"> {
   readonly overrides: readonly Override[];
   /** Factor of the personal weights. */
   readonly personal: number;
+  /** All orders, where nothing is in view or in the cart and items stand better by their buyers then; otherwise `null`. */
+  readonly alone: number | null;
 }
 
 export function situationOf(
   query: Query,
   named: NamedRows,
-  { build: { typicalOrder = null, personal, currency }, other }: Pick<BuildReader, "build" | "other">,
+  { build: { typicalOrder = null, personal, currency, counts }, other }: Pick<BuildReader, "build" | "other">,
   { policy: whole, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
   { now, request, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
@@ -57,6 +59,7 @@ export function situationOf(
     currency: other,
     typicalOrder: other === null ? typicalOrder : null,
     personal: trial?.factor ?? UNTRIED,
+    alone: !inView && personal?.empty?.byBuyers === true ? counts.orders : null,
     shopper: shopperOf({ consent, profile, history, has, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offers, query.limit ?? offers),

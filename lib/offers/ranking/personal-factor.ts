@@ -13,13 +13,16 @@ import { Ranking } from "../../affinity/evaluation/ranking.ts";
 import type { ScoredRows } from "../../affinity/evaluation/scored-model.ts";
 import type { Targets } from "../../affinity/evaluation/targets.ts";
 import { calendarOf } from "../../core/calendar.ts";
+import { numbered } from "../../core/numbered.ts";
 import type { Interval } from "../../core/statistics/interval.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf, usualHabit } from "../../customers/habit.ts";
 import type { PastPurchases } from "../../customers/past-purchases.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { freshnessAt } from "../shopper/shopper.ts";
+import { buyersForetell } from "./favourites-trial.ts";
 import { type Bought, OwnScore, personalWeights } from "./own-score.ts";
+import { sellsAnyway } from "./sells-anyway.ts";
 
 /** What is tried beside 0. */
 export const FACTORS: readonly number[] = [0.5, 1, 2];
@@ -43,7 +46,10 @@ interface FactorTrial {
 /** Kept in the manifest: with the rest of the basket in the cart, and with nothing in it. */
 export interface PersonalTrial extends FactorTrial {
   /** Before anything is chosen, what somebody buys again may say much that it does not beside a cart, and the other way. */
-  readonly empty: FactorTrial;
+  readonly empty: FactorTrial & {
+    /** Whether items that a customer had not bought stand better by their buyers than by their base (favourites-trial.ts). */
+    readonly byBuyers: boolean;
+  };
   /** Hidden items of known customers. */
   readonly targets: number;
 }
@@ -78,27 +84,52 @@ export function tryPersonal(
   const ranks = new Ranking(rows.together, rows.base, rows.support);
   const beside = tryFactors(ranks, rows, carts, (i) => carts.targets.carts[i]!, options);
   if (beside === null) return null;
-  const empty = tryFactors(ranks, rows, fromNothing, () => NOTHING, options);
+  const byBuyers = favouritesByBuyers(rows, fromNothing, options);
+  const orders = byBuyers ? rows.orders : null;
+  const anyway = rows.base.map((base, item) => sellsAnyway(base, rows.buyers[item]!, orders));
+  const alone = new Ranking(rows.together, anyway, rows.support);
+  const empty = tryFactors(alone, rows, fromNothing, () => NOTHING, options);
   // Where too few lines were bought with others, there are no more without.
-  return { ...beside.trial, empty: (empty ?? beside).trial, targets: beside.targets };
+  return { ...beside.trial, empty: { ...(empty ?? beside).trial, byBuyers }, targets: beside.targets };
 }
+
+function favouritesByBuyers(
+  rows: ScoredRows,
+  hidden: KnownTargets,
+  { timeZone, ...options }: TrialOptions,
+): boolean {
+  const { targets, past } = hidden;
+  const bought = knownIn(hidden).map((i) => ({
+    target: targets.target[i]!,
+    had: past[targets.basket[i]!]!.items,
+    day: dayOf(hidden, i, timeZone),
+  }));
+  return buyersForetell(rows, bought, { ...options, shown: SHOWN, minDays: FEWEST_DAYS });
+}
+
+/** Hidden items of customers who had bought before. */
+const knownIn = ({ targets: { target, basket }, past }: KnownTargets): number[] =>
+  Array.from(target.keys()).filter((i) => past[basket[i]!] !== null);
+
+const dayOf = ({ targets: { basket }, at }: KnownTargets, i: number, timeZone: string): number =>
+  calendarOf(timeZone)(at[basket[i]!]!);
 
 function tryFactors(
   ranks: Ranking,
   rows: ScoredRows,
-  { targets, at, past }: KnownTargets,
+  hidden: KnownTargets,
   cartOf: (i: number) => Uint32Array,
   { timeZone, ranking, minTargets, resamples, seed }: TrialOptions,
 ): { readonly trial: FactorTrial; readonly targets: number } | null {
-  const asked = Array.from(targets.target.keys()).filter((i) => past[targets.basket[i]!] !== null);
-  const calendar = calendarOf(timeZone);
-  const dayOf = (i: number): number => calendar(at[targets.basket[i]!]!);
-  const clusters = numbered(asked.map(dayOf));
+  const { targets, past } = hidden;
+  const asked = knownIn(hidden);
+  const days = asked.map((i) => dayOf(hidden, i, timeZone));
+  const clusters = numbered(days);
   if (asked.length < minTargets || Math.max(...clusters) + 1 < FEWEST_DAYS) return null;
   const usual = usualHabit(past.flatMap((one) => (one === null ? [] : [one.laterLines])));
   const value = (i: number, rank: number): number =>
     rows.support[targets.target[i]!] === 0 ? 0 : ndcg.value(rank, SHOWN);
-  const histories = asked.map((i) => historyOf(past[targets.basket[i]!]!, dayOf(i), usual, ranking));
+  const histories = asked.map((i, n) => historyOf(past[targets.basket[i]!]!, days[n]!, usual, ranking));
   const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
   const trials = FACTORS.map((factor) => {
     const weights = personalWeights(ranking, factor);
@@ -132,13 +163,6 @@ function historyOf(
     owned.set(item, { daysAgo, times: times[i]!, freshness: freshnessAt(daysAgo, ranking) });
   });
   return { owned, orders, habit: habitOf(laterLines, usual, CUSTOMER_SETTINGS.habit.lines) };
-}
-
-/** The same values numbered from 0. */
-function numbered(values: readonly number[]): number[] {
-  const numbers = new Map<number, number>();
-  for (const value of values) if (!numbers.has(value)) numbers.set(value, numbers.size);
-  return values.map((value) => numbers.get(value)!);
 }
 
 const mean = (values: readonly number[]): number =>

@@ -30,6 +30,7 @@ import type { CartLine } from "../context.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { agrees, favouriteCategory, type Shopper } from "../shopper/shopper.ts";
 import { OwnScore, personalWeights, UNTRIED } from "./own-score.ts";
+import { sellsAnyway } from "./sells-anyway.ts";
 
 const UNKNOWN_PRICE = 0xffffffff;
 
@@ -49,12 +50,23 @@ export class Scoring {
   readonly #brands: readonly FavouriteRow[];
   /** `null` for whoever is ranked for as a stranger. */
   readonly #own: OwnScore | null;
+  readonly #orders: number | null;
 
-  /** `lines`: the items in view and in the cart; `factor`: of all weights of what is known of the shopper. */
-  constructor(shopper: Shopper, policy: Policy, lines: readonly CartLine[], factor = UNTRIED) {
+  /**
+   * `lines`: the items in view and in the cart; `factor`: of all weights of what is known of the shopper; `orders`: all of
+   * the tables', where items stand by their buyers (sells-anyway.ts).
+   */
+  constructor(
+    shopper: Shopper,
+    policy: Policy,
+    lines: readonly CartLine[],
+    factor = UNTRIED,
+    orders: number | null = null,
+  ) {
     this.#shopper = shopper;
     this.#ranking = personalWeights(policy.ranking, factor);
     this.#margin = policy.upsell.margin;
+    this.#orders = orders;
     this.#personal = factor > 0 && agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
     this.#brands = shopper.profile?.favourites.filter(({ kind }) => kind === "brand") ?? [];
     this.#own = this.#personal ? new OwnScore(shopper, keysOf(lines), this.#ranking) : null;
@@ -63,6 +75,16 @@ export class Scoring {
   /** Whether `fit` is anything but the same for all. */
   get reorders(): boolean {
     return this.#personal || this.#ranking.margin !== 0;
+  }
+
+  /** What an item comes to whatever is in the cart. */
+  anyway({ base, support }: Pick<ItemFacts, "base" | "support">): number {
+    return sellsAnyway(base, support, this.#orders);
+  }
+
+  /** The same of a row of facts, read in place. */
+  anywayOfRow(facts: FactsReader, row: number): number {
+    return sellsAnyway(facts.base[row]!, facts.support[row]!, this.#orders);
   }
 
   /** What is to be made of an item's company, before `fit`; by `keyNumber`. */

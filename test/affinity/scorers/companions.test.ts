@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { evaluate } from "../../../lib/affinity/evaluation/run.ts";
-import { countLog } from "../../../lib/affinity/evaluation/scored-model.ts";
+import { countLog, rowsOf } from "../../../lib/affinity/evaluation/scored-model.ts";
 import { companions } from "../../../lib/affinity/scorers/companions.ts";
+import { denoising } from "../../../lib/affinity/scorers/denoising.ts";
+import { popularPairs } from "../../../lib/affinity/scorers/popular-pairs.ts";
+import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 
 describe("what is taken along", () => {
@@ -37,7 +40,15 @@ describe("what is taken along", () => {
       expect(of("tea")).toBeCloseTo(2 / 3, 6);
       expect(of("scone")).toBeCloseTo(2 / 3, 6);
       expect(of("muffin")).toBeCloseTo(1 / 3, 6);
+      // Who has chosen nothing yet is for all six orders to tell.
+      expect((await rowsOf(scorer, input, AFFINITY_SETTINGS)).orders).toBe(6);
     }
+  });
+
+  it("is no base of another scorer, whose rates are of all orders", async () => {
+    const input = countLog(orderLogOf([["tea"], ["tea", "scone"]]), { ...AFFINITY_SETTINGS, asOf: 0 });
+    for (const scorer of [popularity, popularPairs, denoising(10)])
+      expect((await rowsOf(scorer, input, AFFINITY_SETTINGS)).orders).toBeNull();
   });
 
   it("foretells more than what sells best, where most orders are of one line", async () => {

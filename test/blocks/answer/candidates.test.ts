@@ -32,6 +32,7 @@ describe("the score of a page", () => {
       live,
       overrides: [],
       personal: 1,
+      alone: null,
     };
     const score = (...lines: CartLine[]) =>
       new Scoring(shopper, context.policy, lines).withOwn(keyOf("c"), 0.1);
@@ -47,6 +48,7 @@ describe("the score of a page", () => {
         live: new LiveFacts(new Map(), "JPY"),
         overrides: [],
         personal,
+        alone: null,
       }).withOwn(keyOf("c"), 0.1);
     expect(scored(0)).toBe(0.1);
     expect(scored(0.5)).toBeGreaterThan(0.1);

@@ -8,10 +8,10 @@ import { lineOf, NOW } from "../../fixtures/offers.ts";
 
 const trial = (factor: number) => ({ factor, stranger: 0.1, known: 0.2, gain: [0, 0.2] as [number, number] });
 
-function factorWith(
+function situationWith(
   personal: BuildInfo["personal"],
   { anchors = [], cart = [] }: { readonly anchors?: readonly string[]; readonly cart?: readonly string[] },
-): number {
+): ReturnType<typeof situationOf> {
   const query = parseBody({ placement: "cart", items: [] });
   if (!query.ok) throw new Error(query.error.detail);
   const line = (sku: string) => lineOf(factsOf(sku));
@@ -19,7 +19,7 @@ function factorWith(
     ...{ anchors: anchors.map(line), cart: cart.map(line), beyond: [] },
     ...{ profile: null, history: [], has: [] },
   };
-  const build = { personal, currency: "JPY" } as unknown as BuildInfo;
+  const build = { personal, currency: "JPY", counts: { orders: 700 } } as unknown as BuildInfo;
   const asker = { now: NOW, request: "r", languages: [], customer: null };
   return situationOf(
     query.value,
@@ -28,8 +28,9 @@ function factorWith(
     { policy: defaultPolicy },
     asker,
     {},
-  ).personal;
+  );
 }
+const factorWith = (...of: Parameters<typeof situationWith>): number => situationWith(...of).personal;
 
 describe("how far what is known of a shopper counts", () => {
   const told = { ...trial(0), targets: 900, empty: trial(2) };
@@ -47,5 +48,17 @@ describe("how far what is known of a shopper counts", () => {
     expect(factorWith({ ...trial(0.5), targets: 900 }, {})).toBe(0.5);
     expect(factorWith(null, {})).toBe(1);
     expect(factorWith(undefined, { cart: ["a"] })).toBe(1);
+  });
+});
+
+describe("what sells anyway", () => {
+  const told = (byBuyers: boolean) => ({ ...trial(0), targets: 900, empty: { ...trial(2), byBuyers } });
+
+  it("is told by buyers where nothing is in view or in the cart, and the shop's log has proved it", () => {
+    expect(situationWith(told(true), {}).alone).toBe(700);
+    expect(situationWith(told(true), { anchors: ["a"] }).alone).toBeNull();
+    expect(situationWith(told(true), { cart: ["a"] }).alone).toBeNull();
+    for (const unproved of [told(false), { ...trial(0), targets: 900, empty: trial(2) }, null, undefined])
+      expect(situationWith(unproved, {}).alone).toBeNull();
   });
 });

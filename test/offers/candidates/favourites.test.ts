@@ -89,6 +89,24 @@ describe("favourites", () => {
     ]);
   });
 
+  it("with nothing in view stand as they sell for a known shopper too, whatever is taken along most", () => {
+    const shelf = popularOf([
+      null,
+      null,
+      [
+        item("alone", { support: 90, base: 0.01 }),
+        item("along", { support: 30, base: 0.5 }),
+        item("liked", { support: 29, base: 0.1, brand: "B" }),
+      ],
+    ]);
+    const profile = customerRow({ favourites: [{ kind: "brand", name: "B", share: 1, budget: null }] });
+    const likes = new Scoring(shopperWith({ profile }), defaultPolicy, [], 1, 100);
+    const found = [...popularOffers("popular", [], shelf, likes)];
+    expect(found.map((one) => one.item.sku)).toEqual(["alone", "liked", "along"]);
+    expect(found[0]!.score).toBe(0.9);
+    expect(found[1]!.score / 0.29).toBeCloseTo(1 + defaultPolicy.ranking.taste, 12);
+  });
+
   it("of equal scores stand by orders, and past the first forty as they sell", () => {
     const many = Array.from({ length: 45 }, (_, i) => item(`s${i}`, { support: i }));
     const skus = (leanings: ReadonlyMap<number, number>) =>

@@ -46,6 +46,14 @@ it("what is bought apart from the anchors sinks, and not below 0", () => {
   expect(found.at(-1)).toEqual(["b", 0]);
 });
 
+it("with nothing in view what sells anyway stands by its share of all orders", () => {
+  const alone = new Scoring(STRANGER, defaultPolicy, [], 1, 60);
+  expect(ranked([[near("x", 0.3)]], popular, alone, new Map()).slice(0, 2)).toEqual([
+    ["c", 0.5],
+    ["x", 0.3],
+  ]);
+});
+
 it("what this shopper likes rises", () => {
   const profile = customerRow({ budget: { p50: 100, p90: 200 } });
   const known = new Scoring(shopperWith({ profile }), defaultPolicy, []);

@@ -54,6 +54,7 @@ const ROWS: ScoredRows = {
   base: Float32Array.from({ length: ITEMS }, (_, item) => 0.1 - 0.005 * item),
   support: new Uint32Array(ITEMS).fill(10),
   buyers: new Uint32Array(ITEMS).fill(10),
+  orders: 100,
 };
 
 /** Came once, and bought the ninth item. */
@@ -170,6 +171,31 @@ describe("how far what is known of customers moves the ranking", () => {
     // Two of three are asked then, so that each is half as much again.
     expect(known(50, true)).toBeCloseTo(1.5 * known(50, false), 12);
     expect(known(0, true)).toBeCloseTo(1.5 * known(0, false), 12);
+  });
+
+  it("with nothing in the cart is told against favourites by buyers where these foretell more of what is new", () => {
+    // Most come for the first, which is hardly ever taken along; everybody had the ninth before.
+    const base = ROWS.base.slice();
+    base[0] = 0.001;
+    const buyers = ROWS.buyers.slice();
+    buyers[0] = 90;
+    const tried = (isNew: boolean, days = DAYS) =>
+      tryOn(
+        { ...ROWS, base, buyers },
+        { days, minTargets: 60, target: (_, basket) => (basket % 2 === 0 || !isNew ? 8 : 0) },
+      )?.empty;
+    // By base the ninth of the others that they had not, by buyers the first.
+    expect(tried(true)!.byBuyers).toBe(true);
+    expect(tried(true)!.stranger).toBeCloseTo((1 + 1 / Math.log2(10)) / 2, 12);
+    expect(tried(true)!.factor).toBeGreaterThan(0);
+    // What they had before says nothing of it, nor do favourites that are no better.
+    expect(tried(false)!.byBuyers).toBe(false);
+    expect(tryOn(ROWS, { target: () => 0 })!.empty.byBuyers).toBe(false);
+    // Five days must tell, as with the factor; and a base that is of all orders is not asked.
+    expect(tried(true, 4)).toBeUndefined();
+    const ofAll = tryOn({ ...ROWS, base, buyers, orders: null }, { target: () => 0 })!;
+    expect(ofAll.empty.byBuyers).toBe(false);
+    expect(ofAll.empty.stranger).toBeCloseTo(1 / Math.log2(11), 12);
   });
 
   it("is told by five days, and by as many hidden items as are asked for", () => {
