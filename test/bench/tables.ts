@@ -3,7 +3,9 @@
  *
  * Counting and the whole rebuild, beside DuckDB doing the self-join alone, on a generated log:
  * - count_vs_duckdb: DuckDB's self-join + top 20 over our counting (index included), both after loading; to reach ≥ 4
- * - count_vs_floor: our counting (weights, joint orders) over the plainest dense accumulator; ≤ 1.5
+ * - count_vs_floor: our counting (weights, joint orders, who shows them) over the plainest dense accumulator, which tells
+ *   no buyer from another; ≤ 1.5
+ * - count_vs_buyers_floor: the same over the plainest that counts each buyer of a pair once, as ours does; ≤ 1.5
  * - rebuild_vs_duckdb: `osusume rebuild --no-customers`, NDJSON to tables, over DuckDB's load + self-join; ≤ 2
  * - array_bytes: typed arrays that the counting and solving hold together, log included; ≤ 96 MB
  * - rss_bytes: peak memory of that rebuild's process; ≤ 350 MB
@@ -63,13 +65,20 @@ async function readLog(file: string): Promise<OrderLog> {
 const everything = (log: OrderLog): Baskets =>
   indexBaskets(log, { ...AFFINITY_SETTINGS, maxBasketLines: Number.POSITIVE_INFINITY, asOf: log.at.at(-1)! });
 
-/** Our counting; returns directed pairs. */
-function ours(log: OrderLog): number {
-  let pairs = 0;
-  countRows(everything(log), ({ length }) => {
+/** Directed pairs, and the sum over them of who shows them: a customer once, a guest's orders each. */
+interface Counted {
+  readonly pairs: number;
+  readonly buyers: number;
+}
+
+/** Our counting. */
+function ours(log: OrderLog): Counted {
+  let [pairs, buyers] = [0, 0];
+  countRows(everything(log), ({ partners, length, joint, repeats }) => {
     pairs += length;
+    for (let i = 0; i < length; i++) buyers += joint[partners[i]!]! - repeats[partners[i]!]!;
   });
-  return 2 * pairs;
+  return { pairs: 2 * pairs, buyers: 2 * buyers };
 }
 
 /** The plainest that can count at all: items as numbered, both directions, no weights. */
@@ -99,6 +108,59 @@ function floor(log: OrderLog): number {
     for (let i = 0; i < length; i++) counts[touched[i]!] = 0;
   }
   return pairs;
+}
+
+/**
+ * The plainest that counts each buyer of a pair once: orders are walked buyer by buyer, and a pair remembers who showed it
+ * last. Nobody's id is shared in this log.
+ */
+function floorByBuyers(log: OrderLog): Counted {
+  const { offsets, items: lines, customer, customers } = log;
+  const items = log.skus.length;
+  const orders = customer.length;
+  const first = new Uint32Array(customers.length + 1);
+  for (const c of customer) if (c >= 0) first[c + 1]!++;
+  for (let c = 0; c < customers.length; c++) first[c + 1]! += first[c]!;
+  const byBuyer = new Uint32Array(orders);
+  let guests = first[customers.length]!;
+  for (let o = 0; o < orders; o++) byBuyer[customer[o]! < 0 ? guests++ : first[customer[o]!]!++] = o;
+  const starts = new Uint32Array(items + 1);
+  for (const item of lines) starts[item + 1]!++;
+  for (let i = 0; i < items; i++) starts[i + 1]! += starts[i]!;
+  const postings = new Uint32Array(lines.length);
+  const end = starts.slice(0, items);
+  for (const o of byBuyer)
+    for (let l = offsets[o]!; l < offsets[o + 1]!; l++) postings[end[lines[l]!]!++] = o;
+  const joint = new Uint32Array(items);
+  const people = new Uint32Array(items);
+  const latest = new Int32Array(items);
+  const touched = new Uint32Array(items);
+  let [pairs, buyers] = [0, 0];
+  for (let a = 0; a < items; a++) {
+    let length = 0;
+    for (let p = starts[a]!; p < starts[a + 1]!; p++) {
+      const o = postings[p]!;
+      const who = customer[o]!;
+      for (let l = offsets[o]!; l < offsets[o + 1]!; l++) {
+        const b = lines[l]!;
+        if (b === a) continue;
+        if (joint[b]!++ === 0) {
+          touched[length++] = b;
+          latest[b] = -2;
+        }
+        if (who < 0 || latest[b] !== who) people[b]!++;
+        latest[b] = who;
+      }
+    }
+    pairs += length;
+    for (let i = 0; i < length; i++) {
+      const b = touched[i]!;
+      buyers += people[b]!;
+      joint[b] = 0;
+      people[b] = 0;
+    }
+  }
+  return { pairs, buyers };
 }
 
 /** DuckDB on as many threads: seconds to load and to join, and directed pairs. */
@@ -188,19 +250,27 @@ try {
   const duck = await duckdb(file);
   say("counting");
   const log = await readLog(file);
-  const oursPairs = ours(log);
+  const counted = ours(log);
+  const oursPairs = counted.pairs;
   const floorPairs = floor(log);
+  const plain = floorByBuyers(log);
   let oursSeconds = Number.POSITIVE_INFINITY;
   let floorSeconds = Number.POSITIVE_INFINITY;
-  // In turns, so that what else the machine does falls on both.
+  let byBuyersSeconds = Number.POSITIVE_INFINITY;
+  // In turns, so that what else the machine does falls on all.
   for (let round = 0; round < ROUNDS; round++) {
     const [again] = await quickest(1, () => ours(log));
     const [floorAgain] = await quickest(1, () => floor(log));
     oursSeconds = Math.min(oursSeconds, again);
+    const [byBuyersAgain] = await quickest(1, () => floorByBuyers(log));
     floorSeconds = Math.min(floorSeconds, floorAgain);
+    byBuyersSeconds = Math.min(byBuyersSeconds, byBuyersAgain);
   }
   if (oursPairs !== duck.pairs || oursPairs !== floorPairs) {
     throw new Error(`pairs differ: ${oursPairs} ours, ${floorPairs} plain, ${duck.pairs} DuckDB`);
+  }
+  if (plain.pairs !== counted.pairs || plain.buyers !== counted.buyers) {
+    throw new Error(`buyers of pairs differ: ${counted.buyers} ours, ${plain.buyers} plain`);
   }
   const bytes = await heldArrays(log);
 
@@ -210,13 +280,14 @@ try {
     `${log.at.length} orders, ${log.items.length} lines, ${log.skus.length} items, ${oursPairs} directed pairs`,
   );
   say(
-    `counting: ours ${seconds(oursSeconds)}, plain ${seconds(floorSeconds)}, DuckDB ${seconds(duck.join)} (+ ${seconds(duck.load)} load)`,
+    `counting: ours ${seconds(oursSeconds)}, plain ${seconds(floorSeconds)}, with buyers ${seconds(byBuyersSeconds)}, DuckDB ${seconds(duck.join)} (+ ${seconds(duck.load)} load)`,
   );
   say(`rebuild: ${seconds(rebuilt.seconds)}, with customers ${seconds(whole.seconds)}; ${rebuilt.scorer}`);
   report(
     {
       count_vs_duckdb: least(duck.join / oursSeconds, 4),
       count_vs_floor: most(oursSeconds / floorSeconds, 1.5),
+      count_vs_buyers_floor: most(oursSeconds / byBuyersSeconds, 1.5),
       rebuild_vs_duckdb: most(rebuilt.seconds / duckSeconds, 2),
       array_bytes: most(bytes, 96 * MEGABYTE),
       rss_bytes: most(rebuilt.peak_bytes, 350 * MEGABYTE),
