@@ -14,6 +14,9 @@ const CODE_WORDS = new Set(
   ).split(" "),
 );
 
+/** Shopware's codes of what it adds to a cart by itself. */
+const SHOPWARE_CODE = /^sw-(payment|discount|surcharge|shipping)/i;
+
 /** `gift_0001_20`: numbered vouchers. */
 const VOUCHER_CODE = /^gift[_-]?(card|voucher|certificate)?[_-]?\d/i;
 
@@ -34,7 +37,7 @@ const WHOLE_TITLES = new Set(
 
 /** What a title ends in where the line is a service: `Shipping Protection by Route`, `Priority processing fee`. */
 const TITLE_ENDS =
-  /(^|[\s-])(commission|(shipping|package|delivery|order|parcel|route|purchase|product) (protection|insurance)|protection plan|extended warranty|warranty extension|shipping insurance|shipping|postage|(processing|handling|service|booking|delivery|shipping|payment|transaction|cod|rush|setup|admin|administration|convenience|packing|small order|recycling|environmental) fees?|(e-?)?gift ?(cards?|vouchers?|certificates?)|e-?vouchers?|store credit|versandkosten|versandkostenpauschale|geschenkgutschein|wertgutschein|bearbeitungsgebühr|servicegebühr|nachnahmegebühr|frais de (port|livraison|dossier|service)|carte cadeau|chèque cadeau|gastos de envío|tarjeta( de)? regalo|spese di spedizione|carta regalo|cartão presente|verzendkosten|cadeaukaart|cadeaubon|karta podarunkowa|dárkový poukaz|presentkort|gavekort)$|(送料|配送料|手数料|ギフト券|ギフトカード|商品券)$/iu;
+  /(^|[\s-])(commission|(shipping|package|delivery|order|parcel|route|purchase|product) (protection|insurance)|protection plan|extended warranty|warranty extension|shipping insurance|shipping|postage|(processing|handling|service|booking|delivery|shipping|payment|transaction|cod|rush|setup|admin|administration|convenience|packing|small order|recycling|environmental) fees?|(e-?)?gift ?(cards?|vouchers?|certificates?)|e-?vouchers?|store credit|versandkosten|versandkostenpauschale|geschenkgutschein|wertgutschein|bearbeitungsgebühr|servicegebühr|nachnahmegebühr|frais de (port|livraison|dossier|service)|carte cadeau|chèque cadeau|gastos de envío|tarjeta( de)? regalo|spese di spedizione|carta regalo|cartão presente|verzendkosten|cadeaukaart|cadeaubon|karta podarunkowa|dárkový poukaz|presentkort|gavekort|(postage|shipping|delivery|packing|packaging|handling|carriage|freight) (&|and|\+) (postage|shipping|delivery|packing|packaging|handling|insurance))$|^p ?& ?p$|(送料|配送料|手数料|ギフト券|ギフトカード|商品券)$/iu;
 
 /** Entries of the books that were never sales. */
 const BOOK_WORDS = /\b(bad debt|write[ -]?off|written off|stock[ -]?take|stock adjustment)\b|貸倒|棚卸/i;
@@ -65,7 +68,7 @@ function isService(sku: string, title: string | null): boolean {
 
 /** Whether the code alone says so. */
 function isServiceCode(sku: string): boolean {
-  if (VOUCHER_CODE.test(sku)) return true;
+  if (VOUCHER_CODE.test(sku) || SHOPWARE_CODE.test(sku)) return true;
   const word = sku
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, "")

@@ -65,12 +65,13 @@ export const PRICE_LIKE =
 export const STOCK_WORD =
   /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|stuck|pcs|pieces|units/;
 export const NO_STOCK =
-  /min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|days|valuation|moq|step|limit|critic|last|keeping/;
+  /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|days|valuation|moq|step|limit|critic|last|keeping/;
 /** Which of several stocks can be sold, best first. */
 export const STOCK_RANKS = [
   /total|gesamt|合計|总/,
   /available|sellable|disponib|verfugbar|frei/,
   /current|actual|aktuell|closing|onhand|physical|現在/,
+  /stock|invent|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|magazyn|остат|склад|在庫|库存|庫存|재고/,
   /./,
 ] as const;
 

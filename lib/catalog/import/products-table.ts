@@ -13,7 +13,7 @@ import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from ".
 import { isSlashPath } from "./category-slashes.ts";
 import { CURRENCIES, PRICE_IN, type ProductColumns, productColumns } from "./product-columns.ts";
 import { isOn, stockIn } from "./product-stock.ts";
-import { type TableRecord, tableRecords } from "./table-records.ts";
+import { pricedText, type TableRecord, tableRecords } from "./table-records.ts";
 import { optionsOf, PARENT_SKUS, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
@@ -89,7 +89,7 @@ export const productsTable: CatalogFormat = {
         ),
         currency: /^[A-Z]{3}$/i.test(cell("currency"))
           ? cell("currency").toUpperCase()
-          : (options.currency ?? undefined),
+          : (options.currency ?? currencyIn(cell("price"))),
         prices: pricesByCurrency(row),
         category: categoryOf(
           (parent ?? row).cell(...columns.of("category")) || cell("category"),
@@ -148,6 +148,12 @@ function discounted(price: number | undefined, product: TableRecord): number | u
   if (off === null || !(off > 0)) return price;
   const left = /^percent$/i.test(product.cell("discountMode")) ? price! * (1 - off / 100) : price! - off;
   return left > 0 ? Math.round(left * 100) / 100 : price;
+}
+
+/** `INR 250.00`: the currency of a price that names it. */
+function currencyIn(price: string): string | undefined {
+  const { currency } = pricedText(price, null);
+  return currency !== undefined && CURRENCIES.has(currency) ? currency : undefined;
 }
 
 /** `price_usd`, `Price (EUR)`: columns of prices that name their currency, where there are several. */

@@ -94,9 +94,13 @@ export function rowCleaner(
           id: columns.key[0]!,
           item: [skuAt, variantAt, titleAt, priceAt].filter((column) => column !== NONE),
           qty: qtyAt,
-          blank: [totalAt, at.offer ?? NONE, at.returned ?? NONE, at.refund ?? NONE].filter(
-            (column) => column !== NONE,
-          ),
+          blank: [
+            totalAt,
+            at.offer ?? NONE,
+            at.returned ?? NONE,
+            at.refund ?? NONE,
+            ...columns.alsoReturned,
+          ].filter((column) => column !== NONE),
           lineOf(fields) {
             const known = items.get(rawIn(fields, skuAt));
             if (known?.variant !== rawIn(fields, variantAt) || known.name !== rawIn(fields, titleAt))
@@ -209,7 +213,10 @@ export function rowCleaner(
       if (givenBack !== null) return { line: { ...line, givenBack } };
     }
     if (at.returned === undefined) return { line };
-    return { lines: withReturned(line, readAmount(cellText(rawIn(fields, at.returned)), null)) };
+    let returned = 0;
+    for (const column of [at.returned, ...columns.alsoReturned])
+      returned += Math.abs(readAmount(cellText(rawIn(fields, column)), null) ?? 0);
+    return { lines: withReturned(line, returned) };
   }
 
   function itemOf(code: string, variant: string, name: string): ItemCells {

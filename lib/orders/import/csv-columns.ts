@@ -1,8 +1,10 @@
 import { isPersonal } from "../set-aside.ts";
+import { askWhetherField } from "./ask-whether-field.ts";
 import type { DayOrder } from "./column-times.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
-import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
+import type { CsvField } from "./csv-field.ts";
+import { currencyColumn } from "./currency-column.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ignoredColumns } from "./ignored-columns.ts";
@@ -12,10 +14,20 @@ import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
 import { countedColumn, listCells, listColumn } from "./list-column.ts";
 import { misleadingWords } from "./misleading-words.ts";
+import { MissingColumns } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
+import { paidWhenColumn } from "./paid-when.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
-import { AFTER_SALE, isReturns, RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
+import {
+  AFTER_SALE,
+  alsoReturned,
+  isReturns,
+  RETURN_DATE,
+  sentBackColumn,
+  tellsOfReturns,
+} from "./return-columns.ts";
+import { saidColumns } from "./said-columns.ts";
 import {
   calledOffColumn,
   clockBeside,
@@ -26,7 +38,7 @@ import {
   holdsStates,
   isBlank,
   orderNumberColumn,
-  saysYesOrNo,
+  saysWhetherPaid,
   tellsStates,
 } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
@@ -61,6 +73,12 @@ export interface CsvColumns {
   readonly ofDocuments: boolean;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
+  /** The column of states holds when an order was paid: one without has not been. */
+  readonly isPaidWhen: boolean;
+  /** Further columns of units that came back or were called off, beside that of `returned`. */
+  readonly alsoReturned: readonly number[];
+  /** Where no price was found, the columns that are called as if they held one. */
+  readonly priceLike: readonly number[];
   /** The time column as messages name it. */
   readonly atName: string;
   /** The zone of all times, where a column names it. */
@@ -96,41 +114,6 @@ export function isHeader(row: readonly string[], options: ImportOptions): boolea
   return known >= Math.min(3, Math.max(2, row.length - 1));
 }
 
-/** `--map` fields by their proper names, with the order of day and month taken off the time's column. */
-function spoken(
-  options: ImportOptions,
-  file: string,
-): { map: Map<CsvField, string>; dayOrder: DayOrder | null } {
-  const map = new Map<CsvField, string>();
-  let dayOrder: DayOrder | null = null;
-  for (const [name, column] of options.map) {
-    if (name === "ignore") continue;
-    const field = csvFieldOf(name);
-    if (field === undefined)
-      throw new ImportFailure(
-        `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
-        true,
-      );
-    const ordered = field === "at" ? /^(.*):(D\/M\/Y|M\/D\/Y)$/.exec(column) : null;
-    if (ordered !== null) dayOrder = ordered[2] as DayOrder;
-    map.set(field, ordered?.[1] ?? column);
-  }
-  return { map, dayOrder };
-}
-
-/** Columns without which a table is none of orders were not found. */
-export class MissingColumns extends ImportFailure {
-  readonly missing: readonly string[];
-  /** The column of the order's number, where that one was found. */
-  readonly id: number | undefined;
-
-  constructor(message: string, missing: readonly string[], id: number | undefined) {
-    super(message, true);
-    this.missing = missing;
-    this.id = id;
-  }
-}
-
 /** Whether the person importing counts columns (`#1`), which says that the file has no header. */
 export const isHeaderless = (options: ImportOptions): boolean =>
   [...options.map.values(), ...options.orderKey].some((column) => /^#\d+/.test(column));
@@ -145,7 +128,7 @@ export function findCsvColumns(
   file: string,
   sample: readonly (readonly string[])[] = [],
 ): CsvColumns {
-  const { map, dayOrder } = spoken(options, file);
+  const { map, dayOrder } = saidColumns(options, file);
   if (header.length > MOST_COLUMNS)
     throw new ImportFailure(`${file}: the header has ${header.length} columns: that is no table of orders`);
   const names = header.map((name) => name.trim());
@@ -245,10 +228,11 @@ export function findCsvColumns(
     }
     if (fields.status === undefined && !map.has("status")) {
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
-      const state =
+      const state: number | undefined =
         free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, options.statuses)) ??
         free.find((i) => tellsStates(sample, i, options.statuses)) ??
-        free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysYesOrNo(sample, i));
+        free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysWhetherPaid(sample, i, options.statuses)) ??
+        paidWhenColumn(plainNames, free, sample);
       guess("status", state ?? -1);
     }
   }
@@ -273,6 +257,14 @@ export function findCsvColumns(
     fields.items = (fields.title ?? fields.sku)!;
     for (const field of ["sku", "variant", "title", "qty", "price", "amount"] as const) delete fields[field];
   }
+  const isPaidWhen =
+    !map.has("status") && paidWhenColumn(plainNames, [fields.status ?? -1], sample) !== undefined;
+  if (isPaidWhen)
+    options.note(
+      `${file}: orders without ${names[fields.status!]} are not paid, and left out (--map status=none takes them in)`,
+    );
+  if (fields.currency === undefined && !map.has("currency"))
+    guess("currency", currencyColumn(names, taken, sample));
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
   const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
@@ -314,21 +306,18 @@ export function findCsvColumns(
     (one) => listed === null || !/^(sku|variant|title|qty|price|amount)=/.test(one),
   );
   if (told.length > 0) options.note(`${file}: columns recognised: ${told.join(", ")}`);
-  const ask = (field: CsvField, word: RegExp, what: string): void => {
-    if (isHeaderless(options) || map.get(field) === "none") return;
-    const like = names.find(
-      (_, i) =>
-        word.test(plainNames[i]!) &&
-        !taken.has(i) &&
-        misleading[plainNames[i]!] !== "none" &&
-        (field === "qty" || !OTHER_PRICE.test(plainNames[i]!)),
-    );
-    if (like === undefined) return;
-    throw new ImportFailure(
-      `${file}: is ${like} ${what}? Say --map "${field}=${like}", ${field === "price" ? `--map "amount=${like}" where it is that of all units, ` : ""}name the right column, or say --map ${field}=none`,
-      true,
-    );
-  };
+  const like = (field: CsvField, word: RegExp): readonly number[] =>
+    isHeaderless(options) || map.get(field) === "none"
+      ? []
+      : names.flatMap((_, i) =>
+          word.test(plainNames[i]!) &&
+          !taken.has(i) &&
+          misleading[plainNames[i]!] !== "none" &&
+          (field === "qty" || !OTHER_PRICE.test(plainNames[i]!))
+            ? [i]
+            : [],
+        );
+  let priceLike: readonly number[] = [];
   if (isList) {
     options.note(
       numbered.length > 0
@@ -338,12 +327,13 @@ export function findCsvColumns(
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
   if (fields.qty === undefined && !isList) {
-    ask("qty", QUANTITY_WORD, "the quantity of a line");
+    const [count] = like("qty", QUANTITY_WORD);
+    if (count !== undefined) askWhetherField("qty", names[count]!, file);
     options.note(`${file}: no quantity column: each line counts as one unit`);
   }
   if (fields.price === undefined && fields.amount === undefined && !isList) {
-    if (map.get("amount") !== "none") ask("price", PRICE_WORD, "the price of one unit");
-    options.note(`${file}: no price column: prices are unknown`);
+    if (map.get("amount") !== "none") priceLike = like("price", PRICE_WORD);
+    if (priceLike.length === 0) options.note(`${file}: no price column: prices are unknown`);
   }
   if (fields.status === undefined && map.get("status") !== "none") {
     const like = names.find((_, i) => STATUS_WORD.test(plainNames[i]!) && !taken.has(i));
@@ -372,6 +362,9 @@ export function findCsvColumns(
     isReturns: areReturns,
     ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
+    isPaidWhen,
+    alsoReturned: alsoReturned(fields.returned, plainNames, taken, sample),
+    priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,
     width: names.length,

@@ -99,6 +99,8 @@ export function orderCells(
   const lastTime = (): string => (Number.isNaN(moment) ? last.at : new Date(moment).toISOString());
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
   let begun: BegunOrder | null = null;
+  /** The order whose goods stand in the rows below it, with numbers of their own, and how many of these are to come. */
+  let pack = { id: "", left: 0 };
   const isOne = key.length === 1 && columns.at.length === 1;
   const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1 } : null;
 
@@ -113,6 +115,7 @@ export function orderCells(
       const id = idOf(idCell);
       const isMoment = typeof atCell === "number";
       const time = isMoment ? "" : cellText(atCell);
+      if (pack.left > 0) return null;
       if (id === "" || id === last.id || (!isMoment && time.trim() === "") || !isWholeId(id)) return null;
       const text = cellText(customerCell);
       last = { ...said, id, at: time, customer: text };
@@ -147,6 +150,16 @@ export function orderCells(
     let time = cellText(fields[columns.at[0] ?? -1] ?? "");
     for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
     let first = idOf(fields[key[0]!] ?? "");
+    const rows = goods ? null : PACK.exec(cell("status") || cell("state"));
+    if (rows !== null && first !== "") {
+      pack = { id: first, left: Number(rows[1]) };
+      const told = refuseRow("no_product", "sku", "its goods stand in the rows below it");
+      return { id: first, customer: null, back: false, part: false, told };
+    }
+    if (pack.left > 0 && goods && first !== "") {
+      first = pack.id;
+      pack = { id: pack.id, left: pack.left - 1 };
+    }
     let id = first;
     for (let i = 1; i < key.length; i++) {
       const part = unfloat(cellText(fields[key[i]!] ?? ""));
@@ -221,6 +234,9 @@ export function orderCells(
   }
 }
 
+/** How Mercado Libre calls an order of several things, in a row above theirs. */
+const PACK = /^(?:paquete|pacote) de (\d{1,2}) produc?tos$/iu;
+
 /** Whether no part of an order's number was cut short by a spreadsheet. */
 const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);
 
@@ -237,7 +253,7 @@ function sameIn(columns: readonly number[], a: readonly string[], b: readonly st
 
 /** Reads what the columns of states say of an order together, with the word that decided. */
 function statusReader(
-  { fields, statusNumbers }: CsvColumns,
+  { fields, statusNumbers, isPaidWhen }: CsvColumns,
   said: ImportOptions["statuses"],
 ): (
   status: string,
@@ -249,7 +265,8 @@ function statusReader(
     const number = own(statusNumbers, word);
     return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
   };
-  return (word, state, cancelled, after) => {
+  return (said, state, cancelled, after) => {
+    const word = !isPaidWhen ? said : said === "" ? "unpaid" : "paid";
     if (fields.cancelled !== undefined && isCancelled(cancelled))
       return { status: "cancelled", word: cancelled };
     const status = one(word);
@@ -262,7 +279,8 @@ function statusReader(
   };
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+/** Signs and words of currencies that stand for one alone. */
+export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   "€": "EUR",
   "£": "GBP",
   "¥": "JPY",
@@ -303,4 +321,5 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** A currency's code out of a cell: `eur`, `EUR `, `€`. */
-const currencyOf = (text: string): string => SIGNS[text] ?? SIGNS[text.toUpperCase()] ?? text.toUpperCase();
+const currencyOf = (text: string): string =>
+  MONEY_SIGNS[text] ?? MONEY_SIGNS[text.toUpperCase()] ?? text.toUpperCase();

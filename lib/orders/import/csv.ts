@@ -4,12 +4,13 @@ import { centsAmong } from "./cents-columns.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
 import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
+import { currencyInCells, currencyInHeader } from "./currency-column.ts";
 import type { Format, Imported, ImportOptions } from "./format.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { likelyDayOrder } from "./likely-day-order.ts";
 import { readLineTable } from "./line-table.ts";
 import { withoutOrderTotals } from "./order-totals.ts";
-import { provenPrices } from "./proven-prices.ts";
+import { provenPrices, unknownPrices } from "./proven-prices.ts";
 import { askAboutUnread } from "./unread/unread.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -43,15 +44,21 @@ const readTables = (
         note: (text: string) => options.note(`${file}: ${text}`),
       };
       const found = findCsvColumns(header, options, file, sample);
-      const columns = provenPrices(withoutOrderTotals(found, header, sample, said), header, sample, said);
+      const priced = unknownPrices(found, header, sample, { ...said, file });
+      const columns = provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said);
       const cents = centsAmong(header, columns.fields);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
-      const cleaner = () => rowCleaner(columns, options.currency ?? NO_CURRENCY, options, cents);
+      const { qty, price, amount, currency } = columns.fields;
+      const named =
+        currency === undefined
+          ? (currencyInHeader(header) ?? currencyInCells(sample, price ?? amount ?? -1))
+          : null;
+      if (named !== null && options.currency === null) said.note(`money is ${named}, as its amounts say`);
+      const cleaner = () => rowCleaner(columns, options.currency ?? named ?? NO_CURRENCY, options, cents);
       if (!isHeaderless(options))
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
-      const { qty, price, amount, currency } = columns.fields;
-      const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
-      const money = named.length > 0 ? named : [options.currency ?? ""];
+      const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
+      const money = told.length > 0 ? told : [options.currency ?? named ?? ""];
       return {
         ...cleaner(),
         numbers: [qty, price, amount].filter((index) => index !== undefined),

@@ -4,13 +4,14 @@
  */
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { isTorn } from "./csv-cleaning.ts";
-import { findCsvColumns, isHeader, isHeaderless, MissingColumns } from "./csv-columns.ts";
+import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
 import { unfloat } from "./csv-order-cells.ts";
 import { csvRows, rowText } from "./csv-rows.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { MOST_PREAMBLE } from "./line-table.ts";
+import { MissingColumns } from "./missing-columns.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 

@@ -27,7 +27,7 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
     itemamount: isShoptet ? "qty" : "none",
     // QuickBooks writes who bought under Name.
     ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
-    ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
+    ...(isToast ? { grossprice: "none", netprice: "amount" } : {}),
     // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
     ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),
     // A variation's id is 0 where the product has none.

@@ -4,6 +4,7 @@
  * (gross)` is the one at one till and the other at the next.
  */
 import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
+import { askWhetherField } from "./ask-whether-field.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 
 /** Rows looked at. */
@@ -55,6 +56,33 @@ export function provenPrices(
     `${name} is what all units of a row cost together: ${sums === null ? `it grows with ${units}` : `it makes ${sums} as it is`}`,
   );
   return { ...columns, fields: { ...fields, amount: money } };
+}
+
+/**
+ * The one column that is called as if it held prices, in words that are not known: what it holds is told by the file's
+ * own sums, by what one thing costs in different numbers, or does not matter, where nobody bought more than one.
+ * @throws {ImportFailure} where nothing tells
+ */
+export function unknownPrices(
+  columns: CsvColumns,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { file, note }: { readonly file: string; readonly note: (text: string) => void },
+): CsvColumns {
+  const [column, other] = columns.priceLike;
+  if (column === undefined) return columns;
+  const name = header[column]!.trim();
+  const { qty } = columns.fields;
+  const read = qty === undefined ? [] : pricedRows(columns, column, qty, rows.slice(0, MOST_ROWS));
+  const tried = { ...columns, fields: { ...columns.fields, price: column } };
+  const proof = proofBySums(tried, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read);
+  const areSingle = read.length > 0 && read.every(({ units }) => units === 1);
+  if (other !== undefined || (proof === null && !areSingle)) askWhetherField("price", name, file);
+  const field = proof?.of === "row" ? "amount" : "price";
+  note(
+    `${name} is what ${field === "price" ? "one unit" : "all units of a row"} cost, as the file's own numbers show`,
+  );
+  return { ...columns, fields: { ...columns.fields, [field]: column } };
 }
 
 interface Proof {

@@ -59,3 +59,23 @@ export function sentBackColumn(
   }
   return null;
 }
+
+/** Units that were called off, and units that came back, by the headers as they are compared. */
+const OFF_UNITS =
+  /^(item|line|lineitem|order)?(qty|quantity|units?)cancell?ed$|^cancell?ed(qty|quantity|units?)$/;
+const BACK_UNITS = /(refund|return)/;
+
+/** Beside a column of units that came back that of those called off, and the other way round. */
+export const alsoReturned = (
+  returned: number | undefined,
+  plainNames: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): readonly number[] => {
+  if (returned === undefined || !BACK_UNITS.test(plainNames[returned]!)) return [];
+  return plainNames.flatMap((name, i) =>
+    !taken.has(i) && OFF_UNITS.test(name) && rows.every((row) => /^\s*(\d+([.,]0+)?)?\s*$/.test(row[i] ?? ""))
+      ? [i]
+      : [],
+  );
+};

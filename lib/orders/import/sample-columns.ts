@@ -16,7 +16,7 @@ const parts = (name: string): readonly string[] =>
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
 const ORDER = words(
-  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma",
+  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma",
 );
 const NUMBER = words(
   "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã",
@@ -170,7 +170,7 @@ function statesIn(
 
 /** Headers, as they are compared, of what is said to have been called off; not of what may be. */
 export const CALLED_OFF =
-  /^(?!.*(able|reason|grund|verge))(.*(cancel|storno|storniert|annul|anulad|anulow|geannul|zrusen|отмен|скасова|iptal|anulat|peruttu|makuler|キャンセル|取消|취소|đahuy|dahuy|ยกเลก|ملغ)|(?<!a)void|deleted(?!at|on|by))/;
+  /^(?!.*(able|reason|grund|verge|qty|quantity|units|amount|menge|anzahl|数量))(.*(cancel|storno|storniert|annul|anulad|anulow|geannul|zrusen|отмен|скасова|iptal|anulat|peruttu|makuler|キャンセル|取消|취소|đahuy|dahuy|ยกเลก|ملغ)|(?<!a)void|deleted(?!at|on|by))/;
 
 /** A column that says yes or no to whether the order was called off, by its header as it is compared; −1 for none. */
 export const calledOffColumn = (
@@ -192,6 +192,19 @@ export function saysYesOrNo(rows: readonly (readonly string[])[], column: number
   const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
 }
+
+/** Whether a column that asks whether an order was paid holds yes, no and known states, and nothing else. */
+export const saysWhetherPaid = (
+  rows: readonly (readonly string[])[],
+  column: number,
+  said: SaidStatuses,
+): boolean => {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => YES.test(cell) || NO.test(cell) || readStatus(cell, said) !== null)
+  );
+};
 
 /** Whether several first rows leave a column blank: no row of it names an order. */
 export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>

@@ -61,6 +61,7 @@ export function statusNumbers(plainNames: readonly string[], column: number | un
   if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
   if (name === "orderstatus" && has("lineid") && has("subcode")) return YAHOO;
   if (name === "orderprogress") return RAKUTEN;
+  if (name === plainName("注文ステータス") && has("サブステータスID")) return RAKUTEN;
   if (name === "ordersstatus") return OSCOMMERCE;
   if (name === "status" && has("Auftragstyp")) return PLENTY;
   return name === plainName("ステータス") && has("商品管理番号") ? RAKUTEN : {};

@@ -226,11 +226,11 @@ const EXPORTS: readonly (readonly [name: string, text: string, right: Told])[] =
         "M1",
         "paid",
         [
-          ["BN-1", 2, 148_000],
-          ["CP-1", 1, 98_000],
+          ["BN-1", 2, 1480],
+          ["CP-1", 1, 980],
         ],
       ],
-      ["M2", "cancelled", [["CP-1", 1, 98_000]]],
+      ["M2", "cancelled", [["CP-1", 1, 980]]],
     ],
   ],
   [

@@ -93,6 +93,7 @@ const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
     ...columns.at,
     ...Object.values(columns.fields),
     ...columns.afterSale,
+    ...columns.alsoReturned,
     ...[columns.codes, columns.refund.refund, columns.refund.total],
     ...columns.numbered.flatMap((line) => Object.values(line)),
   ]);

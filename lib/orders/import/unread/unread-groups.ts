@@ -27,7 +27,7 @@ const CODE = /^(?=.*\d)[\p{L}\p{N}#/_-]{1,40}$/u;
 const DAY = /^\d{2,4}[-/]\d{1,2}[-/]\d{1,4}$/;
 /** Numbers of what is sent together, of shops and of people. */
 const PARCEL =
-  /pack|parcel|ship|track|awb|manifest|deliver|batch|payout|settlement|store|shop|location|outlet|register|till|terminal|employee|staff|cashier|zip|post|plz|date|price|amount|total|tax|sku|ean|upc|barcode|product|item|artik/;
+  /pack|parcel|ship|track|awb|manifest|deliver|batch|payout|settlement|store|shop|location|outlet|register|till|terminal|employee|staff|cashier|zip|post|plz|date|price|amount|total|tax|sku|ean|upc|barcode|product|item|artik|listing|publica|anuncio|angebot|oferta/;
 
 /** Codes that come again where those read never do, each with one time and one customer. */
 function orderNumbers(sample: ReadSample): readonly Question[] {

@@ -46,7 +46,9 @@ function givenBack(sample: ReadSample): readonly Question[] {
       const own = order.every((row) => amounts[row] === 0 || near(Math.abs(amounts[row]!), worthOf([row])));
       return worthOf(order) > 0 && (own || near(shared, worthOf(order)));
     });
-    return said.length > 0 && said.length < orders.length && isAll
+    // One whole number is as much as something by chance.
+    const isShown = said.length > 1 || amounts.some((amount) => !Number.isInteger(amount));
+    return said.length > 0 && said.length < orders.length && isAll && isShown
       ? [
           {
             column,

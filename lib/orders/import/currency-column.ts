@@ -1,0 +1,60 @@
+import { isPersonal } from "../set-aside.ts";
+import { MONEY_SIGNS } from "./csv-order-cells.ts";
+import { PRICE_WORD } from "./header-words.ts";
+import { plainName } from "./plain-name.ts";
+
+/** Codes that stand for nothing else where a whole column holds them; of the rest some are words (`PEN`, `CUP`). */
+const CODES = new Set(
+  "EUR USD GBP JPY CNY CHF AUD CAD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN UAH RUB TRY BRL MXN ARS CLP COP INR IDR KRW TWD HKD SGD MYR THB PHP VND ZAR AED SAR ILS EGP".split(
+    " ",
+  ),
+);
+/** Money of something other than the order. */
+const OTHER = /payout|settle|store|account|presentment|buyer|fee|commission|base|local|country|land|lang/;
+
+/** The column, whatever it is called, whose cells are all codes of currencies; −1 without one. */
+export const currencyColumn = (
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): number =>
+  names.findIndex((name, i) => {
+    if (taken.has(i) || isPersonal(name) || OTHER.test(plainName(name))) return false;
+    const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
+    return cells.length > 0 && cells.length * 2 >= rows.length && cells.every((cell) => CODES.has(cell));
+  });
+
+/** `Price (MXN)`, `Total [€]`, `Unit price EUR`. */
+const IN_HEADER = /[([（]\s*(\p{Sc}|\p{L}{2,3}|\p{L}?\p{Sc})\s*[)\]）]\s*$|\s([A-Z]{3})$/u;
+const SUM_WORD = /total|amount|sum|betrag|importe|montant|valor|金額|合計|umsatz|revenue|sales|ingresos/;
+
+/** The currency that the headers of prices and sums name; `null` where none does, or they name several. */
+export function currencyInHeader(names: readonly string[]): string | null {
+  const named = new Set(
+    names.flatMap((name) => {
+      const plain = plainName(name);
+      if (name.length > MOST_LETTERS || !(PRICE_WORD.test(plain) || SUM_WORD.test(plain))) return [];
+      const [, bracketed, behind] = IN_HEADER.exec(name.trim()) ?? [];
+      const said = (bracketed ?? behind ?? "").trim();
+      const code = MONEY_SIGNS[said] ?? said.toUpperCase();
+      return CODES.has(code) ? [code] : [];
+    }),
+  );
+  return named.size === 1 ? [...named][0]! : null;
+}
+
+const MOST_LETTERS = 200;
+
+/** The currency that all amounts of a column name; `null` where one names none, or another. */
+export function currencyInCells(rows: readonly (readonly string[])[], column: number): string | null {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => /\d/.test(cell));
+  const named = new Set(
+    cells.map((cell) => {
+      const said = /^\D*/.exec(cell)![0].trim() || /\D*$/.exec(cell)![0].trim();
+      // The yen's sign is the yuan's too.
+      return said === "¥" ? "" : (MONEY_SIGNS[said] ?? said);
+    }),
+  );
+  const [code] = named;
+  return named.size === 1 && CODES.has(code!) ? code! : null;
+}
