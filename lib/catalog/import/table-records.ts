@@ -3,11 +3,13 @@ import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
 import { CENTS } from "../../orders/import/cents-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
 import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
+import { PRICE_WORD } from "../../orders/import/header-words.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { cellText } from "../../orders/import/nothing.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./product-words.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
 export interface TableRecord {
@@ -97,7 +99,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
         signs = new DecimalSigns(
           source.name,
           options.decimal,
-          fields.flatMap((name, i) => (NUMBERS.test(name) ? [[i, name] as const] : [])),
+          fields.flatMap((name, i) => (isNumberName(name) ? [[i, name] as const] : [])),
         );
       } else signs.weigh(fields, line);
     }
@@ -105,6 +107,15 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   return { header: header ?? first, signs };
 }
 
+/** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */
+function isNumberName(name: string): boolean {
+  const plain = plainName(name);
+  return (
+    [PRICE_WORD, PRICE_LIKE, STOCK_WORD, PRICE_KINDS.gross, PRICE_KINDS.net].some((word) =>
+      word.test(plain),
+    ) || NUMBERS.test(name)
+  );
+}
 const NUMBERS =
   /price|cost|qty|quantity|stock|価格|在庫|preis|prix|precio|prezzo|preço|prijs|cena|pris|preț|hinta|\bár\b|цена|ціна|fiyat|harga|giá|ราคา|سعر|מחיר|τιμή|가격|价格|價格/i;
 

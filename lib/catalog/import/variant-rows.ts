@@ -33,6 +33,11 @@ export const PARENT_SKUS = [
   "parent product sku",
   "parent code",
   "parent item code",
+  "variant of",
+  "variante von",
+  "variante de",
+  "vaterartikel",
+  "identifizierungsspalte vaterartikel",
   "parent",
 ] as const;
 

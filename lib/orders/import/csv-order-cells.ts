@@ -10,6 +10,7 @@ import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
 import { AGAIN_KIND, isBackKind, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
+import { MONEY_SIGNS } from "./money-signs.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
@@ -278,47 +279,6 @@ function statusReader(
     return { status, word };
   };
 }
-
-/** Signs and words of currencies that stand for one alone. */
-export const MONEY_SIGNS: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  "£": "GBP",
-  "¥": "JPY",
-  円: "JPY",
-  "₩": "KRW",
-  "₽": "RUB",
-  "₺": "TRY",
-  "₹": "INR",
-  R$: "BRL",
-  zł: "PLN",
-  Kč: "CZK",
-  Ft: "HUF",
-  // Words that the countries themselves write for codes.
-  TL: "TRY",
-  РУБ: "RUB",
-  "РУБ.": "RUB",
-  ГРН: "UAH",
-  RMB: "CNY",
-  人民币: "CNY",
-  人民幣: "CNY",
-  台币: "TWD",
-  新台币: "TWD",
-  台幣: "TWD",
-  新台幣: "TWD",
-  新臺幣: "TWD",
-  港币: "HKD",
-  港幣: "HKD",
-  美元: "USD",
-  欧元: "EUR",
-  歐元: "EUR",
-  日元: "JPY",
-  日圓: "JPY",
-  日本円: "JPY",
-  泰铢: "THB",
-  韩元: "KRW",
-  NT$: "TWD",
-  US$: "USD",
-};
 
 /** A currency's code out of a cell: `eur`, `EUR `, `€`. */
 const currencyOf = (text: string): string =>

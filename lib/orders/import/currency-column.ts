@@ -1,6 +1,6 @@
 import { isPersonal } from "../set-aside.ts";
-import { MONEY_SIGNS } from "./csv-order-cells.ts";
 import { PRICE_WORD } from "./header-words.ts";
+import { MONEY_SIGNS } from "./money-signs.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Codes that stand for nothing else where a whole column holds them; of the rest some are words (`PEN`, `CUP`). */

@@ -10,7 +10,7 @@ const ORDER_STATE =
  */
 export const HEADER_WORDS = {
   id: [
-    "オークションid カート番号 cartno",
+    "オークションid カート番号 cartno fakturanr fakturanummer",
     "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
     "注文番号 注文id 注文no オーダー番号 受注番号 受注id 受注no オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
@@ -29,7 +29,7 @@ export const HEADER_WORDS = {
     "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
   ],
   at: [
-    "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
+    "at fakturadatum orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate processedat createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
     "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 販売日時 決済日時 日時 日付 伝票日付 伝票日 計上日 売上計上日",
     "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
@@ -66,7 +66,7 @@ export const HEADER_WORDS = {
   ],
   sku: [
     "sku lineitemsku inventoryitemcode internalreference sygnaturaskusprzedajacego артикулпродавца linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
-    "作品管理番号 作品id 商品コード 独自商品コード 購入商品型番 購入商品商品id 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
+    "skuoffre 作品管理番号 作品id 商品コード 独自商品コード 購入商品型番 購入商品商品id 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
     "artikelnummer artikelnr artnr artnummer artikelid artikelcode produktnummer produktid produktcode referenceproduit refproduit refarticle codearticle codeproduit referencearticle referencia referenciaproducto codigoproducto codigodeproducto codigo codicearticolo codiceprodotto riferimento codice codigodoproduto codigoproduto kodproduktu symbol indeks kod kodproduktu varenummer varenr tuotekoodi tuotenumero cikkszam codprodus артикул кодтовара stokkodu urunkodu 商品编号 商品编码 货号 상품코드 상품번호",
     "เลขอ้างอิงsku stockkeepingunit referencecode productnumber idsku contributionsku variantennr variantennummer variantenid referencedelarticle referentie stokkodu 상품번호 옵션id 商品货号 货号 貨號 款號 料號 商品貨號 商品料號 商品編號 商品编号 商品id sku编码 codart kodeproduk kodebarang masku masanpham mahang رمزالمنتج رمزالمنتجsku артикултовара артикулпродавца кодноменклатуры",
     "barcode ean gtin upc plu",
@@ -79,7 +79,7 @@ export const HEADER_WORDS = {
     "מוצר cikk ware part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
   ],
   qty: [
-    "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
+    "quantity qty levereratantal quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量 受注数 受注数量",
     "menge anzahl anz stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
     "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",

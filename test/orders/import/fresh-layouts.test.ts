@@ -44,7 +44,7 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
   [
     "units called off beside units sent back",
     "Order Number,Order Date,Item SKU,Item Qty Ordered,Item Qty Canceled,Item Qty Refunded,Item Price\n1,2026-03-02,A,3,1,1,39.00\n2,2026-03-02,B,2,0,0,5.00",
-    ["1 paid XXX: A×3@3900", "2 paid XXX: B×2@500", "back 1: A×2"],
+    ["1 paid XXX: A×3@3900", "back 1: A×2", "2 paid XXX: B×2@500"],
   ],
   [
     "Rakuten's numbers for states",
