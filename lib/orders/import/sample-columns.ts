@@ -188,7 +188,7 @@ const isMarked = (rows: readonly (readonly string[])[], column: number): boolean
   rows.every((row) => /^[x×✓✔✗✘*]?$/iu.test((row[column] ?? "").trim()));
 
 /** Whether a column holds yes and no and nothing else. */
-export function saysYesOrNo(rows: readonly (readonly string[])[], column: number): boolean {
+function saysYesOrNo(rows: readonly (readonly string[])[], column: number): boolean {
   const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
 }
