@@ -136,6 +136,45 @@ describe("what sets items apart", () => {
       }
   });
 
+  /** Half of the people buy bottles and half tyres; a helmet or a bell with them, or by itself. */
+  const accessories = (together: boolean): TestOrder[] => {
+    const draw = seededUniform(3);
+    const orders: TestOrder[] = [];
+    for (let i = 0; i < 400; i++) {
+      const kind = i % 2 === 0 ? "bottle" : "tyre";
+      const order = (daysAgo: number, ...skus: string[]): void => {
+        orders.push({
+          customer: `c${i}`,
+          at: NOW - daysAgo * DAY + i,
+          lines: skus.map((sku) => [sku] as const),
+        });
+      };
+      for (const daysAgo of [240, 120, 60]) {
+        const one = `${kind}-${draw() < 0.5 ? "a" : "b"}`;
+        const other = draw() < 0.5 ? "helmet" : "bell";
+        if (together) order(daysAgo, one, other);
+        else {
+          order(daysAgo, one);
+          order(daysAgo - 10, other);
+        }
+      }
+    }
+    return orders.sort((x, y) => x.at - y.at);
+  };
+  const PARTS = Object.fromEntries(
+    ["bottle-a", "bottle-b", "tyre-a", "tyre-b", "helmet", "bell"].map((sku) => [
+      sku,
+      `parts/${sku.split("-")[0]}s`,
+    ]),
+  );
+
+  it("is told on a shelf of one need, and not on one of which orders hold several things", () => {
+    const apart = (together: boolean): readonly string[] =>
+      learned(accessories(together), PARTS)["tyre-a"]?.from ?? [];
+    expect(apart(false)).toEqual(expect.arrayContaining(["parts/bottles"]));
+    expect(apart(true)).toEqual([]);
+  });
+
   it("is told by guests too, of what is in one order", () => {
     const found = learned(offices({ seed: 6, guests: true, two: 0 }));
     for (const make of MAKES)

@@ -148,6 +148,16 @@ describe("names as words", () => {
     expect(bicycles("Mountain Bottle Cage", "Mountain Tire Tube")).toBeLessThan(0.6);
   });
 
+  it("are not alike by their make", () => {
+    const brand = "Maison du Lin";
+    const [cloth, curtain] = nameWords(
+      ["Maison du Lin Nappe", "Maison du Lin Rideau", "Bol", "Vase", "Bougie", "Cadre", "Panier"].map(
+        (title, i) => smallItem(`${i}`, title, null, i < 2 ? { brand } : {}),
+      ),
+    );
+    expect(nameLikeness(cloth!, curtain!)).toBe(0);
+  });
+
   it("are empty where there is no name but the sku", () => {
     expect(nameWords([smallItem("A-1", "A-1", null)])).toEqual([[]]);
   });

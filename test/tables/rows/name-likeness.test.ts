@@ -119,6 +119,14 @@ const TWO: readonly (readonly [Side, Side])[] = [
     ["Fountain Pen Amber Black", "pens", 800, false],
   ],
   [
+    ["Garden Hose Reel", "garden", 2900],
+    ["Garden Hose Nozzle", "garden", 1900],
+  ],
+  [
+    ["Lavendeltraum", "kerzen/duft", 1290],
+    ["Lavendeltraum", "tee/kräuter", 1190],
+  ],
+  [
     ["Collier perles dorées", "bijoux", 2490],
     ["Boucles d'oreilles perles dorées", "bijoux", 1990],
   ],

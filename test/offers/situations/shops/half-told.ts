@@ -79,3 +79,22 @@ export const beauty: Planted = {
     1: COF`),
   orders: 400,
 };
+
+/** Of what lasts some things are bought one after another, two at a time. */
+export const games: Planted = {
+  currency: "EUR",
+  items: itemsOf(`
+    SPIEL-A | Brettspiel Hafenstadt | Spiele/Brettspiele | 34.9 | lasts
+    SPIEL-B | Brettspiel Waldwesen | Spiele/Brettspiele | 29.9 | lasts
+    SPIEL-C | Brettspiel Mondbasis | Spiele/Brettspiele | 39.9 | lasts
+    SPIEL-D | Brettspiel Karawane | Spiele/Brettspiele | 32.9
+    TISCH | Spieltisch Eiche | Spiele/Tische | 399 | lasts
+    TISCH-2 | Spieltisch Buche | Spiele/Tische | 349 | lasts
+    HUELLE | Kartenhüllen 100 Stück | Spiele/Zubehör | 4.9`),
+  habits: habitsOf(`
+    6: SPIEL-A|SPIEL-B|SPIEL-C|SPIEL-D SPIEL-A|SPIEL-B|SPIEL-C|SPIEL-D=.8 HUELLE=.2
+    2: HUELLE
+    2: TISCH|TISCH-2`),
+  orders: 500,
+  customers: { spieler: { 200: "TISCH", 40: "SPIEL-A" } },
+};
