@@ -112,13 +112,7 @@ function wordsOf(item: NamedItem): Words {
   const [hit] = hits.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const details = hit === undefined ? [] : [hit.scale, `${hit.scale} ${hit.value}`];
   name.tokens.forEach(({ kind, text }, at) => {
-    if (
-      kind === "mark" ||
-      leftOut.has(at) ||
-      WITH_WORDS.has(text) ||
-      hits.some(({ from, to }) => at >= from && at < to)
-    )
-      return;
+    if (kind === "mark" || leftOut.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
     if (refill.has(at)) details.push(REFILL);
     else if (name.variant.has(at) || WITH_WORDS.has(text)) details.push(text);
     else if (!make.has(text)) inOrder.push(text);
