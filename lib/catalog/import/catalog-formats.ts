@@ -7,6 +7,7 @@ import { merchant } from "./merchant.ts";
 import { productsTable } from "./products-table.ts";
 import { shopifyProducts } from "./shopify-products.ts";
 import { woocommerceProducts } from "./woocommerce-products.ts";
+import { xmlProducts } from "./xml-products.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
 export const CATALOG_FORMATS: readonly CatalogFormat[] = [
@@ -14,6 +15,7 @@ export const CATALOG_FORMATS: readonly CatalogFormat[] = [
   woocommerceProducts,
   merchant,
   eccubeProducts,
+  xmlProducts,
   productsTable,
 ];
 

@@ -3,7 +3,7 @@ import type { ProductSample } from "./product-sample.ts";
 
 /** Names of what variants have in common, most telling first. */
 const FAMILY =
-  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|master|^style|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^style|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
 /** Titles of several sizes begin alike. */
 const firstWord = (title: string): string => title.split(/[\s,/|(-]+/u)[0]!.toLowerCase();
 
@@ -30,6 +30,31 @@ export function familyColumn(
 
 const isOne = (titles: readonly string[]): boolean =>
   new Set(titles.filter((title) => title !== "").map(firstWord)).size <= 1;
+
+/** Columns in which a size names its product, by that one's code or number. */
+export interface ParentColumns {
+  readonly parent: string;
+  /** Where a product has what its sizes name it by. */
+  readonly id: string;
+}
+const PARENT = /parent|variantof|vater|eltern|padre|induk|hauptartikel|master/;
+
+/** Finds them: all that stands in the one stands in the other, in which every row says something else. */
+export function parentColumns(sample: ProductSample): ParentColumns | null {
+  const { plainNames, header } = sample;
+  for (const [parent, name] of plainNames.entries()) {
+    if (!PARENT.test(name) || BESIDE.test(name)) continue;
+    const named = sample.cells(parent).filter((cell) => cell !== "" && cell !== "0");
+    if (named.length === 0) continue;
+    const id = header.findIndex((_, column) => {
+      const cells = column === parent ? [] : sample.cells(column);
+      const known = new Set(cells);
+      return known.size === cells.length && cells.length > 0 && named.every((cell) => known.has(cell));
+    });
+    if (id >= 0) return { parent: header[parent]!, id: header[id]! };
+  }
+  return null;
+}
 
 /** Codes that goods beside others are called by. */
 const BESIDE =

@@ -1,11 +1,10 @@
-import { XMLParser } from "fast-xml-parser";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
-import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { isJsonObject, type JsonObject, objects } from "../../orders/import/json-values.ts";
+import { isJsonObject, type JsonObject } from "../../orders/import/json-values.ts";
 import { addressOf, categoryPath, isOnSale, productAttributes, unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { pricedText, tableRecords } from "./table-records.ts";
+import { elementsOf, xmlDocument, xmlText } from "./xml-document.ts";
 
 /**
  * A product feed as Google's Merchant Center takes it: a table of tabs, or RSS or Atom with `g:` fields. Prices carry
@@ -34,46 +33,19 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
   }
 }
 
-/** UTF-16 units of a document that is held as a whole. */
-const MOST_XML = 1 << 28;
-
 async function* readXml(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
-  let text = "";
-  for await (const piece of decodedText(source, options)) {
-    text += piece;
-    if (text.length > MOST_XML)
-      throw new ImportFailure(
-        `${source.name}: the feed is too long to be read as XML: fetch it as a table of tabs`,
-      );
-  }
-  const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, ignoreAttributes: true });
-  let document: unknown;
-  try {
-    document = parser.parse(text, true);
-  } catch (error) {
-    throw new ImportFailure(
-      `${source.name}: not XML: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  const document = await xmlDocument(source, options);
   let line = 0;
   for (const entry of entriesOf(document)) {
-    const field: Field = (name) => textOf(entry[name]);
+    const field: Field = (name) => xmlText(entry[name]);
     yield made(field, options, { file: source.name, line: ++line }, "");
   }
 }
 
-function entriesOf(document: unknown): readonly JsonObject[] {
-  if (!isJsonObject(document)) return [];
-  const { rss, feed } = document;
-  if (isJsonObject(rss) && isJsonObject(rss.channel)) return listOf(rss.channel.item);
-  return isJsonObject(feed) ? listOf(feed.entry) : [];
+function entriesOf({ rss, feed }: JsonObject): readonly JsonObject[] {
+  if (isJsonObject(rss) && isJsonObject(rss.channel)) return elementsOf(rss.channel.item);
+  return isJsonObject(feed) ? elementsOf(feed.entry) : [];
 }
-
-const listOf = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? objects(value) : isJsonObject(value) ? [value] : [];
-
-const textOf = (value: unknown): string =>
-  typeof value === "string" ? value.trim() : Array.isArray(value) ? textOf(value[0]) : "";
 
 /** Facts that tell variants of one product apart. */
 const ATTRIBUTES = ["color", "size", "material", "pattern", "age_group", "gender", "size_system"];

@@ -8,7 +8,8 @@ function rankOf(name: string): number | null {
   const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
   if (others.test(name) || other.test(name) || (cost.test(name) && !selling.test(name))) return null;
   if (before.test(name) && !selling.test(name)) return 4;
-  if (net.test(name)) return 3;
+  // What is paid on a telephone is another price than the shop's only in marketplaces.
+  if (net.test(name) || /mobile|app$/.test(name)) return 3;
   return selling.test(name) || gross.test(name) ? 1 : 2;
 }
 

@@ -5,8 +5,10 @@ import { HEADER_WORDS } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
-import { askWhichCode, familyColumn } from "./family-columns.ts";
+import { categoryLevels } from "./category-levels.ts";
+import { askWhichCode, familyColumn, type ParentColumns, parentColumns } from "./family-columns.ts";
 import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
+import { CURRENCIES } from "./price-currency.ts";
 import { type ProductSample, productSample } from "./product-sample.ts";
 import {
   FLAGS,
@@ -34,6 +36,11 @@ export interface ProductColumns {
   readonly place: string | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
   readonly handle: string | null;
+  readonly parents: ParentColumns | null;
+  /** The column that says what several codes are sold under, and that of these codes. */
+  readonly listing: { readonly column: string; readonly code: string } | null;
+  /** Columns of the levels of one path. */
+  readonly levels: readonly string[];
   /** What variants differ by. */
   readonly options: readonly string[];
 }
@@ -148,6 +155,12 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
     ...{ shown: shown.shown.map(named), off: named(shown.off) },
     handle: handleColumn(sample, first("title")),
     place: placeColumn(sample, first("sku")),
+    parents: parentColumns(sample),
+    listing:
+      first("family") >= 0 && first("family") !== first("sku")
+        ? { column: header[first("family")]!, code: header[first("sku")]! }
+        : null,
+    levels: map.has("category") ? [] : categoryLevels(header),
     options: named(sample.called(OPTIONS)),
   };
 }
@@ -207,8 +220,3 @@ const hasPrices = ({ header }: ProductSample): boolean =>
     const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
     return code !== undefined && CURRENCIES.has(code);
   }).length > 1;
-
-/** Codes of currencies; `ALL` is a word for all. */
-export const CURRENCIES: ReadonlySet<string> = new Set(
-  Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"),
-);

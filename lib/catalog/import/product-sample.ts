@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
+import { headerPrefix } from "./header-prefix.ts";
 import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
 
 /** Rows looked at. */
@@ -35,7 +36,8 @@ export async function productSample(
     if (rows.length === MOST_ROWS) break;
   }
   const header = rows[0]?.header ?? [];
-  const plainNames = header.map(plainName);
+  const prefix = headerPrefix(header);
+  const plainNames = header.map((name) => plainName(name.trim().slice(prefix.length)));
   const bareNames = header.map((name) => plainName(name.replace(IN_BRACKETS, "")));
   return {
     ...{ file: source.name, header, plainNames, bareNames, size: rows.length },

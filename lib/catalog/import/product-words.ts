@@ -2,20 +2,23 @@
 
 /** Fields of an item and how exports call their columns, most telling first. */
 export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code".split(
+  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,description,descripción,descrizione,descrição,omschrijving".split(
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,description short,short description,description,descripción,descrizione,descrição,omschrijving".split(
       ",",
     ),
   price:
-    "discounted price,discount price,offer price,promo price,promotional price,promotion price,deal price,prix promo,prix remisé,prix promotionnel,aktionspreis,sonderpreis,angebotspreis,precio oferta,precio de oferta,precio rebajado,precio descuento,prezzo scontato,prezzo promo,aanbiedingsprijs,cena promocyjna,akční cena,акционная цена,цена со скидкой,セール価格,特価,割引価格,促销价,할인가,할인가격,sale price,special price,precio promocional,preço promocional,calculated price,default price,selling price,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix ttc,precio venta,precio de venta,prix de vente,prix unitaire ttc,prix vente,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,bruttó ár,цена продажи,розничная цена,satış fiyatı,販売価格(税込),販売価格,売価,price tax incl,price incl tax,price tax included,price,unit price,preis,prix,precio,prezzo,preço,prijs,cena,pris,価格,単価,precio unidad,precio unitario,prix unitaire,hinta,ár,preț,цена,ціна,fiyat,price per unit,price each,prix unité,regular price,retail price,price tax excluded,prix ht,preis netto,price net,precio sin iva".split(
+    "discounted price,discount price,offer price,promo price,promotional price,promotion price,deal price,prix promo,prix remisé,prix promotionnel,aktionspreis,sonderpreis,angebotspreis,precio oferta,precio de oferta,precio rebajado,precio descuento,prezzo scontato,prezzo promo,aanbiedingsprijs,cena promocyjna,akční cena,акционная цена,цена со скидкой,セール価格,特価,割引価格,促销价,할인가,할인가격,sale price,special price,precio promocional,preço promocional,calculated price,default price,selling price,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix ttc,precio venta,precio de venta,prix de vente,prix unitaire ttc,prix vente,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,bruttó ár,цена продажи,розничная цена,satış fiyatı,販売価格(税込),販売価格,売価,price vat,price with vat,price tax incl,price incl tax,price tax included,price,unit price,preis,prix,precio,prezzo,preço,prijs,cena,pris,価格,単価,precio unidad,precio unitario,prix unitaire,hinta,ár,preț,цена,ціна,fiyat,price per unit,price each,prix unité,regular price,retail price,price tax excluded,prix ht,preis netto,price net,precio sin iva,start price".split(
       ",",
     ),
-  currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
+  currency:
+    "currency,currency code,currency id,price currency,валюта,währung,devise,moneda,valuta,moeda,waluta,měna,mena,通貨".split(
+      ",",
+    ),
   category:
-    "category,categories,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,item category,グループ".split(
+    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы".split(
       ",",
     ),
   brand:
@@ -24,7 +27,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ),
   family: "parent sku,parent,item group id,handle id".split(","),
   stock:
-    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량".split(
+    "stock,quantity,qty,inventory,count,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량".split(
       ",",
     ),
   active:
@@ -36,7 +39,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ),
   url: "url,link,product url,permalink".split(","),
   image:
-    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,изображение,фото".split(
+    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,изображение,фото,img url,imgs".split(
       ",",
     ),
   tags: "tags,keywords,タグ".split(","),
@@ -44,11 +47,11 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a column's name makes of a price. */
 export const PRICE_KINDS = {
-  cost: /cost|purchase|suppl|buy(ing)?|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|costo|custo|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|仕入|原価|进价|进货|成本|매입|공급|원가/,
+  cost: /cost|valuation|purchase|suppl|buy(ing)?|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|costo|custo|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|仕入|原価|进价|进货|成本|매입|공급|원가/,
   others:
     /wholesale|whole$|trade|dealer|reseller|b2b|gros$|prixgros|mayor|atacado|ingrosso|handler|hurt|opt$|опт|toptan|grosir|卸|批发|批發|도매|staff|member|distribut|empleado|会員|會員/,
   other:
-    /tax|vat|mwst|btw$|iva$|ship|deliver|discount|rabatt|min(imum)?(price|preis)|max|perkg|perlit|per100|base|grundpreis|total|value|date|from|until|start|end$|currency|rule|tier|bulk|display|bulto|deposit|pfand|margin|marge|profit|range|(?<!pre)code|type|list(id|name)|group|points|status|count$|qty|quantity|measure/,
+    /tax|vat|mwst|btw$|iva$|ship|deliver|discount|rabatt|min(imum)?(price|preis)|max|perkg|perlit|per100|base|grundpreis|total|value|date|from|until|start|end$|currency|rule|tier|bulk|display|bulto|deposit|pfand|margin|marge|profit|range|(?<!pre)code|type|list(id|name)|group|points|status|count$|qty|quantity|measure|bound$|factor$/,
   before:
     /compare|msrp|rrp|uvp|^list|list(price|preis)?$|lista|catalog|original|^was|^old|regular|strike|before|barre|tachado|anterior|ancien|vorher|statt|建议|定価|参考|小売|市场价|정가|normal/,
   selling:
@@ -65,7 +68,7 @@ export const PRICE_LIKE =
 export const STOCK_WORD =
   /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|stuck|pcs|pieces|units/;
 export const NO_STOCK =
-  /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|days|valuation|moq|step|limit|critic|last|keeping/;
+  /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|maintain|days|valuation|moq|step|limit|critic|last|keeping/;
 /** Which of several stocks can be sold, best first. */
 export const STOCK_RANKS = [
   /total|gesamt|合計|总/,
@@ -107,7 +110,7 @@ export const OUT_OF_RANGE =
   );
 /** Columns that say whether pieces are counted, and whether the shop sells on without any. */
 export const TRACKED =
-  "manage stock,track inventory,track stock,track quantity,track stock levels,manage inventory,inventory tracked,stock tracked,gérer stock".split(
+  "manage stock,track inventory,track stock,track quantity,track stock levels,manage inventory,inventory tracked,stock tracked,maintain stock,gérer stock".split(
     ",",
   );
 export const OVERSOLD =
@@ -119,7 +122,7 @@ export const SOLD_ON = /^(continue|yes|y|true|[1-9]|notify|allow|allowed)$/i;
 
 /** Columns of what variants differ by. */
 export const OPTIONS =
-  "size,colour,color,größe,farbe,taille,couleur,talla,tamanho,cor,taglia,colore,maat,kleur,rozmiar,kolor,velikost,barva,storlek,färg,サイズ,カラー,размер,цвет,尺码,颜色,사이즈,색상,variant title,variant name,variant,variante,variation".split(
+  "size,colour,color,größe,farbe,taille,couleur,talla,tamanho,cor,taglia,colore,maat,kleur,rozmiar,kolor,velikost,barva,storlek,färg,サイズ,カラー,размер,цвет,尺码,颜色,사이즈,색상,variant title,variant name,variant,variante,variation,varselect,nama variasi".split(
     ",",
   );
 

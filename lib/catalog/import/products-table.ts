@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { TOTALS } from "../../orders/import/header-words.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
 import {
   addressOf,
   categoryPath,
@@ -11,10 +12,11 @@ import {
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { isSlashPath } from "./category-slashes.ts";
-import { CURRENCIES, PRICE_IN, type ProductColumns, productColumns } from "./product-columns.ts";
+import { CURRENCIES, currencyBeside, currencyNamed } from "./price-currency.ts";
+import { PRICE_IN, type ProductColumns, productColumns } from "./product-columns.ts";
 import { isOn, stockIn } from "./product-stock.ts";
-import { pricedText, type TableRecord, tableRecords } from "./table-records.ts";
-import { optionsOf, PARENT_SKUS, variantRows } from "./variant-rows.ts";
+import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
+import { type Listing, optionsOf, PARENT_SKUS, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
@@ -29,13 +31,20 @@ export const productsTable: CatalogFormat = {
     let families: ReadonlyMap<string, string> = new Map();
     const slashes = await slashesIn(source, options, columns.of("category"));
     const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns.of));
-    const parents = await namedIn(source, options, ["parent_id", ...PARENT_SKUS]);
+    const parents = await timesIn(
+      source,
+      options,
+      columns.parents === null ? ["parent_id", ...PARENT_SKUS] : [columns.parents.parent],
+    );
+    const listing = await listingsIn(source, options, columns);
+    const familySizes = await timesIn(source, options, columns.of("family"));
     const repeated =
       columns.options.length > 0 || columns.handle !== null
         ? await repeatedIn(source, options, columns)
         : new Set<string>();
     for await (const found of variantRows(rows, parents, {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
+      ...{ parents: columns.parents, listing },
     })) {
       if ("kind" in found) {
         yield found;
@@ -56,9 +65,19 @@ export const productsTable: CatalogFormat = {
       // As in orders, what has no code is called by its name.
       const code = row.cell(...columns.of("sku"));
       const sku =
-        code !== "" || parent !== null || !isPriced(row, columns) ? code : row.cell(...columns.of("title"));
-      const name = (parent ?? row).cell(...columns.of("title"));
-      const isVariant = parent !== null || repeated.has(name);
+        code !== "" || parent !== null || !isPriced(row, columns)
+          ? code
+          : familyCode(row, columns, familySizes) || row.cell(...columns.of("title"));
+      // A size that names its product may have a name of its own.
+      const own = row.cell(...columns.of("title"));
+      const isNamed = parent !== null && columns.parents !== null && own !== "";
+      const name = isNamed || parent === null ? own : parent.cell(...columns.of("title"));
+      if (isExplanation(row, columns)) {
+        yield unusableProduct("no_product", null, "the row explains the columns", row, row.raw);
+        continue;
+      }
+      const isSize = numbered.length > 0 && row.cell(...columns.of("family")) !== "";
+      const isVariant = parent !== null || repeated.has(name) || isSize;
       const values = told
         .map(([, value]) => value)
         .filter((value) => value !== "" && !/^default( title)?$/i.test(value));
@@ -79,7 +98,10 @@ export const productsTable: CatalogFormat = {
       }
       const item: CatalogItem = {
         sku,
-        title: size === "" ? name : `${name} - ${size}`,
+        title:
+          size === "" || ((isNamed || (isSize && parent === null)) && saysAll(name, values))
+            ? name
+            : `${name} - ${size}`,
         url: addressOf(cell("url")),
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
         price: discounted(
@@ -87,18 +109,21 @@ export const productsTable: CatalogFormat = {
             surcharged(row, parent, columns.of("price")),
           parent ?? row,
         ),
-        currency: /^[A-Z]{3}$/i.test(cell("currency"))
-          ? cell("currency").toUpperCase()
-          : (options.currency ?? currencyIn(cell("price"))),
+        currency:
+          currencyNamed(cell("currency")) ?? priceCurrency(row, columns) ?? options.currency ?? undefined,
         prices: pricesByCurrency(row),
         category: categoryOf(
-          (parent ?? row).cell(...columns.of("category")) || cell("category"),
+          levelsOf(row, columns) || (parent ?? row).cell(...columns.of("category")) || cell("category"),
           row.header,
           slashes,
         ),
         brand: cell("brand") || undefined,
         family:
-          row.cell(...columns.of("family")) ||
+          (parent !== null &&
+          columns.parents !== null &&
+          parent.cell(columns.parents.id) === row.cell(columns.parents.parent)
+            ? parent.cell(...columns.of("sku"))
+            : row.cell(...columns.of("family"))) ||
           (families.get(sku) ??
             familyOf(row, parent, name, size, columns.of("sku")) ??
             (repeated.has(name) ? name : undefined)),
@@ -120,6 +145,15 @@ export const productsTable: CatalogFormat = {
     yield* placed.values();
   },
 };
+
+/** A row below the header that says what is to be filled in: words where prices and pieces stand, and the same again. */
+function isExplanation(row: TableRecord, { of }: ProductColumns): boolean {
+  const [price, stock] = [row.cell(...of("price")), row.cell(...of("stock"))];
+  const words = row.header.map((name) => row.cell(name)).filter((cell) => cell !== "");
+  return (
+    [price, stock].every((cell) => cell !== "" && !/\d/.test(cell)) && new Set(words).size * 2 <= words.length
+  );
+}
 
 const isPriced = (row: TableRecord, columns: ProductColumns): boolean =>
   row.number(...columns.of("price")) !== null;
@@ -150,12 +184,6 @@ function discounted(price: number | undefined, product: TableRecord): number | u
   return left > 0 ? Math.round(left * 100) / 100 : price;
 }
 
-/** `INR 250.00`: the currency of a price that names it. */
-function currencyIn(price: string): string | undefined {
-  const { currency } = pricedText(price, null);
-  return currency !== undefined && CURRENCIES.has(currency) ? currency : undefined;
-}
-
 /** `price_usd`, `Price (EUR)`: columns of prices that name their currency, where there are several. */
 function pricesByCurrency(row: TableRecord): Readonly<Record<string, number>> | undefined {
   const prices = row.header.flatMap((name): [string, number][] => {
@@ -174,6 +202,21 @@ const priceOf = (row: TableRecord, columns: readonly string[]): number | null =>
   }
   return row.number(...columns);
 };
+
+/** What the cell of a price says beside the amount, or the name of its column. */
+function priceCurrency(row: TableRecord, { of }: ProductColumns): string | undefined {
+  const told = currencyBeside(row.cell(...of("price")));
+  if (told !== undefined) return told;
+  const names = row.header.filter((name) =>
+    of("price").some(
+      (column) =>
+        plainName(column) === plainName(name) ||
+        plainName(column) === plainName(name.replace(IN_BRACKETS, "")),
+    ),
+  );
+  const named = new Set(names.flatMap((name) => currencyBeside(name) ?? []));
+  return named.size === 1 ? [...named][0] : undefined;
+}
 
 /** A till's second name of an item, where it is one of several: not the one that all have. */
 const variationOf = (row: TableRecord): string => {
@@ -218,8 +261,9 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
 function categoryOf(text: string, header: readonly string[], isPath: boolean): string | undefined {
-  // Squarespace's types of products, and BigCommerce's.
-  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$/.test(text)) return undefined;
+  // Squarespace's types of products, BigCommerce's and Zoho's.
+  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable)$/.test(text))
+    return undefined;
   const magento = header.includes("attribute_set_code");
   const paths = text.split(magento ? "," : ";");
   const slashes = isPath || magento || header.includes("Item Type");
@@ -252,18 +296,63 @@ async function repeatedIn(
   return repeated;
 }
 
-/** What the cells of the first of these columns hold. */
-async function namedIn(
+/** Whether a name has all of these values, as words. */
+const saysAll = (name: string, values: readonly string[]): boolean =>
+  values.every((value) => inWords(name).includes(inWords(value)));
+
+const inWords = (text: string): string =>
+  ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(" ") ?? ""
+  } `;
+
+/** What a product is filed under that has no sizes, and no code of its own: Shopee's code of the product. */
+function familyCode(row: TableRecord, { of }: ProductColumns, sizes: ReadonlyMap<string, number>): string {
+  const family = row.cell(...of("family"));
+  return sizes.get(family) === 1 ? family : "";
+}
+
+/** Levels in columns of their own as one path. */
+const levelsOf = (row: TableRecord, { levels }: ProductColumns): string =>
+  levels
+    .map((level) => row.cell(level).replaceAll(">", " "))
+    .filter((level) => level !== "")
+    .join(" > ");
+
+/** Listings that are sold as several codes, with a row of their own without one: eBay's. */
+async function listingsIn(
+  source: ByteSource,
+  options: CatalogOptions,
+  columns: ProductColumns,
+): Promise<Listing | null> {
+  if (columns.listing === null) return null;
+  const { column, code } = columns.listing;
+  const rows = new Map<string, { coded: number; blank: number }>();
+  for await (const row of tableRecords(source, { ...options, note: () => undefined }, [column])) {
+    if ("kind" in row || row.cell(column) === "") continue;
+    const seen = rows.get(row.cell(column)) ?? { coded: 0, blank: 0 };
+    if (row.cell(code) === "") seen.blank++;
+    else seen.coded++;
+    rows.set(row.cell(column), seen);
+  }
+  const coded = [...rows].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
+  return coded.length === 0 ? null : { column, code, coded: new Set(coded) };
+}
+
+/** What the cells of the first of these columns hold, and how many of them. */
+async function timesIn(
   source: ByteSource,
   options: CatalogOptions,
   columns: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const named = new Set<string>();
+): Promise<ReadonlyMap<string, number>> {
+  const named = new Map<string, number>();
   for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
     if ("kind" in row) continue;
-    named.add(row.cell(...columns));
+    const said = row.cell(...columns);
+    if (said !== "") named.set(said, (named.get(said) ?? 0) + 1);
   }
-  named.delete("");
   return named;
 }
 

@@ -25,8 +25,13 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
   return [];
 }
 
+/** What was there when the counting began says nothing where it is none of anything. */
+const isNeverCounted = (sample: ProductSample, column: number): boolean =>
+  /opening|initial/.test(sample.plainNames[column]!) && sample.numbers(column).every((number) => !number);
+
 const countsPieces = (sample: ProductSample, column: number): boolean =>
-  isNumeric(sample, column) || sample.cells(column).some((cell) => SOLD_OUT.test(cell));
+  (isNumeric(sample, column) && !isNeverCounted(sample, column)) ||
+  sample.cells(column).some((cell) => SOLD_OUT.test(cell));
 
 /** The column whose words say whether there are any. */
 export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<number>): number =>
@@ -41,7 +46,7 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
 
 /** What whole numbers of products may be beside pieces of them. */
 const OTHER_NUMBER =
-  /weight|gewicht|poids|peso|gram|kg|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|price|重|年|順|税|点|号/;
+  /weight|gewicht|poids|peso|gram|kg|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|重|年|順|税|点|号/;
 /** More are no pieces, or something else. */
 const MOST_PIECES = 100_000;
 

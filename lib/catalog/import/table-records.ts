@@ -9,6 +9,8 @@ import { cellText } from "../../orders/import/nothing.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+import { headerPrefix } from "./header-prefix.ts";
+import { currencyBeside } from "./price-currency.ts";
 import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./product-words.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
@@ -32,7 +34,9 @@ export async function* tableRecords(
 ): AsyncGenerator<TableRecord | CatalogFound, void, undefined> {
   const { header, signs } = await survey(source, options, known);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
+  const prefix = headerPrefix(header);
   const names = new Map([
+    ...header.map((name, i) => [plainName(name.trim().slice(prefix.length)), i] as const).reverse(),
     ...header
       .map(
         (name, i) => [plainName(OTHER_PRICE.test(name) ? name : name.replace(IN_BRACKETS, "")), i] as const,
@@ -94,7 +98,8 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
       if (fields === null) continue;
       if (first.length === 0) first = fields;
       if (header === null) {
-        if (!fields.some((cell) => wanted.has(plainName(cell)))) continue;
+        const prefix = headerPrefix(fields);
+        if (!fields.some((cell) => wanted.has(plainName(cell.trim().slice(prefix.length))))) continue;
         header = fields;
         signs = new DecimalSigns(
           source.name,
@@ -124,6 +129,5 @@ export function pricedText(
   text: string,
   decimal: DecimalSign | null,
 ): { readonly price: number | null; readonly currency: string | undefined } {
-  const currency = /\b([A-Z]{3})\b/.exec(text)?.[1];
-  return { price: readAmount(text, decimal), currency };
+  return { price: readAmount(text, decimal), currency: currencyBeside(text) };
 }

@@ -6,6 +6,7 @@
  * the product's row has no code of its own to sell, Rakuten, whose further rows repeat what the product is filed under.
  */
 import type { CatalogFound } from "./catalog-format.ts";
+import type { ParentColumns } from "./family-columns.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** A row to be made an item, with the row of the product that it is a variant of. */
@@ -46,13 +47,24 @@ export interface ProductNames {
   readonly skus: readonly string[];
   readonly titles: readonly string[];
   readonly handle: string | null;
+  /** Where sizes name their product, and where that has what they name it by; see `parentColumns`. */
+  readonly parents: ParentColumns | null;
+  /** What several codes are sold under, where a row of it without a code is their product. */
+  readonly listing: Listing | null;
+}
+
+/** Listings of which some rows have a code. */
+export interface Listing {
+  readonly column: string;
+  readonly code: string;
+  readonly coded: ReadonlySet<string>;
 }
 
 /** `parents`: products that other rows name as theirs, by their ids (`parent_id`) or codes, which stand in `skus`. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
-  parents: ReadonlySet<string>,
-  { skus, titles, handle }: ProductNames,
+  parents: ReadonlyMap<string, number>,
+  { skus, titles, handle, parents: named, listing }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -63,14 +75,26 @@ export async function* variantRows(
       yield row;
       continue;
     }
-    const id = row.header.includes("parent_id") ? row.cell("id") : row.cell(...skus);
+    const id =
+      named !== null
+        ? row.cell(named.id)
+        : row.header.includes("parent_id")
+          ? row.cell("id")
+          : row.cell(...skus);
     if (parents.has(id)) {
       known.set(id, row);
       continue;
     }
-    const named = known.get(row.cell("parent_id", ...PARENT_SKUS));
-    if (named !== undefined) {
-      yield { row, parent: named };
+    const product = known.get(row.cell(...(named === null ? ["parent_id", ...PARENT_SKUS] : [named.parent])));
+    if (product !== undefined) {
+      yield { row, parent: product };
+      continue;
+    }
+    const sold = listing === null ? "" : row.cell(listing.column);
+    if (listing?.coded.has(sold)) {
+      const isListing = row.cell(listing.code) === "";
+      if (isListing) known.set(sold, row);
+      else yield { row, parent: known.get(sold) ?? null };
       continue;
     }
     if (row.header.includes(SQUARESPACE)) {
@@ -93,6 +117,8 @@ export async function* variantRows(
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
       const file = row.cell(handle);
+      // What says its code again is one more part of a set, not a size.
+      if (above !== null && row.cell(...skus) === above.cell(...skus)) continue;
       if (above !== null && (file === "" || file === above.cell(handle))) {
         yield { row, parent: above };
         continue;
@@ -144,6 +170,8 @@ export function optionsOf(
   row: TableRecord,
   parent: TableRecord | null = null,
 ): readonly (readonly [name: string, value: string])[] {
+  const varied = [...row.cell("Variation details").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g)];
+  if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
   const listed =
     row.cell("additional_attributes") ||
     (/^\[\w+\]/.test(row.cell("Product Name")) ? row.cell("Product Name") : "");

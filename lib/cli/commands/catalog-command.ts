@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
+import { productsFit } from "../../catalog/import/products-fit.ts";
 import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
@@ -85,7 +86,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const samples: string[] = [];
       const from = new Set<string>();
       let read = 0;
-      for (const source of await importSources(files, note)) {
+      for (const source of await importSources(files, note, productsFit)) {
         const format =
           flags.from === "auto"
             ? await catalogFormatOf(source, options.encoding)

@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
+import type { SheetFit } from "./workbook.ts";
 import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 
 /** Something to read, and how large it is as it lies on disk. */
@@ -18,12 +19,13 @@ const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
  * Files on disk as sources, in the order given: tables and JSON as they are, gzip or plain; the files in a zip archive;
- * the first sheet of a workbook as CSV. Other kinds are refused with what to do. `-` is not read, as files may be
+ * the sheet of a workbook that fits best (the first, where nothing is said of that) as CSV. Other kinds are refused with what to do. `-` is not read, as files may be
  * opened twice.
  */
 export async function importSources(
   files: readonly string[],
   note: (text: string) => void,
+  fit: SheetFit = () => 0,
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
   for (const file of files) {
@@ -32,7 +34,7 @@ export async function importSources(
     if (!stat.isFile()) throw new CliError(`${file}: not a file; name the files one by one`, 2);
     const head = beginning(file);
     const { size } = stat;
-    if (head.startsWith("PK\u0003\u0004")) sources.push(...(await unpacked(file, size, note)));
+    if (head.startsWith("PK\u0003\u0004")) sources.push(...(await unpacked(file, size, note, fit)));
     else {
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
@@ -64,7 +66,12 @@ function beginning(file: string): string {
   }
 }
 
-async function unpacked(file: string, size: number, note: (text: string) => void): Promise<ImportSource[]> {
+async function unpacked(
+  file: string,
+  size: number,
+  note: (text: string) => void,
+  fit: SheetFit,
+): Promise<ImportSource[]> {
   const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {
     if (await zipUnpacksToMore(file, MOST_WORKBOOK))
@@ -73,7 +80,7 @@ async function unpacked(file: string, size: number, note: (text: string) => void
         2,
       );
     const { workbookTable } = await import("./workbook.ts");
-    const { text, sheet, others } = await workbookTable(file);
+    const { text, sheet, others } = await workbookTable(file, fit);
     note(`${file}: sheet ${sheet} is read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
     const table = new TextEncoder().encode(text);
     return [

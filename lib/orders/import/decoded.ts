@@ -34,12 +34,13 @@ function encodingOf(source: ByteSource): Promise<string> {
   return found;
 }
 
-/** UTF-8 if every byte says so, else by the surroundings of the first that does not. */
+/** UTF-8 if every byte says so, else what an XML document says, else by the surroundings of the first that does not. */
 async function lookAt(source: ByteSource): Promise<string> {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let before: Uint8Array = new Uint8Array(0);
   let sample: Uint8Array | null = null;
   let first = true;
+  let declared: string | null = null;
   let isWhole = true;
   for await (const chunk of namedChunks(source)) {
     // What is all ASCII need not be decoded, unless a letter was left half before it.
@@ -49,6 +50,7 @@ async function lookAt(source: ByteSource): Promise<string> {
       const wide = wideEncoding(chunk);
       if (wide !== null) return wide;
       first = false;
+      declared = declaredEncoding(chunk);
     }
     if (sample !== null) sample = joinedBytes([sample, chunk]);
     else if (isPlain || isWellFormed(strict, chunk))
@@ -57,7 +59,20 @@ async function lookAt(source: ByteSource): Promise<string> {
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
   if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
+  if (sample !== null && declared !== null) return declared;
   return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
+}
+
+/** The encoding that an XML document's first line names, where it is a known one of single bytes or East Asia's. */
+function declaredEncoding(head: Uint8Array): string | null {
+  const text = String.fromCharCode(...head.subarray(0, 200));
+  const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(text)?.[1];
+  if (label === undefined || /^utf/i.test(label)) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether no byte is beyond ASCII, four at a time. */

@@ -1,0 +1,23 @@
+/** Fewer columns may begin alike by chance. */
+const FEWEST = 5;
+
+/**
+ * What all columns of a table begin with, as databases name them: `OX` of `OXID, OXTITLE, OXPRICE`, `product_` of
+ * `product_id, product_name`; empty where they do not.
+ */
+export function headerPrefix(header: readonly string[]): string {
+  const names = header.map((name) => name.trim()).filter((name) => name !== "");
+  const [first] = names;
+  if (first === undefined || names.length < FEWEST) return "";
+  let length = first.length;
+  for (const name of names) {
+    let alike = 0;
+    while (alike < length && name[alike] === first[alike]) alike++;
+    length = alike;
+  }
+  const alike = first.slice(0, length);
+  // Where words are parted, only a whole one is cut off.
+  const isParted = names.some((name) => /[\s_.:/-]/.test(name));
+  const prefix = isParted ? (/^.*[\s_.:/-]/.exec(alike)?.[0] ?? "") : /^[A-Z]{2,}$/.test(alike) ? alike : "";
+  return names.every((name) => name.length > prefix.length) ? prefix : "";
+}

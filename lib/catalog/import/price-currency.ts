@@ -1,0 +1,26 @@
+import { MONEY_SIGNS } from "../../orders/import/money-signs.ts";
+
+/** Codes of currencies; `ALL` is a word for all. */
+export const CURRENCIES: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"),
+);
+
+/** Codes that feeds write on: Yandex's calls roubles by theirs until 1998. */
+const FORMER: Readonly<Record<string, string>> = { RUR: "RUB", BYR: "BYN" };
+
+/** The currency that a cell of currencies names. */
+export function currencyNamed(text: string): string | undefined {
+  const code = text.trim().toUpperCase();
+  if (/^[A-Z]{3}$/.test(code)) return FORMER[code] ?? code;
+  return MONEY_SIGNS[text.trim()] ?? MONEY_SIGNS[code];
+}
+
+/** The currency beside an amount or in the name of its column: `INR 250.00`, `19,90 €`, `Price (EUR)`. */
+export function currencyBeside(text: string): string | undefined {
+  const code = [...text.matchAll(/(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu)]
+    .map(([word]) => FORMER[word] ?? word)
+    .find((word) => CURRENCIES.has(word));
+  if (code !== undefined) return code;
+  const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб/u.exec(text)?.[0];
+  return sign === undefined ? undefined : sign === "руб" ? "RUB" : MONEY_SIGNS[sign];
+}

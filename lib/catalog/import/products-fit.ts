@@ -1,0 +1,15 @@
+import { plainName } from "../../orders/import/plain-name.ts";
+import { PRODUCT_COLUMNS } from "./product-words.ts";
+import { IN_BRACKETS } from "./table-records.ts";
+
+const FIELD_NAMES = Object.values(PRODUCT_COLUMNS).map((names) => new Set(names.map(plainName)));
+
+/** How much rows look like a table of products: how many fields of an item one of them names. */
+export const productsFit = (rows: readonly (readonly string[])[]): number =>
+  Math.max(
+    0,
+    ...rows.map((row) => {
+      const names = row.flatMap((cell) => [plainName(cell), plainName(cell.replace(IN_BRACKETS, ""))]);
+      return FIELD_NAMES.filter((field) => names.some((name) => field.has(name))).length;
+    }),
+  );

@@ -1,0 +1,118 @@
+import { isJsonObject, type JsonObject } from "../../orders/import/json-values.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
+import { PRODUCT_COLUMNS } from "./product-words.ts";
+import { xmlText } from "./xml-document.ts";
+
+/** What an element of a feed says, by the way to it (`price/@currency`), and what it says by name and value. */
+export interface XmlCells {
+  readonly cells: ReadonlyMap<string, string>;
+  /** `Colour` → `red`, of elements such as `<param name="Colour">red</param>`. */
+  readonly facts: ReadonlyMap<string, string>;
+}
+
+/** A longer text is a description. */
+const MOST_TEXT = 500;
+const FACT_NAME = /^(@name|@n|@title|(param_?|attribute_?|f)?(name|key|label)|наименование)$/i;
+const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|f)?(value|val)|значение)$/i;
+/** What tells elements of one name apart: `price_type="net"`, 1C's `ИдТипаЦены`. */
+const KIND = /^@.*type$|^@kind$|^price_?type$|^идтипацены$/i;
+
+/** A price of so many pieces and more. */
+const isForMany = (value: unknown): boolean =>
+  isJsonObject(value) && Number(xmlText(value.LOWER_BOUND) || xmlText(value["@min_quantity"]) || 1) > 1;
+
+/** The way to an element with what kind of its name it is. */
+function kindly(element: JsonObject, way: string): string {
+  const kind = Object.keys(element).find((key) => KIND.test(key));
+  return kind === undefined ? way : `${way} ${xmlText(element[kind]).replaceAll("/", " ")}`;
+}
+/** Elements of which several count. */
+const GROUP = /categor|group|групп/i;
+
+/** An attribute within a product that says the same wherever it stands. */
+const ANYWHERE = /^@.*(curr|waehrung|währung|валют|valuta|moneda|devise)/i;
+
+/**
+ * The parts of a way as columns are called: `price/@currency` → `price`, `currency`. What another attribute of an inner
+ * element is, only that one tells: `unit/@code` → `unit code`.
+ */
+export function wayNames(way: string): readonly string[] {
+  const parts = way.split("/");
+  const last = parts.at(-1)!;
+  const names = parts.map((part) => part.replace(/^@/, ""));
+  return parts.length > 1 && last.startsWith("@") && !ANYWHERE.test(last)
+    ? [...names.slice(0, -2), names.slice(-2).join(" ")]
+    : names;
+}
+
+export const lastName = (way: string): string => wayNames(way).at(-1)!;
+
+/** Reads an element, leaving out the ways in `without`. */
+export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new Set()): XmlCells {
+  const cells = new Map<string, string>();
+  const facts = new Map<string, string>();
+  const put = (way: string, text: string): void => {
+    if (text !== "" && !cells.has(way)) cells.set(way, text.slice(0, MOST_TEXT));
+  };
+  const visit = (value: unknown, way: string): void => {
+    if (without.has(way)) return;
+    if (typeof value === "string") put(way, value.trim());
+    else if (Array.isArray(value)) visitAll(value, way);
+    else if (isJsonObject(value)) {
+      const fact = way === "" ? null : factOf(value);
+      if (fact !== null) facts.set(...fact);
+      else
+        for (const [key, inner] of Object.entries(value))
+          visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
+    }
+  };
+  const visitAll = (values: readonly unknown[], way: string): void => {
+    const texts = values.map(xmlText).filter((text) => text !== "");
+    if (GROUP.test(lastName(way)) && texts.length === values.length) put(way, texts.join("; "));
+    for (const value of values.filter((one) => !isForMany(one)))
+      if (isJsonObject(value) && "#text" in value) visit(value, kindly(value, way));
+      else visit(value, way);
+  };
+  visit(element, "");
+  return { cells, facts };
+}
+
+/** An element that holds a name and a value and no more than some codes beside them. */
+function factOf(value: JsonObject): [name: string, value: string] | null {
+  const keys = Object.keys(value);
+  const name = keys.find((key) => FACT_NAME.test(key));
+  const fact = keys.find((key) => FACT_VALUE.test(key));
+  if (name === undefined || fact === undefined || keys.length > 6) return null;
+  const [said, text] = [xmlText(value[name]), xmlText(value[fact])];
+  return said === "" || text === "" ? null : [said, text];
+}
+
+const words = (field: string): ReadonlySet<string> => new Set(PRODUCT_COLUMNS[field]!.map(plainName));
+const CODES = words("sku");
+const TITLES = words("title");
+const PRICES = words("price");
+const STOCKS = words("stock");
+const PRICE = /price|preis|prix|precio|prezzo|preco|prijs|cena|цена/;
+
+/** Which of the facts of a product stand in these ways. */
+export function productFacts(ways: Iterable<string>): {
+  readonly hasCode: boolean;
+  readonly hasTitle: boolean;
+  readonly hasPrice: boolean;
+  readonly hasStock: boolean;
+} {
+  const names = [...ways].map((way) => plainName(lastName(way)));
+  return {
+    hasCode: names.some((name) => CODES.has(name)),
+    hasTitle: names.some((name) => TITLES.has(name)),
+    hasPrice: names.some((name) => PRICES.has(name) || PRICE.test(name)),
+    hasStock: names.some((name) => STOCKS.has(name)),
+  };
+}
+
+/** What stands first of one of a field's names, in the order of these. */
+export function feedCell({ cells }: XmlCells, field: string): string {
+  for (const word of PRODUCT_COLUMNS[field]!)
+    for (const [way, text] of cells) if (plainName(lastName(way)) === plainName(word)) return text;
+  return "";
+}

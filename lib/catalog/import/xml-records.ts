@@ -1,0 +1,115 @@
+import type { JsonObject } from "../../orders/import/json-values.ts";
+import { feedCell, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
+import { elementsOf } from "./xml-document.ts";
+import { GROUP_NAME } from "./xml-groups.ts";
+
+/** Elements called so are products wherever there is a choice. */
+const PRODUCT =
+  /^(shop_?)?(product|item|offer|article|artikel|produkt|produit|producto|prodotto|good|entry|товар|предложение|o)s?$/i;
+/** Parts of a product that are none, and what stands beside products. */
+const OTHER =
+  /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
+/** Elements looked at of each way. */
+const SAMPLE = 50;
+const VARIANT = /varia|характеристик/i;
+
+interface Candidate {
+  readonly way: string;
+  readonly elements: readonly JsonObject[];
+  readonly rank: number;
+}
+
+/** The products of a feed. */
+export interface XmlRecords {
+  /** Elements that come again and hold a name with a price or a code. */
+  readonly records: readonly JsonObject[];
+  /** Elements of another name that say more of the same products, where there are any. */
+  readonly beside: readonly JsonObject[];
+}
+
+/** Finds them. */
+export function xmlRecords(document: JsonObject): XmlRecords {
+  const ways = new Map<string, JsonObject[]>();
+  const visit = (element: JsonObject, way: string): void => {
+    for (const [tag, value] of Object.entries(element)) {
+      if (/^[@#?]/.test(tag)) continue;
+      for (const one of elementsOf(value)) {
+        const next = `${way}/${tag}`;
+        const known = ways.get(next);
+        if (known === undefined) ways.set(next, [one]);
+        else known.push(one);
+        visit(one, next);
+      }
+    }
+  };
+  visit(document, "");
+  const candidates = [...ways].flatMap(([way, elements]): Candidate[] => {
+    const rank = rankOf(way, elements);
+    return rank === 0 ? [] : [{ way, elements, rank }];
+  });
+  // What stands in each of several products is a part or a size of them.
+  const outer = candidates.filter(
+    ({ way }) => !candidates.some((other) => other.elements.length > 1 && way.startsWith(`${other.way}/`)),
+  );
+  const [best, ...further] = outer.sort(
+    (a, b) =>
+      b.rank - a.rank ||
+      b.elements.length - a.elements.length ||
+      b.way.split("/").length - a.way.split("/").length,
+  );
+  const beside = further.find(
+    ({ way }) => !way.startsWith(`${best!.way}/`) && !best!.way.startsWith(`${way}/`),
+  );
+  return { records: best?.elements ?? [], beside: beside?.elements ?? [] };
+}
+
+function rankOf(way: string, elements: readonly JsonObject[]): number {
+  const tag = way.split("/").at(-1)!;
+  if (GROUP_NAME.test(tag) || OTHER.test(tag)) return 0;
+  const facts = elements.slice(0, SAMPLE).map((element) => productFacts(xmlCells(element).cells.keys()));
+  const most = (has: (one: (typeof facts)[number]) => boolean): boolean =>
+    facts.filter(has).length * 2 > facts.length;
+  const isProduct = PRODUCT.test(tag);
+  if (most(({ hasTitle, hasPrice }) => hasTitle && hasPrice)) return isProduct ? 4 : 3;
+  return isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode) ? 2 : 0;
+}
+
+/** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */
+export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
+  const found = variantsIn(record, "");
+  if (found === null) return [xmlCells(record)];
+  const product = xmlCells(record, new Set([found.way]));
+  const family = feedCell(product, "sku") || feedCell(product, "title");
+  return found.variants.map((variant) => {
+    const own = xmlCells(variant);
+    const cells = new Map([...product.cells, ...own.cells]);
+    if (family !== "") cells.set("item_group_id", family);
+    return { cells, facts: new Map([...product.facts, ...own.facts]) };
+  });
+}
+
+interface Variants {
+  readonly way: string;
+  readonly variants: readonly JsonObject[];
+}
+
+/** Elements in a product that have a code with a price or a stock, or are called variants and have a code. */
+function variantsIn(element: JsonObject, way: string): Variants | null {
+  for (const [tag, value] of Object.entries(element)) {
+    if (/^[@#?]/.test(tag) || OTHER.test(tag)) continue;
+    const inner = elementsOf(value);
+    const next = way === "" ? tag : `${way}/${tag}`;
+    const areVariants =
+      inner.length > 0 &&
+      inner.every((one) => {
+        const own = Object.keys(one).filter((key) => key !== "#text");
+        const { hasCode, hasPrice, hasStock } = productFacts(own);
+        return hasCode && (VARIANT.test(tag) || (inner.length > 1 && (hasPrice || hasStock)));
+      });
+    if (areVariants) return { way: next, variants: inner };
+    const [only] = inner;
+    const deeper = inner.length === 1 && only !== undefined ? variantsIn(only, next) : null;
+    if (deeper !== null) return deeper;
+  }
+  return null;
+}
