@@ -23,6 +23,12 @@ describe("how alike two names are", () => {
     expect(between("red white garden lamp", "white red garden lamp")).toBe(1);
   });
 
+  it("is of words that name the thing: not its brand, nor its flavour", () => {
+    const named = (title: string) => kindOf(smallItem("a", title, 100, { brand: "Acme" }))!;
+    expect([...named("Acme garden lamp").words]).toEqual(["garden", "lamp"]);
+    expect(named("Acme vanilla tea")).toMatchObject({ words: new Set(["tea"]), aside: "vanilla" });
+  });
+
   it("is of no name where a title has none", () => {
     expect(kindOf(smallItem("a", "a", 100))).toBeNull();
     expect(kindOf(smallItem("a", "500 / 3", 100))).toBeNull();

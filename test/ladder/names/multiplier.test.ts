@@ -33,4 +33,13 @@ describe("multipliers in names", () => {
     expect(read("Rice 200 g 6 pcs")).toEqual(["amount 200", "count 6", "amount 1200"]);
     expect(read("Rice 200 g in a box of 6 pcs")).toEqual(["amount 200", "count 6"]);
   });
+
+  it("an amount in brackets is a remark on another one, and beside a mere word the only one there is", () => {
+    const remarks = (name: string): string[] => {
+      const parsed = parseName(name);
+      return [...parsed.remarks].map((at) => parsed.tokens[at]!.text);
+    };
+    expect(remarks("Beans 1 kg (100 cups)")).toEqual(["100", "cups"]);
+    expect(remarks("Beans large (500 g)")).toEqual([]);
+  });
 });
