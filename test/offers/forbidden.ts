@@ -180,7 +180,8 @@ export const forbidden: Readonly<Record<string, Forbidden>> = {
   },
   margin_floor: (offer, { policy }) =>
     (offer.item.margin !== null && offer.item.margin * 100 < numbersOf(policy, marginFloor).percent) ||
-    (offer.kind === "upsell" && offer.score <= 0 && (extraOf(offer) ?? 0) >= 0),
+    // A set or more pieces for what is paid already cost the shopper nothing, and need not earn the shop more.
+    (offer.kind === "upsell" && offer.score <= 0 && (extraOf(offer) ?? 1) > 0),
   fatigue: ({ item }, { shopper: { memory: all }, policy: { fatigue } }) =>
     (all.shown.get(itemMark(item.sku)) ?? []).filter((day) => day > TODAY - fatigue.days).length >=
     fatigue.shown,
