@@ -54,4 +54,17 @@ describe("the score of a page", () => {
     expect(scored(0.5)).toBeGreaterThan(0.1);
     expect(scored(1)).toBeGreaterThan(scored(0.5));
   });
+
+  it("takes what sells anyway by all orders where the situation says so", () => {
+    const item = factsOf("c", { base: 0.5, support: 10 });
+    const anyway = (alone: number | null) =>
+      scoringFor({
+        ...contextOf({}),
+        live: new LiveFacts(new Map(), "JPY"),
+        overrides: [],
+        personal: 1,
+        alone,
+      }).anyway(item);
+    expect([anyway(100), anyway(null)]).toEqual([0.1, item.base]);
+  });
 });
