@@ -21,7 +21,7 @@ const PERSONAL =
 
 /** The same for words that only count as a whole, and in the words of more countries. */
 const PERSONAL_TOO =
-  /(^|_)(dob|iban|bic|ip|lat|lng|cell|ssn|passport|whatsapp|username|login|nickname)(_|$)|surname|forename|given_?name|family_?name|middle_?name|maiden|(user|nick|client|shipping)_?name|latitude|longitude|(credit_?)?card_?(number|no|holder)|tax_?(id|number)|national_?id|nationality|anschrift|kundenname|hausn(umme)?r|wohnort|empfänger|besteller|ansprechpartner|destinataire|nom_?(du_?)?client|domicilio|voornaam|achternaam|klantnaam|woonplaats|adres|telefoon|nazwisko|(^|_)imi[eę](_|$)|(^|_)ulica(_|$)|miasto|förnamn|efternamn|fornavn|etternavn|姓名|收件人|收货|地址|电话|手机|邮箱|이름|성명|주소|전화|수령인|받는/i;
+  /(^|_)(dob|iban|bic|ip|lat|lng|cell|ssn|passport|whatsapp|username|login|nickname)(_|$)|surname|forename|given_?name|family_?name|middle_?name|maiden|(user|nick|client|ship|shipping|delivery)_?name|latitude|longitude|(credit_?)?card_?(number|no|holder)|tax_?(id|number)|national_?id|nationality|anschrift|kundenname|hausn(umme)?r|wohnort|empfänger|besteller|ansprechpartner|destinataire|nom_?(du_?)?client|domicilio|voornaam|achternaam|klantnaam|woonplaats|adres|telefoon|nazwisko|(^|_)imi[eę](_|$)|(^|_)ulica(_|$)|miasto|förnamn|efternamn|fornavn|etternavn|姓名|收件人|收货|地址|电话|手机|邮箱|이름|성명|주소|전화|수령인|받는/i;
 
 /** Whether a column or field so named is about a person and none of an order's facts. */
 export function isPersonal(name: string): boolean {

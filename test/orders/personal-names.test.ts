@@ -3,7 +3,7 @@ import { impersonalJson, isPersonal } from "../../lib/orders/set-aside.ts";
 
 /** Columns of people in exports of shops, in the words of nine countries; and columns of an order's facts. */
 const PEOPLE =
-  "Surname|Given name|family_name|Middle Name|Nickname|user-name|DOB|Tax ID|IBAN|IP|Latitude|Card holder|Anschrift|Kundenname|Hausnr|Hausnummer|Wohnort|Empfänger|Besteller|Ansprechpartner|Destinataire|Nom du client|Domicilio|Voornaam|Achternaam|Woonplaats|Adres|Telefoonnummer|Imię|Nazwisko|Ulica|Förnamn|Efternamn|Fornavn|姓名|收件人|地址|手机|이름|주소|전화번호|Shipping Name|Billing Street|電話番号".split(
+  "Surname|Given name|family_name|Middle Name|Nickname|user-name|DOB|Tax ID|IBAN|IP|Latitude|Card holder|Anschrift|Kundenname|Hausnr|Hausnummer|Wohnort|Empfänger|Besteller|Ansprechpartner|Destinataire|Nom du client|Domicilio|Voornaam|Achternaam|Woonplaats|Adres|Telefoonnummer|Imię|Nazwisko|Ulica|Förnamn|Efternamn|Fornavn|姓名|收件人|地址|手机|이름|주소|전화번호|Shipping Name|Billing Street|電話番号|Ship Name".split(
     "|",
   );
 const FACTS =

@@ -120,6 +120,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     say(spinner, text);
   };
   const overflow = new OverflowFolder(`${flags.out}.${process.pid}.overflow`);
+  const mail: string[] = [];
   const options: ImportOptions = {
     map: flags.map,
     zone: flags.zone ?? null,
@@ -131,6 +132,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     now: Date.now(),
     goods: new GoodsRule(await goodsOf(flags.policy)),
     note,
+    onlyMail: (column) => mail.push(column),
     overflow,
     log: null,
   };
@@ -153,7 +155,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
       const copied = await copy(format, sources, options, { out, aside, most, progress, same: new Map() });
       if (copied.found.read === 0)
         throw new CliError(`${files.join(", ")}: nothing to import: the files hold no records`);
-      return finish(copied, { format, files, flags, notes, started, out, aside });
+      return finish(copied, { format, files, flags, notes, mail, started, out, aside });
     });
   } catch (error) {
     if (error instanceof ImportFailure) throw new CliError(error.message, error.usage ? 2 : 1);
@@ -229,6 +231,8 @@ interface Finishing {
   readonly files: readonly string[];
   readonly flags: Flags;
   readonly notes: readonly string[];
+  /** Columns that hold the mail addresses of buyers, of files that tell nothing else of them. */
+  readonly mail: readonly string[];
   readonly started: number;
   readonly out: LineFile;
   readonly aside: LineFile;
@@ -236,7 +240,7 @@ interface Finishing {
 
 /** Puts the files in place; where nothing could be used, an earlier log stays as it is. */
 async function finish({ found, untold }: Copied, finishing: Finishing): Promise<ImportSummary> {
-  const { format, files, flags, notes, started, out, aside } = finishing;
+  const { format, files, flags, notes, mail, started, out, aside } = finishing;
   if (found.kept > 0) await out.commit(true);
   else await out.discard();
   await aside.commit(false);
@@ -269,6 +273,7 @@ async function finish({ found, untold }: Copied, finishing: Finishing): Promise<
       lines,
     },
     ...{ free, unpriced, items, guests, several },
+    only_mail: orders > 0 && guests === orders ? (mail[0] ?? null) : null,
     span: kept > 0 ? [day(found.from), day(found.to)] : null,
     currencies: found.currencies,
     notes,

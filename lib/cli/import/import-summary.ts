@@ -23,6 +23,8 @@ export interface ImportSummary {
   /** Orders of nobody known; orders of two items or more. */
   readonly guests: number;
   readonly several: number;
+  /** Column of buyers' mail addresses, where all are guests as nothing else tells who bought; else `null`. */
+  readonly only_mail: string | null;
   /** First and last day, `null` without a record. */
   readonly span: readonly [from: string, to: string] | null;
   readonly currencies: readonly string[];
@@ -99,16 +101,22 @@ export function summaryTable(summary: ImportSummary): string {
   ].join("\n");
 }
 
-function found({ span, currencies, items, guests, several, orders }: ImportSummary): string[] {
+function found({ span, currencies, items, guests, several, orders, only_mail }: ImportSummary): string[] {
   if (span === null) return [];
   const money = currencies.length === 0 ? "no currency (--currency CCC names one)" : currencies.join(", ");
   const of = (count: number): string => `${count.toLocaleString("en")} (${percent(count, orders)})`;
   return [
     "",
     `${span[0]} to ${span[1]}, ${money}, ${items.toLocaleString("en")} ${items === 1 ? "item" : "items"}`,
-    `orders of guests ${of(guests)}, of several items ${of(several)}`,
+    ...(only_mail === null
+      ? [`orders of guests ${of(guests)}, of several items ${of(several)}`]
+      : [`orders of guests ${of(guests)}: ${onlyMail(only_mail)}`, `orders of several items ${of(several)}`]),
   ];
 }
+
+/** Why a shop's log knows nobody, and what to say for it to know its customers. */
+const onlyMail = (column: string): string =>
+  `who bought stands only as a mail address: --map ${/^[\w.-]+$/.test(column) ? `customer=${column}` : `"customer=${column}"`} takes the address as the customer's id`;
 
 function aside({ quarantined, samples }: ImportSummary): string[] {
   return byCount(quarantined).flatMap(([reason, count]) => [

@@ -4,6 +4,7 @@ import type { Format, Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { rejectedRecord } from "./json-records.ts";
 import type { Place } from "./read-shop-json.ts";
+import { refuseUnfollowed } from "./said-columns.ts";
 
 /** The log's own NDJSON: checked, cleaned of bad records, and written anew. */
 export const canonical: Format = {
@@ -19,6 +20,7 @@ export const canonical: Format = {
     );
   },
   async *read(sources, options) {
+    refuseUnfollowed(options, "canonical", { customer: false });
     for (const source of sources) {
       let found: Imported[] = [];
       const steps = stepRecords(

@@ -1,5 +1,6 @@
 import { isPersonal } from "../set-aside.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
+import { accountColumn, mailColumn } from "./buyer-columns.ts";
 import type { DayOrder } from "./column-times.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
@@ -235,6 +236,11 @@ export function findCsvColumns(
         paidWhenColumn(plainNames, free, sample);
       guess("status", state ?? -1);
     }
+    if (!map.has("customer") && isBlank(sample, fields.customer ?? -1)) {
+      guess("customer", accountColumn(names, taken, sample, fields.id ?? key[0] ?? -1));
+      const mail = isBlank(sample, fields.customer ?? -1) ? mailColumn(names, sample) : -1;
+      if (mail >= 0) options.onlyMail(names[mail]!);
+    }
   }
   if (at.length === 1 && !map.has("at")) {
     const known = names.findIndex(
@@ -368,7 +374,7 @@ export function findCsvColumns(
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,
     width: names.length,
-    personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
+    personal: names.map((name, i) => isPersonal(name) && fields.channel !== i),
   };
 }
 

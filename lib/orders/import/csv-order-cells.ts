@@ -5,6 +5,7 @@
 import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
 import type { Reason, RecordProblem } from "../order-problem.ts";
+import { isMail } from "./buyer-columns.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
@@ -18,7 +19,7 @@ import { NO, YES } from "./yes.ts";
 
 /** Values by which exports say that a sale has no known customer. */
 const GUEST =
-  /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名)?$/i;
+  /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名|\*+)?$/i;
 
 /** Whether a column of cancellations says that there was one: its time, or yes. */
 const isCancelled = (cell: string): boolean =>
@@ -122,7 +123,7 @@ export function orderCells(
       last = { ...said, id, at: time, customer: text };
       moment = isMoment ? atCell : Number.NaN;
       before = null;
-      return { ...facts, id, at: time, customer: customerOf(text) };
+      return { ...facts, id, at: time, customer: customerInCell(text) };
     },
     read(fields, goods) {
       if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
@@ -188,7 +189,7 @@ export function orderCells(
       last = { ...last, [field]: text };
       return text;
     };
-    const customer = customerOf(told("customer"));
+    const customer = customerInCell(told("customer"));
     const kind = cell("kind");
     const row = {
       id,
@@ -241,8 +242,9 @@ const PACK = /^(?:paquete|pacote) de (\d{1,2}) produc?tos$/iu;
 /** Whether no part of an order's number was cut short by a spreadsheet. */
 const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);
 
-function customerOf(text: string): string | null {
-  const customer = unfloat(text);
+/** The customer's id in a cell; `null` for nobody known. Two spellings of a mail address are one customer. */
+export function customerInCell(text: string): string | null {
+  const customer = isMail(text) ? text.toLowerCase() : unfloat(text);
   // One that a spreadsheet has cut short is shared by many: nobody's.
   return GUEST.test(customer) || uncutCode(customer) === null ? null : customer;
 }

@@ -2,10 +2,12 @@ import { own } from "../../core/own-property.ts";
 import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";
+import { customerInCell } from "./csv-order-cells.ts";
 import type { Format, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type RowReader, readLineTable } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
+import { refuseUnfollowed, saidCustomer, saidDayOrder } from "./said-columns.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
 import { usableLine } from "./usable-line.ts";
 
@@ -32,14 +34,16 @@ export const eccube: Format = {
       (header.includes("注文番号") && header.includes("商品規格ID"))
     );
   },
-  read: (sources, options) =>
-    readLineTable(sources, options, {
+  read: (sources, options) => {
+    refuseUnfollowed(options, "eccube", { customer: true, dayOrderOf: ["受注日", "注文日時"] });
+    return readLineTable(sources, options, {
       headerless: false,
       repeatsAreErrors: true,
       defaultZone: "Asia/Tokyo",
       isHeader: (row) => row.some((name) => name.trim() === "注文番号" || name.trim() === "注文ID"),
       open: (header, file) => rowReader(header, file, options),
-    }),
+    });
+  },
 };
 
 function rowReader(header: readonly string[], file: string, options: ImportOptions): RowReader {
@@ -56,10 +60,12 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
     );
   }
   const currency = options.currency ?? "JPY";
+  const who = saidCustomer(header, options, file);
+  if (who === null && names.includes("メールアドレス")) options.onlyMail("メールアドレス");
   const at = new Map(names.map((name, i) => [name, i] as const).reverse());
   return {
     timeColumn: "受注日",
-    dayOrder: null,
+    dayOrder: saidDayOrder(options, file),
     numbers: [at.get("個数"), at.get("価格")].filter((index) => index !== undefined),
     personal: names.map((name) => isPersonal(name) && !["会員ID", "商品名"].includes(name)),
     read(fields, numbers) {
@@ -115,7 +121,7 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
         line: {
           id,
           at: cell("受注日", "注文日時"),
-          customer: cell("会員ID") || null,
+          customer: who === null ? cell("会員ID") || null : customerInCell(cellText(fields[who] ?? "")),
           currency,
           status,
           channel: null,

@@ -26,6 +26,8 @@ export interface ImportOptions extends TextOptions {
   readonly goods: GoodsRule;
   /** Milliseconds since 1970: orders from later on are set aside. */
   readonly now: number;
+  /** Told the column of buyers' mail addresses, which is not read, where nothing else tells who bought. */
+  readonly onlyMail: (column: string) => void;
   /** Where goes what does not fit in memory. */
   readonly overflow: Overflow;
   /** The log that orders may be written into by whoever gathers them; `null` where all are to be told of as records. */

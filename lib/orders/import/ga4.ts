@@ -3,6 +3,7 @@ import { parseRfc3339 } from "../../core/rfc3339.ts";
 import type { Format, ImportOptions } from "./format.ts";
 import { decimalOf, idText, isJsonObject, type JsonObject, objects, trimmedText } from "./json-values.ts";
 import { type Place, readShopJson, type ShopReader } from "./read-shop-json.ts";
+import { refuseUnfollowed } from "./said-columns.ts";
 import {
   checkedOrder,
   checkedReturn,
@@ -24,7 +25,10 @@ export const ga4: Format = {
     (/"event_(name|timestamp)"\s*:/.test(text) ||
       /"event"\s*:\s*"(purchase|refund)"/.test(text) ||
       (/"transaction_id"\s*:/.test(text) && /"item_(id|name)"\s*:/.test(text))),
-  read: (sources, options) => readShopJson(sources, options, purchases(options)),
+  read: (sources, options) => {
+    refuseUnfollowed(options, "ga4", { customer: true });
+    return readShopJson(sources, options, purchases(options));
+  },
 };
 
 /** One purchase being put together; rows of single items come with the same time. */

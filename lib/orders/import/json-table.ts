@@ -6,6 +6,7 @@ import { CSV_FIELDS, type CsvField } from "./csv-field.ts";
 import { headOf } from "./decoded.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
@@ -48,7 +49,8 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
     if (!("kind" in found)) samples.push(found.value);
     if (samples.length === SAMPLE) break;
   }
-  const fields = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
+  const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
+  const fields = withBuyer(said, samples, shape, options);
   check(fields, samples, shape, options, file);
   return {
     fields,

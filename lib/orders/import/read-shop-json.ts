@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { impersonalValue } from "../set-aside.ts";
 import type { Imported, ImportOptions } from "./format.ts";
+import { JsonCustomer } from "./json-customer.ts";
 import { jsonRecords, rejectedRecord } from "./json-records.ts";
 import { wrapsBy } from "./json-splitter.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -16,6 +17,8 @@ export interface Place {
 export interface ShopReader {
   /** Names of fields that wrap records. */
   readonly wrappers: readonly string[];
+  /** Where a record holds the buyer's mail address: `billing.email`. */
+  readonly mail?: string;
   /** What a record holds; `null` where it waits for others. */
   read(record: JsonObject, place: Place): ShopRecord | null;
   /** What waited, at the end of all files. */
@@ -28,6 +31,7 @@ export async function* readShopJson(
   options: ImportOptions,
   reader: ShopReader,
 ): AsyncGenerator<Imported, void, undefined> {
+  const customer = new JsonCustomer(options, reader.mail ?? null);
   for (const source of sources) {
     for await (const found of jsonRecords(source, wrapsBy(reader.wrappers), options)) {
       if ("kind" in found) {
@@ -36,10 +40,12 @@ export async function* readShopJson(
       }
       const place = { file: source.name, line: found.line };
       const made = reader.read(found.value, place);
-      if (made !== null) yield* imported(made, found.value, place);
+      if (made !== null) yield* imported(customer.named(made, found.value), found.value, place);
     }
   }
-  for (const { record, place, made } of reader.rest?.() ?? []) yield* imported(made, record, place);
+  for (const { record, place, made } of reader.rest?.() ?? [])
+    yield* imported(customer.named(made, record), record, place);
+  customer.end();
 }
 
 function* imported({ records, problems }: ShopRecord, record: JsonObject, place: Place): Generator<Imported> {

@@ -2,6 +2,9 @@ import type { DayOrder } from "./column-times.ts";
 import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { plainName } from "./plain-name.ts";
+
+const ORDERED = /^(.*):(D\/M\/Y|M\/D\/Y)$/;
 
 /** `--map` fields by their proper names, with the order of day and month taken off the time's column. */
 export function saidColumns(
@@ -18,9 +21,65 @@ export function saidColumns(
         `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
         true,
       );
-    const ordered = field === "at" ? /^(.*):(D\/M\/Y|M\/D\/Y)$/.exec(column) : null;
+    const ordered = field === "at" ? ORDERED.exec(column) : null;
     if (ordered !== null) dayOrder = ordered[2] as DayOrder;
     map.set(field, ordered?.[1] ?? column);
   }
   return { map, dayOrder };
 }
+
+/**
+ * Refuses what `--map` and `--order-key` say that a platform's own format does not follow: its columns are known, but
+ * for who bought, and where it is a table the order of day and month in its times.
+ * @throws {ImportFailure} saying what to do
+ */
+export function refuseUnfollowed(
+  { map, orderKey }: ImportOptions,
+  format: string,
+  follows: { readonly customer: boolean; readonly dayOrderOf?: readonly string[] },
+): void {
+  const { customer, dayOrderOf = [] } = follows;
+  const isFollowed = ([name, column]: readonly [string, string]): boolean => {
+    const field = csvFieldOf(name);
+    if (field === "customer") return customer;
+    const time = plainName(ORDERED.exec(column)?.[1] ?? "");
+    return field === "at" && dayOrderOf.some((known) => plainName(known) === time);
+  };
+  const refused = [
+    ...[...map].filter((one) => !isFollowed(one)).map(([name, column]) => `--map ${name}=${column}`),
+    ...(orderKey.length > 0 ? [`--order-key ${orderKey.join(",")}`] : []),
+  ][0];
+  if (refused === undefined) return;
+  const can = customer ? ` and takes --map customer=${dayOrderOf.length > 0 ? "COLUMN" : "FIELD"} alone` : "";
+  throw new ImportFailure(
+    `${refused}: the format ${format} knows where its fields stand${can}: leave it out, or say --from csv for a table and --from json for JSON, which follow it`,
+    true,
+  );
+}
+
+/** The column or field that is said to name the customer, `null` where nothing is said. */
+export const customerSaid = ({ map }: ImportOptions): string | null =>
+  [...map].find(([name]) => csvFieldOf(name) === "customer")?.[1] ?? null;
+
+/**
+ * Where in a platform's own table the person importing says that the customer stands: −1 for nowhere, `null` where
+ * nothing is said.
+ * @throws {ImportFailure} where there is no such column
+ */
+export function saidCustomer(header: readonly string[], options: ImportOptions, file: string): number | null {
+  const said = customerSaid(options);
+  if (said === null) return null;
+  if (said === "none") return -1;
+  const names = header.map((name) => name.trim());
+  const exact = names.indexOf(said);
+  const column = exact >= 0 ? exact : names.map(plainName).indexOf(plainName(said));
+  if (column >= 0) return column;
+  throw new ImportFailure(
+    `${file}: --map customer=${said}: there is no column ${said}; columns are ${names.join(", ")}`,
+    true,
+  );
+}
+
+/** What `--map` says of the order of day and month in the times of a platform's own table. */
+export const saidDayOrder = (options: ImportOptions, file: string): DayOrder | null =>
+  saidColumns(options, file).dayOrder;

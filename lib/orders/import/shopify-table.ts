@@ -4,19 +4,23 @@ import { NO_CURRENCY } from "../limits.ts";
 import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";
+import { customerInCell } from "./csv-order-cells.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { HEADER_WORDS } from "./header-words.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { type RowReader, readLineTable, type TableRow } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
+import { refuseUnfollowed, saidCustomer, saidDayOrder } from "./said-columns.ts";
 import { statusOf } from "./shopify-status.ts";
 import { usableLine } from "./usable-line.ts";
 
 /** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
 const isShopifyHeader = (row: readonly string[]): boolean => {
   const names = new Set(row.map(plainName));
-  return names.has("lineitemquantity") && names.has("lineitemname");
+  // A plugin's lines may be called so too, and its orders not.
+  const isOrders = ["createdat", "paidat", "financialstatus"].some((name) => names.has(name));
+  return isOrders && names.has("lineitemquantity") && names.has("lineitemname");
 };
 
 /** Whether a file begins as Shopify's order export does. */
@@ -32,15 +36,17 @@ export const isShopifyTable = (text: string): boolean =>
 export const readShopifyTable = (
   sources: readonly ByteSource[],
   options: ImportOptions,
-): AsyncGenerator<Imported, void, undefined> =>
-  readLineTable(sources, options, {
+): AsyncGenerator<Imported, void, undefined> => {
+  refuseUnfollowed(options, "shopify", { customer: true, dayOrderOf: ["Created at", "Paid at"] });
+  return readLineTable(sources, options, {
     headerless: false,
     // Shopify itself repeats no row: the same goods twice are two lines.
     repeatsAreErrors: false,
     defaultZone: "UTC",
     isHeader: isShopifyHeader,
-    open: (header) => rowReader(header, options),
+    open: (header, file) => rowReader(header, file, options),
   });
+};
 
 /**
  * The column by whose cells orders are called. Shopify's `Name` comes first; where a number of the order stands before
@@ -65,9 +71,10 @@ interface OrderFacts {
   readonly financial: string;
   readonly cancelled: string;
   readonly source: string;
+  readonly customer: string | null;
 }
 
-function rowReader(header: readonly string[], options: ImportOptions): RowReader {
+function rowReader(header: readonly string[], file: string, options: ImportOptions): RowReader {
   const names = header.map(plainName);
   const column = (name: string): number => names.indexOf(plainName(name));
   const at = {
@@ -78,6 +85,8 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
     financial: column("Financial Status"),
     cancelled: column("Cancelled at"),
     source: column(names.includes("source") ? "Source" : "Channel Type"),
+    // The export names people by address only, which is not kept unless it is asked for.
+    customer: saidCustomer(header, options, file) ?? -1,
     title: column("Lineitem name"),
     sku: column("Lineitem sku"),
     variant: column("Lineitem variant"),
@@ -86,6 +95,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
     discount: column("Lineitem discount"),
     shipped: column("Lineitem requires shipping"),
   };
+  if (!options.map.has("customer") && column("Email") >= 0) options.onlyMail(header[column("Email")]!.trim());
   let order: OrderFacts | null = null;
 
   const read: RowReader["read"] = (fields, numbers): TableRow => {
@@ -119,6 +129,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
         financial,
         cancelled: cell(at.cancelled),
         source: cell(at.source),
+        customer: customerInCell(cell(at.customer)),
       };
     }
     const { id: known, at: time, currency, source, cancelled, financial: state } = order!;
@@ -155,12 +166,11 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
       options.goods,
     );
     if ("problem" in made) return made;
-    // The export names people by address only, which is not kept: its customers count as guests.
     return {
       line: {
         id: known,
         at: time,
-        customer: null,
+        customer: order!.customer ?? customerInCell(cell(at.customer)),
         currency,
         status,
         channel: source || null,
@@ -172,11 +182,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
   return {
     read,
     timeColumn: "Created at",
-    dayOrder: options.map.get("at")?.endsWith("M/D/Y")
-      ? "M/D/Y"
-      : options.map.get("at")?.endsWith("D/M/Y")
-        ? "D/M/Y"
-        : null,
+    dayOrder: saidDayOrder(options, file),
     numbers: [at.qty, at.price, at.discount].filter((index) => index >= 0),
     personal: header.map((name, i) => i !== at.name && i !== at.title && isPersonal(name)),
   };

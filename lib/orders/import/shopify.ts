@@ -3,6 +3,7 @@ import { headOf } from "./decoded.ts";
 import type { Format, ImportOptions } from "./format.ts";
 import type { JsonObject } from "./json-values.ts";
 import { type Place, readShopJson, type ShopReader } from "./read-shop-json.ts";
+import { refuseUnfollowed } from "./said-columns.ts";
 import { type ShopRecord, unusableRecord } from "./shop-orders.ts";
 import { isGraphqlOrder, nodeKindOf, restOrder } from "./shopify-graphql.ts";
 import { shopifyRecord } from "./shopify-order.ts";
@@ -27,6 +28,8 @@ export const shopify: Format = {
     for (const source of sources)
       (isShopifyTable(await headOf(source, options.encoding)) ? tables : documents).push(source);
     if (tables.length > 0) yield* readShopifyTable(tables, options);
+    if (documents.length === 0) return;
+    refuseUnfollowed(options, "shopify", { customer: true });
     yield* readShopJson(documents, options, jsonReader(options));
   },
 };
@@ -42,6 +45,7 @@ function jsonReader(options: ImportOptions): ShopReader {
   let orders = new Map<string, Waiting>();
   let stray: { readonly record: JsonObject; readonly place: Place }[] = [];
   return {
+    mail: "email",
     wrappers: [
       ...["data", "orders", "draftOrders", "order", "refund", "edges", "nodes", "node", "payload"],
       ...["draft_orders", "draft_order", "checkouts", "carts"],

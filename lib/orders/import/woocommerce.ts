@@ -1,5 +1,6 @@
 import type { Format } from "./format.ts";
 import { readShopJson } from "./read-shop-json.ts";
+import { refuseUnfollowed } from "./said-columns.ts";
 import { wooRecord } from "./woocommerce-order.ts";
 
 /**
@@ -11,9 +12,12 @@ export const woocommerce: Format = {
   detect: ({ text }) =>
     /^\s*[[{]/.test(text) &&
     (/"(order_key|date_created_gmt|created_via)"\s*:/.test(text) || /"refunded_by"\s*:/.test(text)),
-  read: (sources, options) =>
-    readShopJson(sources, options, {
+  read: (sources, options) => {
+    refuseUnfollowed(options, "woocommerce", { customer: true });
+    return readShopJson(sources, options, {
+      mail: "billing.email",
       wrappers: ["create", "update", "orders", "order"],
       read: (record) => wooRecord(record, options),
-    }),
+    });
+  },
 };

@@ -149,6 +149,18 @@ describe("osusume import", () => {
     expect(readFileSync(path("out.quarantine.ndjson"), "utf8").trim().split("\n")).toHaveLength(2);
   });
 
+  it("says what to map where who bought stands only as a mail address, and reads it then", async () => {
+    const rows = ["1,Ann@Example.com,2026-05-01,A,1", "2, ann@example.com,2026-05-02,B,1"];
+    writeFileSync(path("in.csv"), `Order ID,Contact email,Date,SKU,Quantity\n${rows.join("\n")}\n`);
+    await run(path("in.csv"), "--out", path("out.ndjson"));
+    expect(printed).toContain(
+      'orders of guests 2 (100 %): who bought stands only as a mail address: --map "customer=Contact email" takes the address as the customer\'s id\norders of several items 0 (0 %)',
+    );
+    expect(readFileSync(path("out.ndjson"), "utf8")).not.toContain("@");
+    await run(path("in.csv"), "--map", "customer=Contact email", "--out", path("out.ndjson"));
+    expect(readFileSync(path("out.ndjson"), "utf8").match(/"customer":"ann@example.com"/g)).toHaveLength(2);
+  });
+
   it("says what was found, and what looks wrong about it", async () => {
     const rows = Array.from(
       { length: 30 },

@@ -10,6 +10,8 @@ export interface ImportedText {
   /** Reason and raw text of each line set aside. */
   readonly rejected: [string, string][];
   readonly notes: string[];
+  /** Columns of which it was told that only a mail address tells who bought. */
+  readonly mail: string[];
 }
 
 /** An overflow that keeps its bytes in memory, and counts how often it was given some. */
@@ -51,6 +53,7 @@ export async function importText(
   } = {},
 ): Promise<ImportedText> {
   const notes: string[] = [];
+  const mail: string[] = [];
   const options: ImportOptions = {
     zone: null,
     currency: null,
@@ -62,6 +65,7 @@ export async function importText(
     log: null,
     now: Date.UTC(2026, 10, 28),
     note: (text) => notes.push(text),
+    onlyMail: (column) => mail.push(column),
     overflow: memoryOverflow(),
     ...said,
     map: new Map(Object.entries(said.map ?? {})),
@@ -79,5 +83,6 @@ export async function importText(
       one.kind === "rejected" ? [[one.rejected.reason, one.rejected.raw]] : [],
     ),
     notes,
+    mail,
   };
 }

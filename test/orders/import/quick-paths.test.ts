@@ -63,7 +63,7 @@ it("a row is read the same whatever rows were read before it", () => {
         ...{ map: new Map(names.map((name) => [name, name])), zone: null, currency: null, orderKey: [] },
         ...{ decimal: null, encoding: null, statuses: new Map(), now: Date.parse("2026-11-28") },
         goods: new GoodsRule({ services: [], goods: [] }),
-        note: () => undefined,
+        ...{ note: () => undefined, onlyMail: () => undefined },
         overflow: memoryOverflow(),
         log: null,
       };
