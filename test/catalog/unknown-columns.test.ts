@@ -227,7 +227,7 @@ describe("what nobody can tell of a table of products is asked about", () => {
     );
     expect(found.map(({ active }) => active)).toEqual([true, true]);
     expect(notes).toEqual([
-      "t.csv: Status says läuft aus, which is not known: these count as sold (--map active=none, and a file without them, where they are not)",
+      't.csv: Status says läuft aus, which is not known: these count as sold (--map "active=Status:WORD" with the words of those that are not)',
     ]);
   });
 

@@ -121,3 +121,45 @@ export function askWhichCode(
       true,
     );
 }
+
+/**
+ * Codes that stand for some goods in one column and for others in another, or in none, where yet another column numbers
+ * each: nobody knows which of them orders have.
+ * @throws {ImportFailure}
+ */
+export function askPartialCodes(sample: ProductSample, skus: readonly number[]): void {
+  const { header, plainNames, file, size } = sample;
+  const isFilled = (column: number, row: number): boolean => sample.cells(column)[row] !== "";
+  const held = skus.filter((column) => sample.cells(column).some((cell) => cell !== ""));
+  if (
+    held.length === 0 ||
+    size < 2 ||
+    held.some((column) => sample.cells(column).every((cell) => cell !== ""))
+  )
+    return;
+  const codes = plainNames.flatMap((name, column) =>
+    OWN_CODE.test(name) && !BESIDE.test(name) ? [column] : [],
+  );
+  const partly = codes.filter((column) => {
+    const filled = sample.cells(column).filter((cell) => cell !== "").length;
+    return filled > 0 && filled < size;
+  });
+  if (partly.length === 0 || partly.every((column) => skus.includes(column))) return;
+  const whole = plainNames.findIndex((name, column) => {
+    const cells = sample.cells(column);
+    return CODE.test(name) && cells.every((cell) => cell !== "") && new Set(cells).size === size;
+  });
+  const bare = sample.cells(held[0]!).findIndex((_, row) => !held.some((column) => isFilled(column, row)));
+  if (whole < 0 || bare < 0) return;
+  const best = [...partly].sort(
+    (a, b) =>
+      sample.cells(b).filter((cell) => cell !== "").length -
+      sample.cells(a).filter((cell) => cell !== "").length,
+  )[0]!;
+  throw new ImportFailure(
+    `${file}: is ${header[whole]} or ${header[best]} what orders call an item by? ${header[held[0]!]} and ${header[best]} are empty in some rows, and ${header[whole]} is another in every one. Say --map "sku=${header[whole]}" or --map "sku=${header[best]}", by which goods without it are called by their names`,
+    true,
+  );
+}
+const OWN_CODE =
+  /sku|artic?l?e?(no|number|code|nr)|^(item|product|stock)?(code|ref(erence)?)$|品番|型番|артикул|cikkszam|kod$/;

@@ -6,7 +6,13 @@ import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
-import { askWhichCode, familyColumn, type ParentColumns, parentColumns } from "./family-columns.ts";
+import {
+  askPartialCodes,
+  askWhichCode,
+  familyColumn,
+  type ParentColumns,
+  parentColumns,
+} from "./family-columns.ts";
 import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
 import { CURRENCIES } from "./price-currency.ts";
 import { type ProductSample, productSample } from "./product-sample.ts";
@@ -19,7 +25,7 @@ import {
   STATES,
   TRACKED,
 } from "./product-words.ts";
-import { shownColumns } from "./shown-columns.ts";
+import { type RefusedWords, shownColumns } from "./shown-columns.ts";
 import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
@@ -32,6 +38,7 @@ export interface ProductColumns {
   readonly availability: readonly string[];
   readonly shown: readonly (readonly string[])[];
   readonly off: readonly string[];
+  readonly refused: RefusedWords | null;
   /** Of an item with a row for each place its pieces lie at, what names the place. */
   readonly place: string | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
@@ -57,7 +64,8 @@ const GROUP = /^(family|gruppe|product ?group)$/i;
  * @throws {ImportFailure}
  */
 export async function productColumns(source: ByteSource, options: CatalogOptions): Promise<ProductColumns> {
-  const { map, note } = options;
+  const { note } = options;
+  const { map, refused } = refusedWords(options.map);
   const unknown = [...map.keys()].find((field) => PRODUCT_COLUMNS[field] === undefined);
   if (unknown !== undefined)
     throw new ImportFailure(
@@ -135,12 +143,18 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
   const words = availabilityColumn(sample, taken);
   if (words >= 0) taken.add(words);
   const shown = map.has("active")
-    ? { shown: [], off: [] }
-    : shownColumns(sample, new Set([...taken].filter((column) => column !== first("active"))), note);
+    ? { shown: [], off: [], refused }
+    : shownColumns(
+        sample,
+        new Set([...taken].filter((column) => column !== first("active"))),
+        first("active"),
+        note,
+      );
   for (const column of [...shown.shown.flat(), ...shown.off]) taken.add(column);
   if (isOpen("family")) take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
   const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (isOpen("category")) take("category", [group]);
+  if (!map.has("sku")) askPartialCodes(sample, sample.called(fields.get("sku")!));
   askWhichCode(sample, {
     ...{ sku: first("sku"), title: first("title"), family: first("family") },
     isSaid: (field) => map.has(field),
@@ -152,7 +166,7 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
     of: (field) => fields.get(field)!,
     places: hasPlaces ? header.filter((name) => PLACE.test(name)) : places.length > 1 ? named(places) : [],
     availability: words >= 0 ? [header[words]!] : [],
-    ...{ shown: shown.shown.map(named), off: named(shown.off) },
+    ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
     place: placeColumn(sample, first("sku")),
     parents: parentColumns(sample),
@@ -163,6 +177,17 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
     levels: map.has("category") ? [] : categoryLevels(header),
     options: named(sample.called(OPTIONS)),
   };
+}
+
+/** `active=Status:D,H`: the words of a column by which goods are not sold, and what else was said. */
+function refusedWords(map: CatalogOptions["map"]): {
+  readonly map: CatalogOptions["map"];
+  readonly refused: RefusedWords | null;
+} {
+  const [, column, list] = /^(.+):([^:]+)$/.exec(map.get("active") ?? "") ?? [];
+  if (column === undefined || list === undefined) return { map, refused: null };
+  const words = list.split(",").map((word) => word.trim());
+  return { map: new Map([...map, ["active", column]]), refused: { column, words } };
 }
 
 /** Of rows without a name the column, of the first ones, that says what the row above says, or nothing, in all of them. */

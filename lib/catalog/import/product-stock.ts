@@ -42,8 +42,10 @@ export function stockIn(
 }
 
 /** Whether a product is sold, as far as its row says so. */
-export const isOn = (row: TableRecord, { of, shown, off }: ProductColumns): boolean =>
-  !isOff(row.cell(...of("active"))) &&
+export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColumns): boolean =>
+  (refused === null
+    ? !isOff(row.cell(...of("active")))
+    : !refused.words.includes(row.cell(refused.column))) &&
   !shown.some((places) => places.every((name) => isOff(row.cell(name)))) &&
   row.cell("product_online") !== "2" &&
   ![...OUT_OF_RANGE, ...off].some((name) => YES.test(row.cell(name))) &&

@@ -14,11 +14,11 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   currency:
-    "currency,currency code,currency id,price currency,валюта,währung,devise,moneda,valuta,moeda,waluta,měna,mena,通貨".split(
+    "currency,currency code,currency id,price currency,валюта,währung,devise,moneda,valuta,moeda,waluta,měna,mena,通貨,pénznem,deviza,valuutta,para birimi,mata uang,货币,币种,幣別,통화".split(
       ",",
     ),
   category:
-    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы".split(
+    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы".split(
       ",",
     ),
   brand:
@@ -89,9 +89,13 @@ export const STATE_COLUMN =
 
 /** Words of states by which a product is in the shop. */
 export const ON =
-  /^(active|live|published|publish|visible|enabled|online|on|listed|available|approved|for ?sale|on ?sale|normal|current|new|selling|open|aktiv|aktuell|freigegeben|actif|active?|en ligne|publié|activo|activa|publicado|visible|ativo|ativa|attivo|attiva|pubblicato|actief|online|aktywny|aktivní|aktivni|aktív|активен|активный|опубликован|в продаже|公開|公開中|販売中|有効|表示|上架|在售|판매중|진열|aktif|yayında)$/i;
+  /^(active|live|published|publish|visible|enabled|online|on|listed|available|approved|for ?sale|on ?sale|normal|current|new|selling|open|aktiv|aktuell|freigegeben|actif|active?|en ligne|publié|activo|activa|publicado|visible|ativo|ativa|attivo|attiva|pubblicato|actief|online|aktywny|aktivní|aktivni|aktív|активен|активный|опубликован|в продаже|公開|公開中|販売中|有効|表示|上架|在售|판매중|진열|aktif|yayında|satışta|опубліковано|активний|у продажу|eladó|látható|tillgänglig|i butik|till salu|dijual|đang bán|hiển thị|กำลังขาย)$/i;
 export const OFF =
-  /^(0|n|no|false|draft|archived|archive|inactive|disabled|hidden|nein|non|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|inactif|inactive|brouillon|archivé|hors ligne|supprimé|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|inativo|inativa|rascunho|inattivo|inattiva|bozza|niet actief|concept|utgången|udgået|utgått|poistunut|vyřazeno|wycofan[aey]|kifutott|scos|nieaktywny|neaktivní|inaktív|неактивен|неактивный|не активен|черновик|снят с продажи|архив|非公開|公開停止|販売終了|販売停止|無効|非表示|下架|已下架|停售|판매중지|단종|pasif|taslak)$/i;
+  /^(0|n|no|false|draft|archived|archive|inactive|disabled|hidden|nein|non|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|inactif|inactive|brouillon|archivé|hors ligne|supprimé|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|inativo|inativa|rascunho|inattivo|inattiva|bozza|niet actief|concept|utgången|udgået|utgått|poistunut|vyřazeno|wycofan[aey]|kifutott|scos|nieaktywny|neaktivní|inaktív|неактивен|неактивный|не активен|черновик|снят с продажи|архив|非公開|公開停止|販売終了|販売停止|無効|非表示|下架|已下架|停售|판매중지|단종|pasif|taslak|arşivlenmiş|satışta değil|archiviato|arquivado|gearchiveerd|verborgen|masqué|oculto|nascosto|versteckt|ausgeblendet|zarchiwizowan[aey]|ukryt[aey]|szkic|skryt[éáý]|archivován[oa]?|archivált|rejtett|piszkozat|arkiverad|utkast|arkiveret|kladde|arkistoitu|luonnos|прихований|чернетка|архівний|скрыт|下書き|アーカイブ|草稿|已归档|隐藏|숨김|임시저장|보관됨|diarsipkan|disembunyikan|bản nháp|đã ẩn|on hold|withdrawn)$/i;
+
+/** Words of what goods are like, which states of them are called too. */
+export const CONDITION =
+  /^(new|used|refurbished|like new|neu|gebraucht|neuf|occasion|nuevo|usado|segunda mano|nuovo|usato|novo|nieuw|gebruikt|nowy|używany|nový|použitý|новый|б\/у|sıfır|ikinci el|新品|中古|全新|二手|새상품|중고)$/i;
 
 /** Words of a stock by which there is none, and by which there are some. */
 export const SOLD_OUT =

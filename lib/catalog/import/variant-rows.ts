@@ -7,6 +7,7 @@
  */
 import type { CatalogFound } from "./catalog-format.ts";
 import type { ParentColumns } from "./family-columns.ts";
+import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** A row to be made an item, with the row of the product that it is a variant of. */
@@ -70,7 +71,7 @@ export async function* variantRows(
   let above: TableRecord | null = null;
   let waiting: TableRecord | null = null;
   let parent: TableRecord | null = null;
-  for await (const row of rows) {
+  for await (const row of typedRows(rows)) {
     if ("kind" in row) {
       yield row;
       continue;
@@ -113,7 +114,7 @@ export async function* variantRows(
         yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
       continue;
     }
-    const kind = row.cell(...KIND_COLUMNS).trim();
+    const kind = typedKind(row) || row.cell(...KIND_COLUMNS).trim();
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
       const file = row.cell(handle);
@@ -172,6 +173,8 @@ export function optionsOf(
 ): readonly (readonly [name: string, value: string])[] {
   const varied = [...row.cell("Variation details").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g)];
   if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
+  const typed = typedOptions(row);
+  if (typed.length > 0) return typed;
   const listed =
     row.cell("additional_attributes") ||
     (/^\[\w+\]/.test(row.cell("Product Name")) ? row.cell("Product Name") : "");

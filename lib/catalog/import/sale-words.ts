@@ -1,0 +1,57 @@
+import { plainName } from "../../orders/import/plain-name.ts";
+
+/** A column's name as words: `onHoldByRetailer` → ` on hold by retailer`, each as names are compared. */
+const spaced = (name: string): string =>
+  name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(plainName)
+    .filter((word) => word !== "")
+    .map((word) => ` ${word}`)
+    .join("");
+
+/** Scripts that write words without spaces between them, in which any place may be a word's beginning. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+
+/** Finds one of these beginnings of words; with `!` behind it, one that is a word whole. */
+const words = (list: string): RegExp =>
+  new RegExp(
+    list
+      .split(",")
+      .map(
+        (one) =>
+          (UNSPACED.test(one) ? spaced(one).slice(1) : spaced(one)) + (one.endsWith("!") ? "(?= |$)" : ""),
+      )
+      .join("|"),
+    "u",
+  );
+
+/** Names that say of a yes that goods are in the shop. */
+const SELLS = words(
+  "sell!,sells!,sellable,salable,saleable,be sold,for sale,for purchase,available,orderable,buyable,purchasable,visib,publish,active!,enable,online,listed,show!,shown,displayed,aktiv!,aktiviert,sichtbar,verkaufbar,verkauflich,bestellbar,anzeigen,angezeigt,veroffentlicht,freigegeben,actif,en ligne,publie,affiche,vendable,a la vente,en vente,vendible,a la venta,en venta,mostrar,publicad,activo,activa,vendibile,in vendita,mostra,pubblicat,attivo,attiva,vendavel,a venda,exibir,ativo,ativa,verkoopbaar,te koop,zichtbaar,tonen,gepubliceerd,actief,widoczn,aktywn,opublikowan,w sprzedazy,viditeln,zobraz,prodejn,zverejn,v prodeji,synlig,saljbar,till salu,vis i,visas!,publicer,nakyv,julkais,myynnissa,lathato,eladhato,kozzetett,megjelen,vizibil,de vanzare,satista,satisa,yayinda,gorunur,goster,aktif,dijual,ditampilkan,tampil,hien thi,dang ban,показ,отображ,виден,видим,активн,в продаже,продается,опубликов,відобра,показув,активний,у продажу,表示,公開,販売可,販売中,販売フラグ,販売設定,掲載,出品,有効,上架,在售,可售,显示,顯示,销售状态,판매여부,판매상태,판매가능,진열,노출,전시,แสดง,เปิดขาย,معروض,نشط,מוצג,פעיל",
+);
+/** Names that say of a yes that they are not. */
+const HIDES = words(
+  "on hold,hold!,draft!,archiv,hide!,hidden,paused,suspend,unpublish,unlist,offline,not for sale,do not sell,no longer sold,not sold,withdrawn,entwurf,versteck,ausgeblendet,deaktiv,pausiert,brouillon,masque!,cache!,suspendu,desactiv,borrador,oculto,pausad,suspendid,deshabilit,bozza,nascost,sospes,disattiv,rascunho,desativ,verborgen,gearchiveerd,geblokkeerd,gepauzeerd,ukryt,zablokowan,wstrzyman,skryt,koncept!,dold!,skjult,sparrad,utgatt,utkast,piilot,luonnos,rejtett,torolt,piszkozat,ascuns,gizli,taslak,pasif,disembunyikan,ban nhap,скрыт,черновик,архив,удален,прихован,чернетка,非表示,非公開,下書,販売停止,取扱終了,販売終了,隐藏,隱藏,下架,停售,草稿,숨김,단종,판매중지,판매중단,ซ่อน,מוסתר,مخفي",
+);
+/** Names of what is said of something else: of prices and taxes, dates, other channels, how it is shown, how it is sent. */
+const BESIDE = words(
+  "price,prices,prix,preis,precio,prezzo,cena!,pris!,tax,vat,mwst,ship,deliver,pickup,pick up,versand,livraison,feature,highlight,gift,wrap,review,rating,comment,stock,inventory,inventar,lager,bestand,track,backorder,when!,if!,while!,quantity,qty,count,counter,date,time,days,until,since,at!,created,updated,search,google,facebook,instagram,amazon,ebay,pos!,home,homepage,front page,frontpage,sort,display order,view order,order status,only!,exclusiv,new!,pre!,preorder,in store,instore,en magasin,im laden,takeaway,take away,dine,weight,individual,marketplace,position,rank,priority,discount,coupon,promo,download,digital,virtual,subscription,wholesale,b2b,payment,menu,sitemap,seo,index,robots,meta,label,badge,image,images,photo,video,media,gallery,attribute,filter,variation,related,cross,upsell,description,ingredient,points,loyalty,warranty,return,refund,condition,approval,beer,customer,user,kunden,login,newsletter,bewertung,geschenk,steuer,regal,cadeau,avis,regalo,brand,sync,import,export,順,価格,税,送料,画像,在庫,レビュー,ギフト,期間,日,価,名,説明,ポイント,会員,포인트,배송,과세,리뷰,税费,运费,评价,库存",
+);
+const NOT = words("not!,non!,no!,nicht!,niet!,pas!,inte!,ikke!,nie!,не!,nao!");
+
+/** What a name tells of those that its words name as sold, by a yes: sold, not sold, both, or nothing. */
+export type SaleName = "sells" | "hides" | "unsure" | null;
+
+export function saleName(name: string): SaleName {
+  const said = spaced(name);
+  if (BESIDE.test(said)) return null;
+  const [sells, hides] = [said.search(SELLS), said.search(HIDES)];
+  if (sells < 0) return hides < 0 ? null : "hides";
+  // The first word governs the rest: `hide online`, 非表示; a yes to `show drafts` says neither.
+  if (NOT.test(said.slice(0, sells)) || (hides >= 0 && hides <= sells)) return "hides";
+  return hides < 0 ? "sells" : "unsure";
+}
+
+/** Whether a name is that of a state of something else than the product's place in the shop. */
+export const isBeside = (name: string): boolean => BESIDE.test(spaced(name));
