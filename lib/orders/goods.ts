@@ -8,7 +8,7 @@ import { matchesGlob } from "../core/glob.ts";
 /** Codes that are themselves words for a service, whatever the title says. Compared without signs and digits at the end. */
 const CODE_WORDS = new Set(
   (
-    "POST POSTAGE POSTAL DOT SHIP SHIPPING SHIPPINGFEE DELIVERY DELIVERYFEE CARRIAGE FREIGHT HANDLING FEE FEES CHARGE CHARGES " +
+    "POST POSTAGE POSTAL DOT SHIP SHIPPING SHIPPINGFEE SHIPPINGCOST HANDLINGCOST DELIVERY DELIVERYFEE CARRIAGE FREIGHT HANDLING FEE FEES CHARGE CHARGES " +
     "BANKCHARGES BANKCHARGE AMAZONFEE PAYPALFEE COMMISSION DISCOUNT COUPON VOUCHER GIFTCARD GIFTVOUCHER GIFTCERTIFICATE " +
     "ADJUST ADJUSTMENT MANUAL ROUNDING TAX VAT TIP DONATION DEPOSIT REFUND CREDIT SURCHARGE INSURANCE TEST SAMPLE SAMPLES"
   ).split(" "),
@@ -28,7 +28,7 @@ const BARE_CODE_WORDS =
 const WHOLE_TITLES = new Set(
   [
     "shipping, delivery, postage, carriage, freight, handling, shipping and handling, express shipping, insurance, tip, tips, gratuity, donation, discount, coupon, rounding, tax, vat, deposit, surcharge, gift wrap, gift wrapping, giftwrap, gift packaging, gift message, gift note, carbon neutral order, carbon neutral shipping, carbon offset, fee, fees, service charge, store credit, custom amount, custom sale, adjustment, bank charges, voucher, gift voucher, gift certificate",
-    "versand, versandkosten, porto, lieferung, verpackung, geschenkverpackung, geschenkverpacken, trinkgeld, spende, rabatt, pfand, gutschein, livraison, frais de port, frais de livraison, emballage cadeau, paquet cadeau, pourboire, remise, bon cadeau, envío, gastos de envío, envoltorio de regalo, propina, donación, descuento, spedizione, spese di spedizione, confezione regalo, mancia, donazione, sconto, buono regalo, envio, frete, embrulho de presente, gorjeta, desconto, verzending, verzendkosten, cadeauverpakking, fooi, korting, cadeaubon, wysyłka, dostawa, pakowanie na prezent, doprava, poštovné, dárkové balení, frakt, presentinslagning, fragt, gaveindpakning, доставка, подарочная упаковка, чаевые, kargo, hediye paketi",
+    "versand, versandkosten, porto, lieferung, verpackung, geschenkverpackung, geschenkverpacken, trinkgeld, spende, rabatt, pfand, gutschein, livraison, frais de port, frais de livraison, emballage cadeau, paquet cadeau, pourboire, remise, bon cadeau, envío, gastos de envío, envoltorio de regalo, propina, donación, descuento, spedizione, spese di spedizione, confezione regalo, mancia, donazione, sconto, buono regalo, envio, frete, embrulho de presente, gorjeta, desconto, verzending, verzendkosten, cadeauverpakking, fooi, korting, cadeaubon, wysyłka, dostawa, pakowanie na prezent, doprava, poštovné, dárkové balení, frakt, presentinslagning, fragt, gaveindpakning, доставка, подарочная упаковка, чаевые, szállítás, szállítási költség, szállítási díj, kezelési költség, csomagolás, μεταφορικά, έξοδα αποστολής, αντικαταβολή, kargo, hediye paketi",
     "送料, 配送料, 手数料, 代引手数料, 代引き手数料, 決済手数料, 割引, 値引, 値引き, クーポン, ポイント, ポイント利用, 調整, ギフトラッピング, ラッピング, ラッピング代, 熨斗, のし, 寄付, レジ袋",
   ]
     .join(", ")

@@ -18,7 +18,7 @@ export interface ComposedHeader {
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
 const ITEM = words(
-  "item items product products producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج",
+  "item items product products producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج προϊόν προϊόντος είδος είδους termék terméknek termékek",
 );
 /** What stands before the rest without a space. */
 const ITEM_BEFORE = new RegExp(

@@ -1,22 +1,26 @@
 import { isPersonal } from "../set-aside.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import { accountColumn, mailColumn } from "./buyer-columns.ts";
+import { CODE_IN_BRACKETS, codeColumn, unfoundCodes } from "./code-columns.ts";
 import type { DayOrder } from "./column-times.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
 import { currencyColumn } from "./currency-column.ts";
 import type { ImportOptions } from "./format.ts";
-import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import { OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ignoredColumns } from "./ignored-columns.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { ALL_WORDS, KNOWN } from "./known-headers.ts";
 import { isOfDocuments } from "./line-kinds.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
 import { countedColumn, listCells, listColumn } from "./list-column.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { MissingColumns } from "./missing-columns.ts";
+import { namesOfPeople } from "./names-of-people.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
+import { paidFlagColumn } from "./paid-flag.ts";
 import { paidWhenColumn } from "./paid-when.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
@@ -36,6 +40,7 @@ import {
   dateColumn,
   goodsColumns,
   goodsName,
+  holdsDays,
   holdsStates,
   isBlank,
   orderNumberColumn,
@@ -76,6 +81,8 @@ export interface CsvColumns {
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The column of states holds when an order was paid: one without has not been. */
   readonly isPaidWhen: boolean;
+  /** Beside a state, the column that says whether the order was paid; −1 without. */
+  readonly paidFlag: number;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
   readonly alsoReturned: readonly number[];
   /** Where no price was found, the columns that are called as if they held one. */
@@ -87,23 +94,6 @@ export interface CsvColumns {
   readonly width: number;
   /** Columns that tell who somebody is: kept nowhere. */
   readonly personal: readonly boolean[];
-}
-
-const KNOWN = Object.entries(HEADER_WORDS).map(
-  ([field, lists]) => [field as CsvField, lists.flatMap((list) => list.split(" ").map(plainName))] as const,
-);
-const TITLE_WORDS = new Set(KNOWN.find(([field]) => field === "title")![1]);
-const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
-
-/** `Stock Keeping Unit (SKU)`, `เลขอ้างอิง SKU (SKU Reference No.)`. */
-const IN_BRACKETS = /[(（]\s*SKU\b[^)）]*[)）]\s*$/i;
-/** `Product variant SKU`, but no parent's. */
-const CODE = /^(?!.*(parent|master|group|bundle|supplier|vendor|\d)).*[\s_.-]sku$/i;
-/** Of a column that holds names and one that is called a code (`Custom SKU`) the code. */
-function codeColumn(found: number | undefined, names: readonly string[], taken: ReadonlySet<number>): number {
-  if (found !== undefined && !TITLE_WORDS.has(plainName(names[found]!))) return found;
-  const code = names.findIndex((name, i) => !taken.has(i) && CODE.test(name));
-  return code >= 0 ? code : (found ?? -1);
 }
 
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
@@ -167,20 +157,23 @@ export function findCsvColumns(
     if (field === "at") at = [index];
     else fields[field] = index;
   };
+  const orderKey = (): readonly number[] => (key.length > 0 || fields.id === undefined ? key : [fields.id]);
   const shorter = names.map(shorterName);
   const misleading = misleadingWords(plainNames);
   const isWhole = (name: string): boolean => ALL_WORDS.has(name) || Object.hasOwn(misleading, name);
   const composed = names.map((name, i) => (isWhole(plainNames[i]!) ? [] : composedHeader(name)));
+  let people: ReadonlySet<number> = new Set();
   for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
+    if (field === "title") people = namesOfPeople(names, orderKey(), sample);
     const words = [...known, ...Object.keys(misleading)].filter((name) =>
       Object.hasOwn(misleading, name) ? misleading[name] === field : true,
     );
     if (field === "sku" && !plainNames.includes("sku")) {
-      const bracketed = names.findIndex((name, i) => IN_BRACKETS.test(name) && !taken.has(i));
+      const bracketed = names.findIndex((name, i) => CODE_IN_BRACKETS.test(name) && !taken.has(i));
       if (bracketed >= 0) words.unshift(plainNames[bracketed]!);
     }
     const named = (candidates: readonly (string | null)[], word: string): number =>
@@ -188,13 +181,14 @@ export function findCsvColumns(
         (candidate, i) =>
           candidate === word &&
           !taken.has(i) &&
+          !people.has(i) &&
           !(field === "id" && isBlank(sample, i)) &&
           !(field === "at" && countsOnly(sample, i)),
       );
     const index =
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
       words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
-      composedColumn(field, words, composed, taken);
+      composedColumn(field, words, composed, people.size === 0 ? taken : taken.union(people));
     // How many, not what: a column that only counts lists nothing.
     const isCount = field === "items" && index !== undefined && countsOnly(sample, index);
     guess(field, field === "sku" ? codeColumn(index, names, taken) : isCount ? -1 : (index ?? -1));
@@ -216,6 +210,9 @@ export function findCsvColumns(
     }
     if (plainNames[fields.title ?? -1] === "description" && !map.has("title"))
       guess("title", goodsName(names, taken, fields.id ?? key[0] ?? -1, sample));
+    const uncoded = map.has("sku") ? null : unfoundCodes(fields, orderKey(), { names, taken, sample });
+    guess("title", fields.title === undefined ? (uncoded?.title ?? -1) : -1);
+    guess("sku", uncoded?.sku ?? -1);
     if (fields.kind === undefined && !map.has("kind"))
       guess(
         "kind",
@@ -248,8 +245,10 @@ export function findCsvColumns(
     );
     const clock = known >= 0 ? known : clockBeside(names, at[0]!);
     if (clock >= 0 && !taken.has(clock) && DAY.test(plainNames[at[0]!]!)) {
-      at.push(clock);
-      guessed.push(`at+=${names[clock]}`);
+      // What is called a time may say the day as well.
+      at = holdsDays(sample, clock) ? [clock] : [...at, clock];
+      taken.add(clock);
+      guessed.push(`at${at.length > 1 ? "+" : ""}=${names[clock]}`);
     }
   }
   const zone = map.has("at") ? NO_ZONE : zoneColumn(plainNames, sample);
@@ -369,6 +368,7 @@ export function findCsvColumns(
     ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
     isPaidWhen,
+    paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields.returned, plainNames, taken, sample),
     priceLike,
     atName: at.map((index) => names[index]).join("+"),

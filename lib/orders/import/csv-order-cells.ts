@@ -14,6 +14,7 @@ import { AGAIN_KIND, isBackKind, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND
 import { MONEY_SIGNS } from "./money-signs.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
+import { isUnpaid } from "./paid-flag.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
 import { NO, YES } from "./yes.ts";
 
@@ -51,6 +52,7 @@ export const refuseRow = (reason: Reason, field: string | null, message: string)
 
 const NO_ROW = {
   ...{ id: "", at: "", status: "", state: "", cancelled: "", currency: "", customer: "", channel: "" },
+  flag: "",
 };
 
 /** What came back was paid for once. */
@@ -91,6 +93,7 @@ export function orderCells(
       ...key,
       ...columns.at,
       ...columns.afterSale,
+      ...(columns.paidFlag < 0 ? [] : [columns.paidFlag]),
       ...[...ORDER_FACTS, "kind" as const].flatMap((field) => at[field] ?? []),
     ]),
   ];
@@ -211,10 +214,16 @@ export function orderCells(
       const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
       return { ...row, told: refuseRow("bad_status", "status", message) };
     }
-    if (state.status === "open")
+    const flag = cellText(fields[columns.paidFlag] ?? "");
+    if (flag !== "") last = { ...last, flag };
+    const isOwed = state.status === "paid" && isUnpaid(last.flag, state.word);
+    if (state.status === "open" || isOwed)
       return {
         ...row,
-        told: { ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}`), open: id },
+        told: {
+          ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}${isOwed ? ", not paid" : ""}`),
+          open: id,
+        },
       };
     if (SERVICE_KIND.test(kind))
       return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };

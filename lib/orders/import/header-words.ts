@@ -136,7 +136,7 @@ export const HEADER_WORDS = {
   returned: [
     "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty skuquantityofreturn productquantityrefunded productquantityreturn lineitemrefundedquantity 返品数 返品数量 返品個数 retournierteanzahl",
     "itemqtyrefunded 취소수량 환불수량 반품수량 退货数量",
-    "qtycancelled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
+    "qtycancelled qtycanceled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
   ],
   refund: [
     "fullyrefunded isfullyrefunded refundedamount refundamount amountrefunded refundtotal totalrefunded totalrefund refundedtotal orderrefundamount orderrefundtotal refundvalue lineitemrefundedamount lineitemrefundamount itemrefundamount itemrefundedamount amountreturned returnedamount returnamount refundedprice refundprice refund refunds refunded",
@@ -169,6 +169,6 @@ export const TOTALS =
 export const ITEM_WORDS = {
   sku: "sku code cod kod kodu codigo codice koodi kodprodus код コード 编码 編碼 编号 編號 货号 貨號 코드 reference ref referencia riferimento referentie артикул number no nr nummer numero numer 番号 번호 номер id",
   title:
-    "name title label titel titre titulo titolo nombre nome nom naam namn navn nimi nazwa nazev nev denumire description designation bezeichnung beschreibung 名 名称 名稱 标题 명 название наименование adi nama ten اسم",
+    "name title label titel titre titulo titolo nombre nome nom naam namn navn nimi nazwa nazev nev neve denumire description designation bezeichnung beschreibung 名 名称 名稱 标题 명 название наименование adi nama ten اسم",
   amount: "total subtotal amount sum totalprice betrag summe montant importe importo valor 金額 小計 금액",
 } as const satisfies Readonly<Partial<Record<keyof typeof HEADER_WORDS, string>>>;

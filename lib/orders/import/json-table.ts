@@ -12,6 +12,7 @@ import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { jsonRecords } from "./json-records.ts";
+import { calledOffBeside, sumOf } from "./json-returned.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -52,6 +53,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
   const fields = withBuyer(said, samples, shape, options);
   check(fields, samples, shape, options, file);
+  const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
   return {
     fields,
     read: (header, rejected) => ({
@@ -63,7 +65,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
         for await (const found of recordsOf(source, shape, { ...options, note: SILENT })) {
           record++;
           if ("kind" in found) rejected(found, record);
-          else yield encoder.encode(`${Papa.unparse(rowsOf(found.value, shape, fields))}\r\n`);
+          else yield encoder.encode(`${Papa.unparse(rowsOf(found.value, shape, fields, off))}\r\n`);
         }
       },
     }),
@@ -110,7 +112,12 @@ function check(
 }
 
 /** The rows of a record, numbered: two lines that are the same are two. */
-function rowsOf(record: JsonObject, { lines }: JsonShape, fields: JsonFields): string[][] {
+function rowsOf(
+  record: JsonObject,
+  { lines }: JsonShape,
+  fields: JsonFields,
+  off: readonly JsonField[],
+): string[][] {
   const held = lines === null ? [record] : objectsAt(record, lines);
   // An order without lines is set aside by its reader, not left out here.
   return (held.length === 0 ? [{}] : held).map((line, i) => {
@@ -124,6 +131,7 @@ function rowsOf(record: JsonObject, { lines }: JsonShape, fields: JsonFields): s
       if (name === "currency") return currency;
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));
       const text = textOf(field);
       if (!/^-?\d+$/.test(text)) return text;
       const divisor = Number(textOf({ ...field, path: [...field.path.slice(0, -1), "divisor"] }));

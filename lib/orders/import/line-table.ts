@@ -36,6 +36,8 @@ export interface RowReader {
   readonly quick?: QuickColumns | null;
   /** Columns of numbers. */
   readonly numbers: readonly number[];
+  /** Each row is one piece: rows of an order that stand together and are the same are as many of it. */
+  readonly isPieces?: boolean;
   /** Columns that tell who somebody is. */
   readonly personal: readonly boolean[];
   /** The time column as messages name it, and what was said of its day order. */
@@ -142,6 +144,8 @@ class TableFile {
   #place = 0;
   readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
+  /** The order whose rows stand together, and how often each came, by its hash. */
+  #run: { readonly id: string; readonly same: Map<string, number> } = { id: "", same: new Map() };
 
   constructor(source: ByteSource, options: ImportOptions, format: LineTableFormat) {
     this.#source = source;
@@ -251,7 +255,7 @@ class TableFile {
       const { line } = quick;
       if (this.#format.repeatsAreErrors) {
         line.hi = rows.hi[row]!;
-        line.lo = rows.lo[row]!;
+        line.lo = this.#pieceOf(quick.facts!.id, { hi: line.hi, lo: rows.lo[row]! });
       } else {
         line.hi = 0;
         line.lo = 0;
@@ -293,8 +297,19 @@ class TableFile {
         ? { reason: "future", field: "at", message: `${said} has not come yet` }
         : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
     }
-    const { hi, lo } = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
-    return grouper.add(lines, { time, place: row.line, hi, lo }) ? null : REPEATED;
+    const hash = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
+    const lo = this.#pieceOf(lines[0]!.id, hash);
+    return grouper.add(lines, { time, place: row.line, hi: hash.hi, lo }) ? null : REPEATED;
+  }
+
+  /** The lower half of a row's hash, of which rows that are pieces of one order each have another. */
+  #pieceOf(id: string, { hi, lo }: Hash64): number {
+    if (this.reader!.isPieces !== true) return lo;
+    if (this.#run.id !== id) this.#run = { id, same: new Map() };
+    const { same } = this.#run;
+    const before = same.get(`${hi} ${lo}`) ?? 0;
+    same.set(`${hi} ${lo}`, before + 1);
+    return (lo + before) >>> 0;
   }
 
   #isHeaderAgain(fields: readonly string[]): boolean {

@@ -116,6 +116,8 @@ export function countedLists(cells: readonly string[]): Counts | null {
  */
 export function listCounts(cells: readonly string[]): Counts {
   const counts = countsIn(cells);
+  const between = reckonedSign(cells);
+  if (between !== null) return { ...counts, sign: between };
   // A cell of one name has only the signs that the name holds: `Mug, blue × 1`.
   const sign = isCounted(counts) ? undefined : SIGNS.find((one) => cells.some((cell) => cell.includes(one)));
   const ofSign = sign === undefined ? NO_COUNTS : countsIn(cells, sign);
@@ -127,6 +129,17 @@ export function listCounts(cells: readonly string[]): Counts {
     if (isCounted(other)) return other;
   }
   return counts;
+}
+
+/** The sign that parts most of a column's items, where each of them reckons what it cost; `null` where they do not. */
+function reckonedSign(cells: readonly string[]): string | null {
+  let most: { readonly sign: string; readonly parts: number } | null = null;
+  for (const sign of SIGNS) {
+    const parts = cells.flatMap((cell) => namesIn(cell, sign));
+    if (parts.length > (most?.parts ?? 0) && parts.every((part) => reckonedItem(part) !== null))
+      most = { sign, parts: parts.length };
+  }
+  return most?.sign ?? null;
 }
 
 const isCounted = ({ before, behind }: Counts): boolean => before === ALL || behind === ALL;
@@ -333,8 +346,12 @@ function reckonedItem(text: string): ListedItem | null {
 /** What one cost may stand behind the name: `Ancient Tomb - NM - 1,87 EUR`. */
 const PRICED = /^(.+?)\s[-–@]\s*((?:\p{Sc}\s?)?\d[\d.,]*\s?(?:\p{Sc}|[A-Z]{3})|\p{Sc}\s?\d[\d.,]*)$/u;
 
+/** The code behind a name: `Tea (SKU: T1)`. */
+const CODED = /^(.*\S)\s*[([](?:sku|артикул|арт\.?|art\.?|code|код):\s?([^\s()[\]]+)[)\]]$/iu;
+
 function itemOf(text: string, qty: string): ListedItem {
   const [, named = text, price = ""] = PRICED.exec(text.trim()) ?? [];
-  const name = named.trim();
-  return { sku: name, title: name, qty, price, amount: "", returned: "", offer: "" };
+  const whole = named.trim();
+  const [, name = whole, sku = whole] = CODED.exec(whole) ?? [];
+  return { sku, title: name, qty, price, amount: "", returned: "", offer: "" };
 }

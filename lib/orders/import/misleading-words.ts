@@ -11,7 +11,7 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
   const isToast = has("menuitem") && has("grossprice") && has("netprice");
   // Gumroad's sale price is that of all pieces with their tax, its subtotal without.
   const isGumroad = has("purchaseid") && has("saleprice") && has("subtotal");
-  // In Clover's report each row is one piece: what is called its quantity is its weight.
+  // In Clover's report each row is one piece: what is called its quantity is its weight, and its total is with taxes.
   const isClover = has("lineitemdate") && has("perunitquantity");
   // Beside a town and a country a state is a part of the country: `Order state` beside `Order city`.
   const places = plainNames.flatMap((name) => /^(.*)state$/.exec(name)?.[1] ?? []);
@@ -33,7 +33,9 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
     // A variation's id is 0 where the product has none.
     ...(has("variationid") && has("productid") && !isNamed ? { variationid: "variant" } : {}),
     ...(isGumroad ? { saleprice: "none" } : {}),
-    ...(isClover ? { perunitquantity: "none" } : {}),
+    ...(isClover
+      ? { perunitquantity: "none", itemtotal: "none", itemrevenue: "none", totalwithdiscount: "amount" }
+      : {}),
     ...Object.fromEntries(places.filter(isPlace).map((of) => [`${of}state`, "none"] as const)),
   };
 }

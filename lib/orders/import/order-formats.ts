@@ -29,6 +29,11 @@ export async function detectFormat(
         `${source.name}: XML or HTML: export the orders as CSV or JSON, or open the file in a spreadsheet and save it as .xlsx`,
         true,
       );
+    if (/^\uFEFF?\s*!(TRNS|SPL|HDR|ACCNT|CUST|INVITEM|TIMEACT)\t/.test(head.text))
+      throw new ImportFailure(
+        `${source.name}: an IIF file of QuickBooks holds entries of its books: export the report Sales by Product/Service Detail, or by Item Detail, as CSV or Excel`,
+        true,
+      );
     const format = ORDER_FORMATS.find((candidate) => candidate.detect(head));
     if (format === undefined)
       throw new ImportFailure(`${source.name}: not a known kind of file: say which with ${names}`, true);

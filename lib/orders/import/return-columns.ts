@@ -61,9 +61,12 @@ export function sentBackColumn(
 }
 
 /** Units that were called off, and units that came back, by the headers as they are compared. */
-const OFF_UNITS =
-  /^(item|line|lineitem|order)?(qty|quantity|units?)cancell?ed$|^cancell?ed(qty|quantity|units?)$/;
+const OFF_UNITS = /(qty|quantity|units?)cancell?ed$|^cancell?ed(qty|quantity|units?)$/;
 const BACK_UNITS = /(refund|return)/;
+
+/** Whether one name is that of units called off and the other that of units sent back, by their plain names. */
+export const goesWithReturned = (name: string, returned: string): boolean =>
+  OFF_UNITS.test(name) && BACK_UNITS.test(returned);
 
 /** Beside a column of units that came back that of those called off, and the other way round. */
 export const alsoReturned = (
@@ -72,9 +75,11 @@ export const alsoReturned = (
   taken: ReadonlySet<number>,
   rows: readonly (readonly string[])[],
 ): readonly number[] => {
-  if (returned === undefined || !BACK_UNITS.test(plainNames[returned]!)) return [];
+  if (returned === undefined) return [];
   return plainNames.flatMap((name, i) =>
-    !taken.has(i) && OFF_UNITS.test(name) && rows.every((row) => /^\s*(\d+([.,]0+)?)?\s*$/.test(row[i] ?? ""))
+    !taken.has(i) &&
+    goesWithReturned(name, plainNames[returned]!) &&
+    rows.every((row) => /^\s*(\d+([.,]0+)?)?\s*$/.test(row[i] ?? ""))
       ? [i]
       : [],
   );

@@ -16,10 +16,10 @@ const parts = (name: string): readonly string[] =>
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
 const ORDER = words(
-  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma",
+  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma megrendelés megrendelési",
 );
 const NUMBER = words(
-  "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã",
+  "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã azonosító azonosítója száma κωδικός",
 );
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
 const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° o на за для");
@@ -28,11 +28,11 @@ const ADJECTIVES = words(
   "unique internal external intern extern full web online shop marketplace platform main",
 );
 const DATE = words(
-  "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum thời kuupäev datums",
+  "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum dátuma thời kuupäev datums",
 );
 /** Dates that are not those of the order. */
 const OTHER_DATE =
-  /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
+  /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end(?!el[eé])|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
 
 /**
  * The column of an order's number, by its header; of several (`ID da Venda`, `ID do Pedido`) the one whose numbers come
@@ -94,6 +94,15 @@ export function clockBeside(names: readonly string[], day: number): number {
   const of = without(names[day]!, (part) => DATE.has(part) && !TIME.has(part));
   return of === null ? -1 : names.findIndex((name) => without(name, (part) => TIME.has(part)) === of);
 }
+
+/** Whether a column of times says in each row the day as well: `2026-03-08 14:02:07 UTC`. */
+export const holdsDays = (rows: readonly (readonly string[])[], column: number): boolean => {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\sT,]+\d{1,2}:\d{2}/.test(cell))
+  );
+};
 
 /** Ids in a table of lines that are not the goods'. */
 const OTHER_ID = words(

@@ -42,7 +42,7 @@ const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancel
 
 /** A column that says yes or no to whether the order was paid. */
 export const PAID_FLAG =
-  /^(is|was)?(paid|bezahlt|paye|payee|pagado|pagada|pagato|pagata|pago|betaald|oplacone|oplacono|zaplaceno|betald|betalt|maksettu|оплачен|оплачено|odendi|入金|入金済|支払済|입금|입금여부|결제여부|是否付款|是否支付)$/;
+  /^(is|was)?(paid|bezahlt|paye|payee|pagado|pagada|pagato|pagata|pago|betaald|oplacone|oplacono|zaplaceno|betald|betalt|maksettu|оплачен|оплачено|сплачено|fizetve|fizetett|platit|πληρωθηκε|odendi|入金|入金済|支払済|입금|입금여부|결제여부|是否付款|是否支付)$/;
 const inAllCases = (word: string): readonly string[] => [
   word,
   word.toUpperCase(),

@@ -1,6 +1,9 @@
 /** Kinds of layouts that came unseen: what is right was reckoned by hand from the rows before any was read. */
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { json } from "../../../lib/orders/import/json.ts";
+import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
+import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
 
 async function read(text: string, map: Readonly<Record<string, string>> = {}) {
@@ -91,6 +94,61 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     "注文ID,注文日,注文状況,作品名,販売価格,数量,作品管理番号\n1,2026/3/2,発送済み,湯呑み,2500,1,Y-1",
     ["1 paid XXX: Y-1×1@250000"],
   ],
+  [
+    "goods of a basket, and not the name of who filled it in",
+    'Form;Date;Order ID;Payment status;Name;Email;Products\nCart;02-03-2026 09:14:27;1;paid;Ann Miller;ann@example.com;Tea. Green, loose (SKU: T1) - 2x4.5 = 9\nCart;23-03-2026 09:14:27;2;paid;Ben Hall;ben@example.com;"Pot (SKU: P1) - 1x39 = 39; Tea. Green, loose (SKU: T1) - 1x4.5 = 4.5"\nCart;24-03-2026 09:14:27;3;unpaid;Ann Miller;ann@example.com;Pot (SKU: P1) - 1x39 = 39',
+    ["1 paid XXX: T1×2@450", "2 paid XXX: P1×1@3900, T1×1@450"],
+  ],
+  [
+    "a name that differs within orders is the goods', whoever is written to",
+    "Order ID,Date,Name,Qty,Price,Email\n1,2026-03-02,Tea,1,4.50,a@example.com\n1,2026-03-02,Pot,1,39.00,a@example.com\n2,2026-03-03,Tea,2,4.50,b@example.com",
+    ["1 paid XXX: Pot×1@3900, Tea×1@450", "2 paid XXX: Tea×2@450"],
+  ],
+  [
+    "codes that a table looks up in another",
+    "Order,Order date,Customer,Product,SKU (from Product),Qty,Unit price\n1,2026-03-02,Ann Miller,Teapot,POT-R,1,39.00\n1,2026-03-02,Ann Miller,Tea,T1,2,4.50",
+    ["1 paid XXX: POT-R×1@3900, T1×2@450"],
+  ],
+  [
+    "codes each beside one title, whatever they are called",
+    "Time,Store Code,UPC,Line Item,Price,Quantity,Transaction ID\n2026-03-02 09:10,POT-R,,Teapot,39.00,1,1\n2026-03-02 09:10,T1,,Tea,4.50,2,1\n2026-03-02 10:10,T1,,Tea,4.50,1,2\n2026-03-02 10:10,POT-B,,Teapot,39.00,1,2\n2026-03-03 10:10,POT-B,,Teapot,39.00,1,3\n2026-03-04 10:10,POT-R,,Teapot,39.00,1,4",
+    [
+      "1 paid XXX: POT-R×1@3900, T1×2@450",
+      "2 paid XXX: POT-B×1@3900, T1×1@450",
+      "3 paid XXX: POT-B×1@3900",
+      "4 paid XXX: POT-R×1@3900",
+    ],
+  ],
+  [
+    "a piece a row, without the tax",
+    "Line Item Date,Order ID,Item Name,Item SKU,Per Unit Quantity,Item Revenue,Modifiers Revenue,Total Revenue,Discounts,Tax,Item Total,Total with Discount\n2026-03-02 09:10,1,Toast,AVO,,9.25,0.50,9.75,-0.75,0.20,9.20,9.00\n2026-03-02 09:10,1,Coffee,COF,,2.50,0,2.50,0,0.20,2.70,2.50\n2026-03-02 09:10,1,Toast,AVO,,9.25,0.50,9.75,-0.75,0.20,9.20,9.00\n2026-03-02 10:10,2,Coffee,COF,,2.50,0,2.50,0,0.20,2.70,2.50\n2026-03-02 09:10,1,Coffee,COF,,2.50,0,2.50,0,0.20,2.70,2.50",
+    ["1 paid XXX: AVO×1@900, AVO×1@900, COF×1@250", "2 paid XXX: COF×1@250"],
+  ],
+  [
+    "what is only taken in, and not paid, is no order yet; what was delivered is one",
+    "Номер заказа;Дата;Статус;Оплачен;Артикул;Количество;Цена\n1;2026-03-02;Принят;Нет;A;1;5\n;;;;B;1;7\n2;2026-03-02;Принят;Да;A;1;5\n3;2026-03-02;Доставлен;Нет;A;1;5",
+    ["2 paid XXX: A×1@500", "3 paid XXX: A×1@500"],
+  ],
+  [
+    "a time that says the day as well, beside a column of days",
+    "Order Number,Purchase Date,Purchase Time (UTC timezone),SKU,Quantity,Item Price ($)\n1,2026-03-08,2026-03-08 14:02:07 UTC,A,2,32.00",
+    ["1 paid XXX: A×2@3200"],
+  ],
+  [
+    "Greek headers",
+    "Κωδικός παραγγελίας;Ημερομηνία;Κατάσταση;Πελάτης;Κωδικός προϊόντος;Προϊόν;Ποσότητα;Τιμή μονάδας\n26-1;09/03/2026 11:40;Παραδόθηκε;Μαρία;MEL;Μέλι;2;9,80 €\n26-2;19/03/2026 11:40;Ακυρώθηκε;Μαρία;MEL;Μέλι;1;9,80 €",
+    ["26-1 paid EUR: MEL×2@980", "26-2 cancelled EUR: MEL×1@980"],
+  ],
+  [
+    "Hungarian headers",
+    "Megrendelés azonosító;Megrendelés dátuma;Státusz;Fizetve;Cikkszám;Termék neve;Mennyiség;Nettó egységár;Bruttó egységár\n8-1;2026.03.02 09:14:27;Teljesítve;igen;PAP;Paprika;2;9,37;11,90\n8-2;2026.03.02 10:14:27;Feldolgozás alatt;nem;PAP;Paprika;2;9,37;11,90",
+    ["8-1 paid XXX: PAP×2@1190"],
+  ],
+  [
+    "Dutch and Ukrainian states",
+    "Order ID,Date,Status,SKU,Qty,Price\n1,2026-03-02,Verwerkt,A,1,5.00\n2,2026-03-02,Новий,A,1,5.00",
+    ["1 paid XXX: A×1@500"],
+  ],
 ];
 
 describe("unseen layouts of orders", () => {
@@ -99,6 +157,37 @@ describe("unseen layouts of orders", () => {
   it("takes every order in where it is said that none has a state", async () => {
     const [, text] = RIGHT[0]!.slice(0, 2) as [string, string];
     expect(await read(text, { status: "none" })).toHaveLength(3);
+  });
+
+  it("asks for the goods where a column names who bought and nothing lists them", async () => {
+    const text =
+      "Order ID,Datum,Namn,E-post\n1,2026-03-02,Ann Ek,ann@example.com\n2,2026-03-03,Bo Alm,bo@example.com\n3,2026-03-04,Ann Ek,ann@example.com";
+    await expect(read(text)).rejects.toThrow("no column was found for sku");
+    expect(await read(text, { title: "Namn" })).toHaveLength(3);
+  });
+
+  it("asks for the goods where a name is the same all over orders", async () => {
+    const text =
+      "Order ID,Date,Name,Phone,Price\n1,2026-03-02,Ann Ek,+46 70 000 00 00,5.00\n1,2026-03-02,Ann Ek,+46 70 000 00 00,7.00\n2,2026-03-03,Ben Hall,+46 70 000 00 01,5.00";
+    await expect(read(text)).rejects.toThrow("no column was found for sku");
+  });
+
+  it("counts units called off beside those sent back in records too", async () => {
+    const line = { sku: "A", price: 5, qty_ordered: 3, qty_canceled: 1, qty_refunded: 1 };
+    const order = { increment_id: "1", created_at: "2026-03-02T09:14:27Z", status: "complete" };
+    const plain = { sku: "B", price: 7, qty_ordered: 2, qty_canceled: 0, qty_refunded: 0 };
+    const { all } = await importText(json, {
+      "o.json": JSON.stringify([{ ...order, items: [line, plain] }]),
+    });
+    const returns = all.flatMap((one) =>
+      one.kind === "record" && !("id" in one.record) ? one.record.lines : [],
+    );
+    expect(returns).toEqual([{ sku: "A", qty: 2 }]);
+  });
+
+  it("says what to export in place of entries of the books", async () => {
+    const text = "!TRNS\tTRNSID\tDATE\tNAME\tDOCNUM\n!SPL\tSPLID\tDATE\tNAME\tDOCNUM\n!ENDTRNS\n";
+    await expect(detectFormat([source("o.iif", text)])).rejects.toThrow("Sales by Product/Service Detail");
   });
 
   it("asks what a price in unknown words is where nothing tells", async () => {

@@ -94,7 +94,7 @@ const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
     ...Object.values(columns.fields),
     ...columns.afterSale,
     ...columns.alsoReturned,
-    ...[columns.codes, columns.refund.refund, columns.refund.total],
+    ...[columns.codes, columns.paidFlag, columns.refund.refund, columns.refund.total],
     ...columns.numbered.flatMap((line) => Object.values(line)),
   ]);
 
