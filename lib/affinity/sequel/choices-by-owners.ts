@@ -50,7 +50,7 @@ export interface ChoiceCounts {
   readonly took: Uint32Array;
   /** Shelf · periods + period → choices. */
   readonly stock: Uint32Array;
-  /** Shelf → orders of two lines or more that hold anything of it, and things of several leaf categories. */
+  /** Shelf → orders that hold anything of it, and those that hold things of several leaf categories of it. */
   readonly held: Uint32Array;
   readonly across: Uint32Array;
   /** One number: all people. */
@@ -200,7 +200,6 @@ function countShelves(
   lines: Uint32Array,
   { standsOn, leaf }: ChoicePlan,
 ): void {
-  if (lines.length < 2) return;
   const leaves = new Set<number>();
   for (const item of lines) if (leaf[item]! >= 0) leaves.add(leaf[item]!);
   const times = new Map<number, number>();

@@ -124,7 +124,10 @@ const holdsItsLike = ({ contains }: ItemFacts, item: ItemFacts): boolean =>
  * Of what lasts, on a shelf of which nobody takes several at once, who has one needs no other; of a set that is not known.
  * Where the catalog does not say it of the item, what was bought of its shelf does.
  */
-function isHadAlike({ category, durable, several, contains }: ItemFacts, { shopper }: OfferContext): boolean {
+function isHadAlike(item: ItemFacts, { shopper, policy }: OfferContext): boolean {
+  const { category, durable, several, contains } = item;
+  // What its buyers come back for is used up, whatever else stands on its shelf.
+  if (durable === null && item.returnedAtLeast >= policy.rebuy.share) return false;
   if (durable === false || contains.length > 0 || (several & 1) !== 0 || category === null) return false;
   return (durable === true ? shopper.categories : shopper.lasting).includes(category);
 }

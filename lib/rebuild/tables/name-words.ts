@@ -18,7 +18,7 @@ import { patternTokens } from "../../ladder/names/pattern.ts";
 import { refillTokens } from "../../ladder/names/refill.ts";
 import { smallNumbers } from "../../ladder/names/small-number.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
-import { DETAIL_SEED, type Named, REFILL } from "../../tables/rows/name-likeness.ts";
+import { DETAIL_SEED, type Named, REFILL, WITH } from "../../tables/rows/name-likeness.ts";
 import { articleWords } from "./article-words.ts";
 
 type NamedItem = Pick<Item, "sku" | "title" | "brand" | "price">;
@@ -114,7 +114,8 @@ function wordsOf(item: NamedItem): Words {
   name.tokens.forEach(({ kind, text }, at) => {
     if (kind === "mark" || leftOut.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
     if (refill.has(at)) details.push(REFILL);
-    else if (name.variant.has(at) || WITH_WORDS.has(text)) details.push(text);
+    else if (WITH_WORDS.has(text)) details.push(WITH);
+    else if (name.variant.has(at)) details.push(text);
     else if (!make.has(text)) inOrder.push(text);
   });
   return inOrder.length > 0

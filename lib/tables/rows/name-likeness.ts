@@ -16,29 +16,41 @@ const UNLIKE_PRICES = 0.5;
 export const DETAIL_SEED = 1;
 /** Stands for whatever word says that a thing fills up another. */
 export const REFILL = "refill";
+/** Stands for whatever word says that a thing comes with something, or without. */
+export const WITH = "with";
 const REFILL_HASH = hash32(REFILL, DETAIL_SEED);
+const WITH_HASH = hash32(WITH, DETAIL_SEED);
 
 export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
 /**
  * What lasts and what is used up are two things, though the cartridge be called as its pen; where the catalog says it of
- * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its size, colour or
- * pattern, and is no refill. Where a catalog files both, things of two departments are two as well, and cups and plates of one pattern on two
- * shelves; and the brush's heads cost far less than the brush. (Prices of a log alone are those of sales and of other years.)
+ * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its size,
+ * colour or pattern, costs about as much and is no refill. Where a catalog files both, things of two departments are two
+ * as well, and cups and plates of one pattern on two shelves; and the brush's heads cost far less than the brush. (Prices
+ * of a log alone are those of sales and of other years.) A thing with something is not the part by itself: on two shelves
+ * or at unlike prices, a laptop with a bag and a laptop bag are two.
  */
 export function alikeByName(a: Named, b: Named): boolean {
   const isLasting = a.durable === true || b.durable === true;
   if (isLasting && (a.durable === false || b.durable === false)) return false;
   const filed = a.category !== null && b.category !== null;
   if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
-  const isApart = filed && (a.category !== b.category || haveUnlikePrices(a, b));
+  const onTwoShelves = filed && a.category !== b.category;
+  const atUnlikePrices = haveUnlikePrices(a, b);
   const isHalfSaid = isLasting && a.durable !== b.durable;
-  if (isHalfSaid && (isApart || isRefill(a) !== isRefill(b))) return false;
+  const isApart = onTwoShelves || ((filed || isHalfSaid) && atUnlikePrices);
+  if (isHalfSaid && (isApart || differIn(REFILL_HASH, a, b))) return false;
+  if ((onTwoShelves || atUnlikePrices) && differIn(WITH_HASH, a, b)) return false;
   const least = isApart || isHalfSaid ? WHERE_APART : NEAR_DUPLICATE;
   return nameLikeness(a.name, b.name) >= least;
 }
 
-const isRefill = ({ name }: Named): boolean => name.some(({ hash }) => hash === REFILL_HASH);
+/** Whether one of two names has a detail and the other has not. */
+const differIn = (detail: number, a: Named, b: Named): boolean =>
+  hasDetail(a, detail) !== hasDetail(b, detail);
+
+const hasDetail = ({ name }: Named, detail: number): boolean => name.some(({ hash }) => hash === detail);
 
 const haveUnlikePrices = ({ price: a }: Named, { price: b }: Named): boolean =>
   a !== null && b !== null && Math.min(a, b) < UNLIKE_PRICES * Math.max(a, b);

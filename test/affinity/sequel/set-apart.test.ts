@@ -136,8 +136,24 @@ describe("what sets items apart", () => {
       }
   });
 
-  /** Half of the people buy bottles and half tyres; a helmet or a bell with them, or by itself. */
-  const accessories = (together: boolean): TestOrder[] => {
+  it.each([0.02, 0.08])("is told where each make is a leaf of its own, and %d of offices have two", (two) => {
+    // A printer is bought alone, and several of them in one order by who has two.
+    const byMake = Object.fromEntries(
+      Object.entries(SHELVES).map(([sku, shelf]) => [
+        sku,
+        shelf === "office/paper" ? shelf : `${shelf}/${sku}`,
+      ]),
+    );
+    const found = learned(offices({ seed: 1, two }), byMake);
+    for (const make of MAKES) {
+      const { from } = found[`toner-${make}`] ?? { from: [] };
+      for (const other of MAKES.filter((one) => one !== make))
+        expect(from).toEqual(expect.arrayContaining([expect.stringContaining(`printer-${other}`)]));
+    }
+  });
+
+  /** Half of the people buy bottles and half tyres; a helmet or a bell with some of them, or by itself. */
+  const accessories = (together: number): TestOrder[] => {
     const draw = seededUniform(3);
     const orders: TestOrder[] = [];
     for (let i = 0; i < 400; i++) {
@@ -152,7 +168,7 @@ describe("what sets items apart", () => {
       for (const daysAgo of [240, 120, 60]) {
         const one = `${kind}-${draw() < 0.5 ? "a" : "b"}`;
         const other = draw() < 0.5 ? "helmet" : "bell";
-        if (together) order(daysAgo, one, other);
+        if (draw() < together) order(daysAgo, one, other);
         else {
           order(daysAgo, one);
           order(daysAgo - 10, other);
@@ -169,10 +185,14 @@ describe("what sets items apart", () => {
   );
 
   it("is told on a shelf of one need, and not on one of which orders hold several things", () => {
-    const apart = (together: boolean): readonly string[] =>
-      learned(accessories(together), PARTS)["tyre-a"]?.from ?? [];
-    expect(apart(false)).toEqual(expect.arrayContaining(["parts/bottles"]));
-    expect(apart(true)).toEqual([]);
+    const apart = (orders: TestOrder[]): readonly string[] => learned(orders, PARTS)["tyre-a"]?.from ?? [];
+    const alone = accessories(0);
+    expect(apart(alone)).toEqual(expect.arrayContaining(["parts/bottles"]));
+    expect(apart(accessories(0.5))).toEqual([]);
+    expect(apart(accessories(1))).toEqual([]);
+    // One order among thousands says nothing of a shelf.
+    const both = { customer: "one", at: NOW, lines: [["tyre-a"], ["helmet"]] as [string][] };
+    expect(apart([...alone, both])).toEqual(expect.arrayContaining(["parts/bottles"]));
   });
 
   it("is told by guests too, of what is in one order", () => {

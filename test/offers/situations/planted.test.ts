@@ -19,7 +19,7 @@ import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { books } from "./shops/books.ts";
 import { clothing } from "./shops/clothing.ts";
 import { cosmetics } from "./shops/cosmetics.ts";
-import { animals, beauty, games, tools } from "./shops/half-told.ts";
+import { animals, beauty, games, roastery, tools } from "./shops/half-told.ts";
 import { office } from "./shops/office.ts";
 import { pets } from "./shops/pets.ts";
 import { phones, phonesOneShelf } from "./shops/phones.ts";
@@ -45,6 +45,7 @@ const SHOPS: Readonly<Record<string, Planted>> = {
   phones,
   phonesOneShelf,
   restaurant,
+  roastery,
   tools,
   washing,
   wines,

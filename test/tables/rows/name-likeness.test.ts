@@ -68,6 +68,14 @@ const ONE: readonly (readonly [Side, Side])[] = [
     ["Lampe Oslo avec ampoule", "lampes", 5900],
     ["Lampe Oslo sans ampoule", "lampes", 4900],
   ],
+  [
+    ["Kratzbaum Rom mit Höhle", "kratzbäume", 9900],
+    ["Kratzbaum Rom ohne Höhle", "kratzbäume", 2900],
+  ],
+  [
+    ["Wasserkocher Edo Rot", null, 3900, true],
+    ["Wasserkocher Edo Blau", null, 3500],
+  ],
 ];
 const TWO: readonly (readonly [Side, Side])[] = [
   [
@@ -141,6 +149,40 @@ const TWO: readonly (readonly [Side, Side])[] = [
   [
     ["Barilla Spaghetti 500 g", null, null],
     ["Barilla Pesto Basilico 190 g", null, null],
+  ],
+  // The thing with its part, and the part.
+  [
+    ["Laptop mit Tasche", "it/laptops", 99_900],
+    ["Laptop-Tasche", "it/taschen", 2900],
+  ],
+  [
+    ["Staubsauger mit Beutel", "haushalt", 19_900],
+    ["Staubsauger Beutel", "haushalt", 990],
+  ],
+  [
+    ["Camera with Lens", null, 89_900],
+    ["Camera Lens", null, 29_900],
+  ],
+  [
+    ["Topf mit Deckel", "küche/töpfe", 4900],
+    ["Topf-Deckel", "küche/deckel", 3900],
+  ],
+  [
+    ["Vélo avec casque", "sport", 39_900],
+    ["Casque vélo", "sport", 3900],
+  ],
+  [
+    ["Bett mit Matratze", null, 59_900],
+    ["Bett Matratze", null, 19_900],
+  ],
+  // Half a shop without categories says what lasts.
+  [
+    ["Staubsauger Rot", null, 19_900, true],
+    ["Staubsauger Beutel 10 Stück", null, 990],
+  ],
+  [
+    ["Kugelschreiber Jotter Blau", null, 2000, true],
+    ["Kugelschreiber Jotter 10er Pack", null, 300],
   ],
 ];
 

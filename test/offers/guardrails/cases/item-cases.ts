@@ -285,6 +285,14 @@ export const ITEM_CASES: CasesByGuardrail = {
       contextOf({ shopper: shopperWith({ categories: ["a/b"] }) }),
     ],
     [
+      "as a favourite what may last, and hardly any buyer comes back for, of a shelf of which a lasting thing was bought",
+      crosssellOf({
+        item: item({ category: "a/b", durable: null, returnedAtLeast: defaultPolicy.rebuy.share - 0.01 }),
+        evidence: { rule: "price_band", support: 100 },
+      }),
+      contextOf({ shopper: shopperWith({ categories: ["a/b"], lasting: ["a/b"] }) }),
+    ],
+    [
       "a favourite of the kind of what a menu holds",
       crosssellOf({
         item: item({ category: "food/pizza" }),

@@ -115,6 +115,14 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ shopper: shopperWith({ categories: ["books"] }) }),
   ],
   [
+    "as a favourite what buyers come back for, of a shelf of which a lasting thing was bought",
+    crosssellOf({
+      item: item({ category: "a/b", durable: null, returnedAtLeast: defaultPolicy.rebuy.share }),
+      evidence: { rule: "price_band", support: 100 },
+    }),
+    contextOf({ shopper: shopperWith({ categories: ["a/b"], lasting: ["a/b"] }) }),
+  ],
+  [
     "as a favourite a thing that lasts of a category below which something was bought",
     crosssellOf({
       item: item({ category: "electronics", durable: true }),

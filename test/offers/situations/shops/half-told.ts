@@ -1,5 +1,5 @@
 /** Shops in German and French whose catalogs say of some of what lasts that it does, and of its like nothing. */
-import { habitsOf, itemsOf } from "./in-lines.ts";
+import { habitsOf, itemsOf, peopleOf } from "./in-lines.ts";
 import type { Planted } from "./planted.ts";
 
 /** What is for one animal, and comes in sizes, in colours, with a hood or without. */
@@ -97,4 +97,35 @@ export const games: Planted = {
     2: TISCH|TISCH-2`),
   orders: 500,
   customers: { spieler: { 200: "TISCH", 40: "SPIEL-A" } },
+};
+
+/** Machines and what they use up stand on one shelf, and the catalog says only of the machines that they last. */
+export const roastery: Planted = {
+  currency: "EUR",
+  items: itemsOf(`
+    MASCHINE | Siebträger Forte | Kaffee | 399 | lasts
+    MASCHINE-2 | Vollautomat Ritmo | Kaffee | 599 | lasts
+    BOHNEN-N | Espressobohnen Nero 500 g | Kaffee | 12.9
+    BOHNEN-A | Filterkaffee Alba gemahlen 500 g | Kaffee | 13.9
+    TASSE | Espressotasse Steingut | Geschirr | 8.9
+    KANNE | Milchkanne Edelstahl | Geschirr | 19.9
+    TUCH | Barista-Tuch Baumwolle | Textil | 6.9`),
+  habits: habitsOf(`
+    3: MASCHINE|MASCHINE-2 TASSE=.2
+    2: TASSE KANNE=.3
+    2: TUCH
+    1: KANNE`),
+  orders: 200,
+  people: peopleOf(
+    "trinker",
+    160,
+    `
+    250: BOHNEN-N|BOHNEN-A
+    205: BOHNEN-N|BOHNEN-A
+    160: BOHNEN-N|BOHNEN-A
+    115: BOHNEN-N|BOHNEN-A
+    70: BOHNEN-N|BOHNEN-A
+    25: BOHNEN-N|BOHNEN-A`,
+  ),
+  customers: { neu: { 30: "MASCHINE" } },
 };
