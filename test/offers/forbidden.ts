@@ -26,12 +26,27 @@ const alike = (a: ItemFacts, b: ItemFacts): boolean => {
   const words = new Set([...x, ...y]);
   const both = [...x].filter((word) => y.has(word));
   const all = tells(words);
+  const least = leastOf(a, b);
   return (
     (a.ladder > 0 && a.ladder === b.ladder) ||
     (a.family > 0 && a.family === b.family) ||
-    (all > 0 && (tells(both) / all >= 0.6 || counted(both) / counted(words) >= 0.6))
+    (all > 0 && (tells(both) / all >= least || counted(both) / counted(words) >= least))
   );
 };
+
+/** How much of two names is to be shared; more than there is where what is said of the two makes them two. */
+function leastOf(a: ItemFacts, b: ItemFacts): number {
+  const NEVER = 2;
+  const filed = a.category !== null && b.category !== null;
+  const said = `${a.durable}, ${b.durable}`;
+  if (said === "true, false" || said === "false, true") return NEVER;
+  if (filed && a.category?.split("/")[0] !== b.category?.split("/")[0]) return NEVER;
+  const isHalfSaid = said === "true, null" || said === "null, true";
+  const isUnlike = a.price !== null && b.price !== null && (2 * a.price < b.price || 2 * b.price < a.price);
+  const isApart = (filed && (a.category !== b.category || isUnlike)) || (isHalfSaid && isUnlike);
+  if (isApart && isHalfSaid) return NEVER;
+  return isApart || isHalfSaid ? 0.85 : 0.6;
+}
 
 export type Forbidden = (offer: Offer, world: World["context"]) => boolean;
 const inUse = ({ anchors, cart }: World["context"]) => [...anchors, ...cart];
