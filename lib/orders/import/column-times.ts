@@ -1,14 +1,12 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339, readRfc3339 } from "../../core/rfc3339.ts";
 import { DAY, MINUTE } from "../../core/time.ts";
+import { type DayOrder, type Evidence, shownByDays, shownByFuture } from "./day-order.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
 import { plainDigits } from "./plain-digits.ts";
 import { fixedZone, wordOffset, type ZoneHints } from "./zone-words.ts";
-
-/** How the first two numbers of `1/2/2017` are meant. */
-export type DayOrder = "D/M/Y" | "M/D/Y";
 
 const YEAR_FIRST =
   /^(\d{4})(?:([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?:\.(?=\s|$))?|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
@@ -38,17 +36,6 @@ interface Cell {
   readonly offset: number | null;
   /** Kind of writing whose day order must be found, such as `-/2`. */
   readonly shape: string | null;
-}
-
-interface Evidence {
-  readonly proof: Partial<Record<DayOrder, string>>;
-  readonly example: string;
-  ambiguous: boolean;
-  /** The first and the second numbers, of cells in which both may be a month. */
-  readonly firsts: Set<number>;
-  readonly seconds: Set<number>;
-  /** Orders by which some cell has not come yet. */
-  readonly early: Set<DayOrder>;
 }
 
 /**
@@ -161,7 +148,7 @@ export class ColumnTimes {
       proof: {},
       example: `${place}: ${text}`,
       ambiguous: false,
-      ...{ firsts: new Set(), seconds: new Set(), early: new Set() },
+      ...{ firsts: new Set(), seconds: new Set(), early: new Set(), dates: new Set(), isBusy: false },
     };
     this.#shapes.set(cell.shape, seen);
     const [year, first, second] = cell.date;
@@ -169,6 +156,10 @@ export class ColumnTimes {
     const monthFirst = isDate(year, first, second);
     if (dayFirst && monthFirst) {
       if (first !== second) seen.ambiguous = true;
+      const date = (year * 100 + first) * 100 + second;
+      // The same text comes here once: another of the same day is at another time of it.
+      if (seen.dates.has(date)) seen.isBusy = true;
+      seen.dates.add(date);
       seen.firsts.add(first);
       seen.seconds.add(second);
       if (daysFromCivil(year, second, first) * DAY > this.#now) seen.early.add("D/M/Y");
@@ -209,7 +200,10 @@ export class ColumnTimes {
     const proven = new Set(orders.values());
     for (const [shape, seen] of this.#shapes) {
       if (orders.has(shape)) continue;
-      const likely = proven.size === 0 && seen.ambiguous ? (shownBy(seen) ?? this.#likely) : null;
+      const likely =
+        proven.size === 0 && seen.ambiguous
+          ? (shownByFuture(seen) ?? this.#likely ?? shownByDays(seen))
+          : null;
       if (likely !== null) {
         orders.set(shape, likely);
         continue;
@@ -226,21 +220,6 @@ export class ColumnTimes {
     return orders;
   }
 }
-
-/**
- * What cells that may each be read both ways show together: no order was placed in the future, and a shop that sells on
- * many days of a month does not sell on one day of many months (the first aside, on which subscriptions are paid).
- */
-function shownBy({ firsts, seconds, early }: Evidence): DayOrder | null {
-  if (early.size === 1) return early.has("D/M/Y") ? "M/D/Y" : "D/M/Y";
-  const isDays = (days: ReadonlySet<number>, months: ReadonlySet<number>): boolean =>
-    months.size === 1 && !months.has(1) && days.size >= LEAST_DAYS;
-  if (isDays(seconds, firsts)) return "M/D/Y";
-  return isDays(firsts, seconds) ? "D/M/Y" : null;
-}
-
-/** Days of one month from which on they are not the same day of as many months. */
-const LEAST_DAYS = 4;
 
 /** Before it nobody sold over a network: a missing date that was written as some number. */
 const FIRST_YEAR = 1970;

@@ -2,11 +2,11 @@ import { isPersonal } from "../set-aside.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import { accountColumn, mailColumn } from "./buyer-columns.ts";
 import { CODE_IN_BRACKETS, codeColumn, unfoundCodes } from "./code-columns.ts";
-import type { DayOrder } from "./column-times.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
 import { currencyColumn } from "./currency-column.ts";
+import type { DayOrder } from "./day-order.ts";
 import type { ImportOptions } from "./format.ts";
 import { OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ignoredColumns } from "./ignored-columns.ts";
@@ -21,7 +21,7 @@ import { MissingColumns } from "./missing-columns.ts";
 import { namesOfPeople } from "./names-of-people.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { paidFlagColumn } from "./paid-flag.ts";
-import { paidWhenColumn } from "./paid-when.ts";
+import { paidWhenColumn, saysWhenPaid } from "./paid-when.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import {
@@ -230,7 +230,7 @@ export function findCsvColumns(
         free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, options.statuses)) ??
         free.find((i) => tellsStates(sample, i, options.statuses)) ??
         free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysWhetherPaid(sample, i, options.statuses)) ??
-        paidWhenColumn(plainNames, free, sample);
+        paidWhenColumn(names, free, sample, file);
       guess("status", state ?? -1);
     }
     if (!map.has("customer") && isBlank(sample, fields.customer ?? -1)) {
@@ -262,16 +262,15 @@ export function findCsvColumns(
     fields.items = (fields.title ?? fields.sku)!;
     for (const field of ["sku", "variant", "title", "qty", "price", "amount"] as const) delete fields[field];
   }
-  const isPaidWhen =
-    !map.has("status") && paidWhenColumn(plainNames, [fields.status ?? -1], sample) !== undefined;
+  const isPaidWhen = saysWhenPaid(plainNames, fields.status ?? -1, sample);
   if (isPaidWhen)
     options.note(
       `${file}: orders without ${names[fields.status!]} are not paid, and left out (--map status=none takes them in)`,
     );
-  if (fields.currency === undefined && !map.has("currency"))
+  if (fields.currency === undefined && !map.has("currency") && options.currency === null)
     guess("currency", currencyColumn(names, taken, sample));
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
-  const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames) : [];
+  const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames, sample) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
   const missing = [
     key.length === 0 && fields.id === undefined ? "id" : null,
@@ -369,7 +368,7 @@ export function findCsvColumns(
     statusNumbers: statusNumbers(plainNames, fields.status),
     isPaidWhen,
     paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
-    alsoReturned: alsoReturned(fields.returned, plainNames, taken, sample),
+    alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,

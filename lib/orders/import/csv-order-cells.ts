@@ -105,7 +105,7 @@ export function orderCells(
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
   let begun: BegunOrder | null = null;
   /** The order whose goods stand in the rows below it, with numbers of their own, and how many of these are to come. */
-  let pack = { id: "", left: 0 };
+  let pack = NO_PACK;
   const isOne = key.length === 1 && columns.at.length === 1;
   const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1 } : null;
 
@@ -129,7 +129,7 @@ export function orderCells(
       return { ...facts, id, at: time, customer: customerInCell(text) };
     },
     read(fields, goods) {
-      if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
+      if (before !== null && pack.left === 0 && sameIn(used, fields, before.fields)) return before.cells;
       const lastId = last.id;
       const cells = read(fields, goods);
       begun =
@@ -157,13 +157,14 @@ export function orderCells(
     let first = idOf(fields[key[0]!] ?? "");
     const rows = goods ? null : PACK.exec(cell("status") || cell("state"));
     if (rows !== null && first !== "") {
-      pack = { id: first, left: Number(rows[1]) };
+      pack = { id: first, left: Number(rows[1]), time, customer: cell("customer") };
       const told = refuseRow("no_product", "sku", "its goods stand in the rows below it");
       return { id: first, customer: null, back: false, part: false, told };
     }
-    if (pack.left > 0 && goods && first !== "") {
-      first = pack.id;
-      pack = { id: pack.id, left: pack.left - 1 };
+    if (pack.left > 0 && !(agree(time, pack.time) && agree(cell("customer"), pack.customer))) pack = NO_PACK;
+    if (pack.left > 0 && first !== "") {
+      if (goods) first = pack.id;
+      pack = { ...pack, left: pack.left - 1 };
     }
     let id = first;
     for (let i = 1; i < key.length; i++) {
@@ -247,6 +248,11 @@ export function orderCells(
 
 /** How Mercado Libre calls an order of several things, in a row above theirs. */
 const PACK = /^(?:paquete|pacote) de (\d{1,2}) produc?tos$/iu;
+
+const NO_PACK = { id: "", left: 0, time: "", customer: "" };
+
+/** Whether two cells say the same, where both say something. */
+const agree = (a: string, b: string): boolean => a.trim() === "" || b.trim() === "" || a.trim() === b.trim();
 
 /** Whether no part of an order's number was cut short by a spreadsheet. */
 const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);

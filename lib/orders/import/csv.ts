@@ -3,7 +3,7 @@ import { NO_CURRENCY } from "../limits.ts";
 import { centsAmong } from "./cents-columns.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
-import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
+import { type CsvColumns, findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
 import { currencyInCells, currencyInHeader } from "./currency-column.ts";
 import type { Format, Imported, ImportOptions } from "./format.ts";
 import { joinedTables } from "./joined-tables.ts";
@@ -54,7 +54,7 @@ const readTables = (
       const { qty, price, amount, currency } = columns.fields;
       const named =
         currency === undefined
-          ? (currencyInHeader(header) ?? currencyInCells(sample, price ?? amount ?? -1))
+          ? (currencyInHeader(moneyNames(columns, header)) ?? currencyInCells(sample, price ?? amount ?? -1))
           : null;
       if (named !== null && options.currency === null) said.note(`money is ${named}, as its amounts say`);
       const cleaner = () => rowCleaner(columns, options.currency ?? named ?? NO_CURRENCY, options, cents);
@@ -75,3 +75,9 @@ const readTables = (
       };
     },
   });
+
+/** The headers of what was read as money of the goods: others speak of payouts, costs and customs. */
+const moneyNames = ({ fields, numbered }: CsvColumns, header: readonly string[]): readonly string[] =>
+  [fields, ...numbered].flatMap((line) =>
+    "cell" in line ? [] : [line.price, line.amount].flatMap((column) => header[column ?? -1] ?? []),
+  );

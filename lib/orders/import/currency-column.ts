@@ -1,5 +1,4 @@
 import { isPersonal } from "../set-aside.ts";
-import { PRICE_WORD } from "./header-words.ts";
 import { MONEY_SIGNS } from "./money-signs.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -10,7 +9,8 @@ const CODES = new Set(
   ),
 );
 /** Money of something other than the order. */
-const OTHER = /payout|settle|store|account|presentment|buyer|fee|commission|base|local|country|land|lang/;
+const OTHER =
+  /payout|settle|store|shop|account|presentment|buyer|fee|commission|base|local|country|land|lang|cost|custom|declar|dut(y|ies)|tax|vat|ship|postage|supplier|vendor|purchas|insur|refund|return|origin/;
 
 /** The column, whatever it is called, whose cells are all codes of currencies; −1 without one. */
 export const currencyColumn = (
@@ -26,14 +26,12 @@ export const currencyColumn = (
 
 /** `Price (MXN)`, `Total [€]`, `Unit price EUR`. */
 const IN_HEADER = /[([（]\s*(\p{Sc}|\p{L}{2,3}|\p{L}?\p{Sc})\s*[)\]）]\s*$|\s([A-Z]{3})$/u;
-const SUM_WORD = /total|amount|sum|betrag|importe|montant|valor|金額|合計|umsatz|revenue|sales|ingresos/;
 
-/** The currency that the headers of prices and sums name; `null` where none does, or they name several. */
+/** The currency that the headers of columns read as money name; `null` where none does, or they name several. */
 export function currencyInHeader(names: readonly string[]): string | null {
   const named = new Set(
     names.flatMap((name) => {
-      const plain = plainName(name);
-      if (name.length > MOST_LETTERS || !(PRICE_WORD.test(plain) || SUM_WORD.test(plain))) return [];
+      if (name.length > MOST_LETTERS) return [];
       const [, bracketed, behind] = IN_HEADER.exec(name.trim()) ?? [];
       const said = (bracketed ?? behind ?? "").trim();
       const code = MONEY_SIGNS[said] ?? said.toUpperCase();

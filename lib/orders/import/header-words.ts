@@ -10,7 +10,7 @@ const ORDER_STATE =
  */
 export const HEADER_WORDS = {
   id: [
-    "オークションid カート番号 cartno fakturanr fakturanummer",
+    "オークションid カート番号 cartno",
     "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
     "注文番号 注文id 注文no オーダー番号 受注番号 受注id 受注no オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
@@ -26,10 +26,10 @@ export const HEADER_WORDS = {
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
-    "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
+    "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu fakturanr fakturanummer",
   ],
   at: [
-    "at fakturadatum orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate processedat createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
+    "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
     "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 販売日時 決済日時 日時 日付 伝票日付 伝票日 計上日 売上計上日",
     "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
@@ -40,7 +40,7 @@ export const HEADER_WORDS = {
     "lineitemdate receiveddate salesorderdate datedecreation datecreation",
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
-    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum",
+    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum processedat fakturadatum",
   ],
   customer: [
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
@@ -79,7 +79,7 @@ export const HEADER_WORDS = {
     "מוצר cikk ware part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
   ],
   qty: [
-    "quantity qty levereratantal quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
+    "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量 受注数 受注数量",
     "menge anzahl anz stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
     "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",
@@ -88,11 +88,11 @@ export const HEADER_WORDS = {
     "magn fjöldi брой siparismiktari siparisadedi miktari adedi bestellteanzahl qtycommandee quantitacquistata quantitaordinata kolicinanarocena",
     "本数 枚数 台数 冊数 copies бр orderedunits unitsordered quantityinvoiced amountordered orderedamount stk stck qtycommande qtecommandee",
     "netitemssold itemssold netquantitysold sold",
-    "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
+    "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled levereratantal",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion precounitariodevendadoanuncio dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
-    "作品単価 単価 売単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
+    "単価 売単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
     "einzelpreis vp stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 판매가격 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
@@ -155,7 +155,7 @@ export const STATUS_WORD =
   /status|statut|estado|stato|situac|\bstav|状況|状態|ステータス|状态|상태|статус|durum|κατασταση|trangthai|حالة|סטטוס|สถานะ|sostoyanie|tila$/;
 /** A header that speaks of a sum or a price of something other than what was bought. */
 export const OTHER_PRICE =
-  /compare|cost|tax|vat|shipping|delivery|discount|total|list|origin|msrp|cancel|refund|return|before|avant|antes|доскид|стара|割引前|定価|原价|原價|id$/;
+  /compare|cost|tax|vat|shipping|delivery|discount|total|list|origin|msrp|cancel|refund|return|(before|avant|antes)(?!.*(gst|hst|igic|impuesto|imposto|iva|tva|taxe|ttc))|доскид|стара|割引前|定価|原价|原價|id$/;
 
 /** What an order cost as a whole: beside an amount given back it tells whether that was all. */
 export const ORDER_TOTAL =

@@ -1,4 +1,4 @@
-import type { DayOrder } from "./column-times.ts";
+import type { DayOrder } from "./day-order.ts";
 
 /** Words for quantities, prices and dates in languages of whose countries none writes the month first. */
 const DAY_FIRST_WORDS =

@@ -58,7 +58,10 @@ const FACTS: Readonly<Record<string, keyof ListedItem>> = {
 const PREFIX = /^(orderitem|lineitem|productitem|product|article|artikel|item|line)/;
 
 /** The lines of a header of numbered columns, in the order of their numbers; none where it has no such columns. */
-export function numberedLines(plainNames: readonly string[]): readonly NumberedLine[] {
+export function numberedLines(
+  plainNames: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly NumberedLine[] {
   const lists: { number: number; cell: number }[] = [];
   const apart = new Map<number, Partial<Record<keyof ListedItem, number>>>();
   for (const [index, name] of plainNames.entries()) {
@@ -76,9 +79,29 @@ export function numberedLines(plainNames: readonly string[]): readonly NumberedL
     apart.set(number, { ...line, [fact]: index });
   }
   if (lists.length > 0) return lists.sort((a, b) => a.number - b.number);
+  if (!areCodes([...apart.values()], plainNames, rows))
+    for (const [number, { sku: _sku, ...line }] of apart) apart.set(number, line);
   const whole = [...apart].filter(([, line]) => line.sku !== undefined || line.title !== undefined);
   const several = whole.filter(([, line]) => Object.keys(line).length > 1);
   return several.length === 0 ? [] : whole.sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+/** Whether what is called the number of a line names goods: a count stands beside several names. */
+function areCodes(
+  lines: readonly Partial<Record<keyof ListedItem, number>>[],
+  plainNames: readonly string[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  const nameOf = new Map<string, string>();
+  return lines.every(({ sku, title }) => {
+    if (sku === undefined || title === undefined || !/number\d*$/.test(plainNames[sku]!)) return true;
+    return rows.every((row) => {
+      const [code, name] = [(row[sku] ?? "").trim(), (row[title] ?? "").trim()];
+      if (code === "" || name === "") return true;
+      if (!nameOf.has(code)) nameOf.set(code, name);
+      return nameOf.get(code) === name;
+    });
+  });
 }
 
 /** What a row says in numbered columns. */

@@ -6,6 +6,7 @@
 import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import type { CsvColumns } from "./csv-columns.ts";
+import { plainName } from "./plain-name.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 2000;
@@ -75,15 +76,22 @@ export function unknownPrices(
   const { qty } = columns.fields;
   const read = qty === undefined ? [] : pricedRows(columns, column, qty, rows.slice(0, MOST_ROWS));
   const tried = { ...columns, fields: { ...columns.fields, price: column } };
+  if (NOT_SOLD_FOR.test(plainName(name))) askWhetherField("price", name, file);
   const proof = proofBySums(tried, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read);
   const areSingle = read.length > 0 && read.every(({ units }) => units === 1);
   if (other !== undefined || (proof === null && !areSingle)) askWhetherField("price", name, file);
   const field = proof?.of === "row" ? "amount" : "price";
   note(
-    `${name} is what ${field === "price" ? "one unit" : "all units of a row"} cost, as the file's own numbers show`,
+    proof === null
+      ? `${name} is read as the price: it may be that of one unit or of all, as nobody bought more than one (--map price=none where it is none)`
+      : `${name} is what ${field === "price" ? "one unit" : "all units of a row"} cost, as the file's own numbers show`,
   );
   return { ...columns, fields: { ...columns.fields, [field]: column } };
 }
+
+/** What the shop paid, and which of its lists of prices counts: such a column holds no price that a customer paid. */
+const NOT_SOLD_FOR =
+  /level|group|gruppe|tier|class|klasse|band|code|type|supply|supplier|purchase|wholesale|buying|einkauf|^ek|ek$|list|仕入|原価/;
 
 interface Proof {
   readonly of: "unit" | "row";

@@ -68,14 +68,17 @@ const BACK_UNITS = /(refund|return)/;
 export const goesWithReturned = (name: string, returned: string): boolean =>
   OFF_UNITS.test(name) && BACK_UNITS.test(returned);
 
-/** Beside a column of units that came back that of those called off, and the other way round. */
+/** Units that were called off before they were counted. */
+const COUNTED_LATER = /invoic|fulfil|ship|deliver|dispatch|sent|net|billed/;
+
+/** Beside columns of units ordered and of those that came back that of those called off. */
 export const alsoReturned = (
-  returned: number | undefined,
+  { qty, returned }: { readonly qty?: number; readonly returned?: number },
   plainNames: readonly string[],
   taken: ReadonlySet<number>,
   rows: readonly (readonly string[])[],
 ): readonly number[] => {
-  if (returned === undefined) return [];
+  if (returned === undefined || COUNTED_LATER.test(plainNames[qty ?? -1] ?? "")) return [];
   return plainNames.flatMap((name, i) =>
     !taken.has(i) &&
     goesWithReturned(name, plainNames[returned]!) &&

@@ -1,5 +1,5 @@
-import type { DayOrder } from "./column-times.ts";
 import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
+import type { DayOrder } from "./day-order.ts";
 import type { ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { plainName } from "./plain-name.ts";

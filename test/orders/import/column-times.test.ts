@@ -36,20 +36,32 @@ describe("a column of times", () => {
     ["soon", null],
   ])("reads %s", (cell, expected) => expect(read([cell]).days).toEqual([expected]));
 
-  it("takes many days of a month before one day of as many months, whatever the shop's money says", () => {
-    const cells = ["03/02/26", "03/03/26", "03/03/26", "03/05/26", "03/09/26"];
-    const march = ["02", "03", "03", "05", "09"].map((d) => day(`2026-03-${d}`));
-    expect(read(cells).days).toEqual(march);
-    expect(read(cells.map((cell) => cell.replace(/(..).(..)/, "$2/$1"))).days).toEqual(march);
-    const british = new ColumnTimes("date", null, Date.UTC(2026, 10, 1), "D/M/Y");
-    const numbers = cells.map((cell) => british.add(cell, () => "f.csv:2"));
-    const at = british.resolve("UTC", () => undefined);
-    expect(numbers.map((number) => new Date(at(number)).toISOString())).toEqual(march);
+  // Whether five boxes were paid for on the 5th of five months or on five days of May no text tells.
+  const march = ["02", "03", "04", "05", "06", "07", "08", "09"];
+  const hours = [...march.map((d) => `03/${d}/26 09:00`), "03/05/26 17:00"];
+  const moments = [...march.map((d) => `2026-03-${d}T09:00:00.000Z`), "2026-03-05T17:00:00.000Z"];
+  const flipped = (cells: readonly string[]): string[] =>
+    cells.map((cell) => cell.replace(/(..).(..)/, "$2/$1"));
+
+  it("takes many busy days of a month before one day of as many months", () => {
+    expect(read(hours).days).toEqual(moments);
+    expect(read(flipped(hours)).days).toEqual(moments);
   });
 
-  it("asks where these days are too few, or the firsts of months", () => {
-    expect(() => read(["03/02/26", "03/04/26", "03/05/26"])).toThrow("no row tells");
-    expect(() => read(["01/02/26", "01/03/26", "01/04/26", "01/05/26", "01/06/26"])).toThrow("no row tells");
+  it("hears what the shop's money says first: boxes are paid for on one day of many months", () => {
+    const british = new ColumnTimes("date", null, Date.UTC(2026, 10, 1), "D/M/Y");
+    const cells = ["05/02/2026", "05/03/2026", "05/04/2026", "05/05/2026", "05/06/2026"];
+    const numbers = cells.map((cell) => british.add(cell, () => "f.csv:2"));
+    const at = british.resolve("UTC", () => undefined);
+    expect(numbers.map((number) => new Date(at(number)).toISOString())).toEqual(
+      ["02", "03", "04", "05", "06"].map((month) => day(`2026-${month}-05`)),
+    );
+  });
+
+  it("asks where these days are too few, have one time each, or are the firsts of months", () => {
+    expect(() => read([...hours.slice(0, 4), "03/05/26 17:00"])).toThrow("no row tells");
+    expect(() => read(hours.slice(0, -1))).toThrow("no row tells");
+    expect(() => read(hours.map((cell) => cell.replace("03/", "01/")))).toThrow("no row tells");
   });
 
   it("takes no order by which a sale lies in the future, where by the other none does", () => {

@@ -13,7 +13,7 @@ import {
 const OTHER_SUM =
   /paid|received|recebid|recibid|ricevut|recu$|erhalten|ontvangen|pay|cash|card|visa|master|amex|debit|credit|voucher|cheque|check|gift|point|loyal|bar$|karte|espece|carte|efectivo|tarjeta|contant|cont|pin|bank|transfer|wallet|deposit|tip|tax|vat|net|gross|total|subtotal|value|valor|wert$|worth|tong|thanhtien|due|balance|fee|price|cost|discount|coupon|ship|amount|sales|revenue|現金|クレジット|カード|電子|売掛|合計|小計|金額|代引|支付|实付|現收/;
 const OTHER_TIME =
-  /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|before|best|follow|appoint|warrant|sample|next|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
+  /ship|deliver|dispatch|paid|pay|complet|fulfil|process|captur|settle|clos|invoic|faktur|rechnung|factur|update|modif|chang|print|pick|pack|arriv|track|review|estimat|expect|promis|due|deadline|start|end|until|valid|expir|before|best|follow|appoint|warrant|sample|next|birth|last|first|created|order|purchase|versand|liefer|zahl|bezahl|livraison|expedi|paiement|envio|entrega|pago|consegna|spediz|pagament|verzend|lever|betaal|wysyl|dorucen|odesl|plat|доставк|отправ|оплат|teslim|kargo|odeme|kirim|bayar|giao|thanhtoan|発送|配送|出荷|入金|支払|決済|到着|納|完了|更新|发货|付款|支付|完成|收货|成交|打印|배송|발송|결제|입금|확정|출고|จัดส่ง|ชำระ/;
 
 /**
  * What nothing was read from and may say that goods came back, or that an order is off: an amount that is zero in most
@@ -46,8 +46,9 @@ function givenBack(sample: ReadSample): readonly Question[] {
       const own = order.every((row) => amounts[row] === 0 || near(Math.abs(amounts[row]!), worthOf([row])));
       return worthOf(order) > 0 && (own || near(shared, worthOf(order)));
     });
-    // One whole number is as much as something by chance.
-    const isShown = said.length > 1 || amounts.some((amount) => !Number.isInteger(amount));
+    // One small whole number is as much as something by chance.
+    const isShown =
+      said.length > 1 || amounts.some((amount) => !Number.isInteger(amount) || Math.abs(amount!) >= TELLING);
     return said.length > 0 && said.length < orders.length && isAll && isShown
       ? [
           {
@@ -60,6 +61,9 @@ function givenBack(sample: ReadSample): readonly Question[] {
       : [];
   });
 }
+
+/** Whole amounts from which on one is no count that happens to be as much: money without cents is whole always. */
+const TELLING = 100;
 
 export const worth = ({ lines }: ReadRow): number =>
   lines.reduce((sum, { qty, price, currency }) => sum + qty * toMajor(price ?? 0, currency), 0);
