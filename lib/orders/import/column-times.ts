@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339, readRfc3339 } from "../../core/rfc3339.ts";
 import { DAY, MINUTE } from "../../core/time.ts";
-import { type DayOrder, type Evidence, shownByDays, shownByFuture } from "./day-order.ts";
+import { type DayOrder, type DaysSeen, shownByDays, shownByFuture } from "./day-order.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
@@ -55,7 +55,7 @@ export class ColumnTimes {
   readonly #hints: ZoneHints;
   /** Times read before by their texts: those of a day, a minute or a spreadsheet are said again and again. */
   readonly #known = new Map<string, number>();
-  readonly #shapes = new Map<string, Evidence>();
+  readonly #shapes = new Map<string, DaysSeen>();
   #lastText: string | null = null;
   #lastNumber = ColumnTimes.NONE;
 

@@ -2,7 +2,7 @@
 export type DayOrder = "D/M/Y" | "M/D/Y";
 
 /** What the cells of one kind of writing say of the order of day and month. */
-export interface Evidence {
+export interface DaysSeen {
   readonly proof: Partial<Record<DayOrder, string>>;
   readonly example: string;
   ambiguous: boolean;
@@ -18,7 +18,7 @@ export interface Evidence {
 }
 
 /** No order was placed in the future. */
-export const shownByFuture = ({ early }: Evidence): DayOrder | null =>
+export const shownByFuture = ({ early }: DaysSeen): DayOrder | null =>
   early.size !== 1 ? null : early.has("D/M/Y") ? "M/D/Y" : "D/M/Y";
 
 /**
@@ -26,7 +26,7 @@ export const shownByFuture = ({ early }: Evidence): DayOrder | null =>
  * first aside). A box that all its subscribers pay for on one day of the month does so: what the shop's money tells
  * comes before this.
  */
-export function shownByDays({ firsts, seconds, isBusy }: Evidence): DayOrder | null {
+export function shownByDays({ firsts, seconds, isBusy }: DaysSeen): DayOrder | null {
   if (!isBusy) return null;
   const isDays = (days: ReadonlySet<number>, months: ReadonlySet<number>): boolean =>
     months.size === 1 && !months.has(1) && days.size >= LEAST_DAYS;
