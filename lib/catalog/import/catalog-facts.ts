@@ -5,7 +5,7 @@ import type { CatalogFound } from "./catalog-format.ts";
 /** `Apparel > Shirts` and the like → `Apparel/Shirts`; a sign that stands in a name is not a path's. */
 export const categoryPath = (text: string | null | undefined): string | undefined =>
   text
-    ?.split(/>|»|\|\||\s\|\s/)
+    ?.split(/>|»|\|\|/)
     .map((part) =>
       part
         .trim()

@@ -3,9 +3,14 @@ import type { ProductSample } from "./product-sample.ts";
 
 /** Names of what variants have in common, most telling first. */
 const FAMILY =
-  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^style|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^style(no|code|id|number)?$|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+/** What a column groups that holds categories, companies or pages. */
+const NO_FAMILY = /categ|kateg|カテゴリ|分類|категор|group(?!id)(?!$)|gruppe.|seite|page|company|firma/;
+/** What names kinds and cars as well as goods: only codes, which have digits, file sizes. */
+const KIND_OR_CODE = /^(style|model)$/;
+const wordsOf = (title: string): readonly string[] => title.toLowerCase().split(/[\s,/|(-]+/u);
 /** Titles of several sizes begin alike. */
-const firstWord = (title: string): string => title.split(/[\s,/|(-]+/u)[0]!.toLowerCase();
+const firstWord = (title: string): string => wordsOf(title)[0]!;
 
 /**
  * The column in which variants of a product are called alike: what stands in it comes again, with titles that are the same
@@ -18,18 +23,55 @@ export function familyColumn(
   const { plainNames } = sample;
   const titles = sample.cells(title);
   return plainNames.findIndex((name, column) => {
-    if (column === sku || column === title || !FAMILY.test(name)) return false;
+    if (column === sku || column === title || !FAMILY.test(name) || NO_FAMILY.test(name)) return false;
     const cells = sample.cells(column);
+    if (KIND_OR_CODE.test(name) && cells.some((cell) => cell !== "" && !/\d/.test(cell))) return false;
+    const isMaker = makersOf(titles, cells);
     const groups = [...Map.groupBy(titles.keys(), (row) => cells[row]!)].filter(
       ([family, rows]) => family !== "" && rows.length > 1,
     );
     // What a product is filed under holds many, of all kinds of names.
-    return groups.length > 0 && groups.every(([, rows]) => isOne(rows.map((row) => titles[row]!)));
+    return (
+      groups.length > 0 &&
+      groups.every(([, rows]) =>
+        isOne(
+          rows.map((row) => titles[row]!),
+          isMaker,
+        ),
+      )
+    );
   });
 }
 
-const isOne = (titles: readonly string[]): boolean =>
-  new Set(titles.filter((title) => title !== "").map(firstWord)).size <= 1;
+/**
+ * Which first words say whose goods these are, not what they are: one that begins names in several families, where these
+ * are words or most names begin with it.
+ */
+function makersOf(titles: readonly string[], families: readonly string[]): (word: string) => boolean {
+  const times = new Map<string, { count: number; readonly filed: Set<string> }>();
+  const names = new Set<string>();
+  for (const [row, title] of titles.entries()) {
+    const word = firstWord(title);
+    const seen = times.get(word) ?? { count: 0, filed: new Set() };
+    if (!names.has(title.toLowerCase())) seen.count++;
+    names.add(title.toLowerCase());
+    if (families[row] !== "") seen.filed.add(families[row]!);
+    times.set(word, seen);
+  }
+  return (word) => {
+    const { count = 0, filed = new Set<string>() } = times.get(word) ?? {};
+    return filed.size > 1 && (count * 2 > names.size || [...filed].every((family) => !/\d/.test(family)));
+  };
+}
+
+/** Whether names are those of one product's sizes: the same, or alike in the first word that says what it is. */
+function isOne(titles: readonly string[], isMaker: (word: string) => boolean): boolean {
+  const named = [...new Set(titles.filter((title) => title !== ""))];
+  if (named.length <= 1) return true;
+  const words = named.map(wordsOf);
+  const skipped = words.every(([word]) => word === words[0]![0]) && isMaker(words[0]![0]!) ? 1 : 0;
+  return new Set(words.map((one) => one[skipped] ?? "")).size === 1;
+}
 
 /** Columns in which a size names its product, by that one's code or number. */
 export interface ParentColumns {
@@ -38,12 +80,27 @@ export interface ParentColumns {
   readonly id: string;
 }
 const PARENT = /parent|variantof|vater|eltern|padre|induk|hauptartikel|master/;
+const NO_PARENT = /categ|kateg|カテゴリ|分類|категор|group|gruppe|seite|page|company|firma/;
 
-/** Finds them: all that stands in the one stands in the other, in which every row says something else. */
-export function parentColumns(sample: ProductSample): ParentColumns | null {
+/** Where a product's name and price stand; −1 without. */
+interface NameAndPrice {
+  readonly title: number;
+  readonly price: number;
+}
+
+/**
+ * Finds them: all that stands in the one stands in the other, in which every row says something else. Numbers may be those
+ * of categories as well, so that what they name is to look like a product with sizes; where it does not, `refused` is the
+ * column.
+ */
+export function parentColumns(
+  sample: ProductSample,
+  at: NameAndPrice,
+): { readonly parents: ParentColumns | null; readonly refused: string | null } {
   const { plainNames, header } = sample;
+  let refused: string | null = null;
   for (const [parent, name] of plainNames.entries()) {
-    if (!PARENT.test(name) || BESIDE.test(name)) continue;
+    if (!PARENT.test(name) || BESIDE.test(name) || NO_PARENT.test(name)) continue;
     const named = sample.cells(parent).filter((cell) => cell !== "" && cell !== "0");
     if (named.length === 0) continue;
     const id = header.findIndex((_, column) => {
@@ -51,15 +108,37 @@ export function parentColumns(sample: ProductSample): ParentColumns | null {
       const known = new Set(cells);
       return known.size === cells.length && cells.length > 0 && named.every((cell) => known.has(cell));
     });
-    if (id >= 0) return { parent: header[parent]!, id: header[id]! };
+    if (id < 0) continue;
+    if (named.every((cell) => /^\d+$/.test(cell)) && !areSizes(sample, { parent, id, ...at }))
+      refused ??= header[parent]!;
+    else return { parents: { parent: header[parent]!, id: header[id]! }, refused: null };
   }
-  return null;
+  return { parents: null, refused };
+}
+
+/** Whether rows are sizes of those that they name: without a name of their own or with one that begins alike, or of what has no price. */
+function areSizes(
+  sample: ProductSample,
+  { parent, id, title, price }: NameAndPrice & { readonly parent: number; readonly id: number },
+): boolean {
+  const [ids, named, titles] = [sample.cells(id), sample.cells(parent), sample.cells(title)];
+  const prices = price < 0 ? [] : sample.cells(price);
+  const rows = new Map(ids.map((code, row) => [code, row]));
+  return [...named.entries()].every(([row, code]) => {
+    if (code === "" || code === "0") return true;
+    const above = rows.get(code)!;
+    if (above === row) return false;
+    const isLike = titles[row] === "" || firstWord(titles[row]!) === firstWord(titles[above]!);
+    return isLike || (price >= 0 && prices[above] === "");
+  });
 }
 
 /** Codes that goods beside others are called by. */
 const BESIDE =
   /relat|cross|upsell|up sell|substit|accessor|similar|replac|success|alternativ|bundle|component|zubehor/;
 const DATABASE_ID = /^(product|item|variant|variation|token|row)?(id|no|number)?$/;
+/** Rows are counted so. */
+const COUNTER = /^(s|sr|sl|serial|row|line|lfd|pos)(no|nr|number)$|^(no|nr|pos)$/;
 const CODE = /sku|code|ean|gtin|barcode|number|nr$|no$|ref|id$|番号|コード|артикул|kod/;
 
 /**
@@ -91,6 +170,7 @@ export function askWhichCode(
       const cells = sample.cells(column).filter((cell) => cell !== "");
       return (
         CODE.test(plainNames[column]!) &&
+        !(COUNTER.test(plainNames[column]!) && cells.every((cell, row) => cell === `${row + 1}`)) &&
         !(isSku && DATABASE_ID.test(plainNames[column]!)) &&
         cells.length === sample.size &&
         new Set(cells).size === cells.length

@@ -13,6 +13,7 @@ function rankOf(name: string): number | null {
   return selling.test(name) || gross.test(name) ? 1 : 2;
 }
 
+const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
 const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
 
 /** The column of what a product costs the shop, by the words in its name. */
@@ -39,7 +40,9 @@ export function priceColumn(sample: ProductSample): number {
     })
     .sort((a, b) => a.rank - b.rank);
   const [best] = ranked;
-  if (best === undefined) return -1;
+  // A base price alone is what the goods cost.
+  if (best === undefined)
+    return plainNames.findIndex((name, column) => BASE_PRICE.test(name) && isNumeric(sample, column));
   const rival = ranked.find(
     ({ rank, column }) => rank === best.rank && column !== best.column && differ(sample, best.column, column),
   );
@@ -50,8 +53,8 @@ export function priceColumn(sample: ProductSample): number {
   );
 }
 
-/** Names of what a shopper pays, and of what a maker proposes, which beside a price may be either. */
-const RETAIL = /^(retail(price)?|rrp|msrp|uvp)$/;
+/** A name that beside a price may be what a shopper pays. What a maker proposes (RRP, MSRP, UVP) is what is struck out. */
+const RETAIL = /^retailprice$/;
 const JUST_PRICE = /^(price|preis|prix|precio|prezzo|preco|prijs|cena|цена|価格|単価|unitprice)$/;
 
 /**

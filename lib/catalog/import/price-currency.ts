@@ -15,12 +15,15 @@ export function currencyNamed(text: string): string | undefined {
   return MONEY_SIGNS[text.trim()] ?? MONEY_SIGNS[code];
 }
 
-/** The currency beside an amount or in the name of its column: `INR 250.00`, `19,90 €`, `Price (EUR)`. */
+/**
+ * The currency beside an amount or in the name of its column: `INR 250.00`, `19,90 €`, `Price (EUR)`. `¥` names none: it is
+ * yen and yuan.
+ */
 export function currencyBeside(text: string): string | undefined {
   const code = [...text.matchAll(/(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu)]
     .map(([word]) => FORMER[word] ?? word)
     .find((word) => CURRENCIES.has(word));
   if (code !== undefined) return code;
   const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб/u.exec(text)?.[0];
-  return sign === undefined ? undefined : sign === "руб" ? "RUB" : MONEY_SIGNS[sign];
+  return sign === undefined || /[¥￥]/u.test(sign) ? undefined : sign === "руб" ? "RUB" : MONEY_SIGNS[sign];
 }

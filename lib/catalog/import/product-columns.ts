@@ -27,6 +27,7 @@ import {
 } from "./product-words.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
 import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
+import { PARENT_SKUS } from "./variant-rows.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
 export interface ProductColumns {
@@ -44,6 +45,8 @@ export interface ProductColumns {
   /** What a product and its sizes are filed under, where further rows leave its name out. */
   readonly handle: string | null;
   readonly parents: ParentColumns | null;
+  /** Without these, columns that are known to name the product of a size. */
+  readonly parentNames: readonly string[];
   /** The column that says what several codes are sold under, and that of these codes. */
   readonly listing: { readonly column: string; readonly code: string } | null;
   /** Columns of the levels of one path. */
@@ -161,6 +164,12 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
   });
   if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
   if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
+  const { parents, refused } = parentColumns(sample, { title: first("title"), price: first("price") });
+  if (refused !== null)
+    note(
+      `${file}: ${refused} names rows by numbers, but nothing shows that the rows are their sizes: each is a product of its own`,
+    );
+  const levels = map.has("category") ? [] : categoryLevels(sample);
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   return {
     of: (field) => fields.get(field)!,
@@ -169,12 +178,15 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
     ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
     place: placeColumn(sample, first("sku")),
-    parents: parentColumns(sample),
+    parents,
+    parentNames: ["parent_id", ...PARENT_SKUS].filter(
+      (name) => refused === null || plainName(name) !== plainName(refused),
+    ),
     listing:
       first("family") >= 0 && first("family") !== first("sku")
         ? { column: header[first("family")]!, code: header[first("sku")]! }
         : null,
-    levels: map.has("category") ? [] : categoryLevels(header),
+    levels: levels.length === 1 && first("category") >= 0 ? [] : levels,
     options: named(sample.called(OPTIONS)),
   };
 }

@@ -26,7 +26,9 @@ export function stockIn(
   if (NO.test(row.cell(...TRACKED)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
   if (SOLD_ON.test(row.cell(...OVERSOLD))) return undefined;
   const said = row.cell(...of("stock"));
-  const isOut = [said, row.cell(...STATES), row.cell(...availability)].some((word) => SOLD_OUT.test(word));
+  // A word of a column that was found by what it says does not go before a number.
+  const found = row.number(...of("stock")) === null ? row.cell(...availability) : "";
+  const isOut = [said, row.cell(...STATES), found].some((word) => SOLD_OUT.test(word));
   if (isOut && places.length < 2) return 0;
   if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
   // Loyverse with one place names none.

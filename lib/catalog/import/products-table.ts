@@ -16,7 +16,7 @@ import { CURRENCIES, currencyBeside, currencyNamed } from "./price-currency.ts";
 import { PRICE_IN, type ProductColumns, productColumns } from "./product-columns.ts";
 import { isOn, stockIn } from "./product-stock.ts";
 import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
-import { type Listing, optionsOf, PARENT_SKUS, variantRows } from "./variant-rows.ts";
+import { type Listing, optionsOf, saysSize, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
@@ -34,7 +34,7 @@ export const productsTable: CatalogFormat = {
     const parents = await timesIn(
       source,
       options,
-      columns.parents === null ? ["parent_id", ...PARENT_SKUS] : [columns.parents.parent],
+      columns.parents === null ? columns.parentNames : [columns.parents.parent],
     );
     const listing = await listingsIn(source, options, columns);
     const familySizes = await timesIn(source, options, columns.of("family"));
@@ -44,7 +44,7 @@ export const productsTable: CatalogFormat = {
         : new Set<string>();
     for await (const found of variantRows(rows, parents, {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
-      ...{ parents: columns.parents, listing },
+      ...{ parents: columns.parents, listing, options: columns.options },
     })) {
       if ("kind" in found) {
         yield found;
@@ -109,8 +109,7 @@ export const productsTable: CatalogFormat = {
             surcharged(row, parent, columns.of("price")),
           parent ?? row,
         ),
-        currency:
-          currencyNamed(cell("currency")) ?? priceCurrency(row, columns) ?? options.currency ?? undefined,
+        currency: currencyNamed(cell("currency")) ?? options.currency ?? priceCurrency(row, columns),
         prices: pricesByCurrency(row),
         category: categoryOf(
           levelsOf(row, columns) || (parent ?? row).cell(...columns.of("category")) || cell("category"),
@@ -125,7 +124,10 @@ export const productsTable: CatalogFormat = {
             ? parent.cell(...columns.of("sku"))
             : row.cell(...columns.of("family"))) ||
           (families.get(sku) ??
-            familyOf(row, parent, name, size, columns.of("sku")) ??
+            // What stands above further rows without a name is called by its own, and so are they.
+            (columns.handle !== null && columns.parents === null && repeated.has(name)
+              ? name
+              : familyOf(row, parent, name, size, columns.of("sku"))) ??
             (repeated.has(name) ? name : undefined)),
         stock: stockIn(row, parent, columns),
         active: [row, ...(parent === null ? [] : [parent])].every((one) => isOn(one, columns)),
@@ -260,13 +262,17 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
 }
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
-function categoryOf(text: string, header: readonly string[], isPath: boolean): string | undefined {
+function categoryOf(
+  text: string,
+  header: readonly string[],
+  { slash, bar }: CategorySigns,
+): string | undefined {
   // Squarespace's types of products, BigCommerce's and Zoho's.
   if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable)$/.test(text))
     return undefined;
   const magento = header.includes("attribute_set_code");
-  const paths = text.split(magento ? "," : ";");
-  const slashes = isPath || magento || header.includes("Item Type");
+  const paths = (bar ? text.replaceAll(" | ", " > ") : text).split(magento ? "," : ";");
+  const slashes = slash || magento || header.includes("Item Type");
   return deepest(
     paths.map((path) =>
       categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
@@ -288,8 +294,10 @@ async function repeatedIn(
     const name = row.cell(...columns.of("title"));
     const code = row.cell(...columns.of("sku"));
     if (code === "") continue;
-    if (name === "") repeated.add(above);
-    else above = name;
+    const isFiled = columns.handle !== null && row.cell(columns.handle) !== "";
+    if (name !== "") above = name;
+    else if (isFiled || saysSize(row, columns.options)) repeated.add(above);
+    else continue;
     if ((codes.get(name) ?? code) !== code) repeated.add(name);
     codes.set(name, code);
   }
@@ -356,17 +364,22 @@ async function timesIn(
   return named;
 }
 
-/** Whether slashes stand between levels of the file's categories; see {@link isSlashPath}. */
+/** Signs that stand between levels of the file's categories; see {@link isSlashPath}. */
+interface CategorySigns {
+  readonly slash: boolean;
+  readonly bar: boolean;
+}
+
 async function slashesIn(
   source: ByteSource,
   options: CatalogOptions,
   columns: readonly string[],
-): Promise<boolean> {
+): Promise<CategorySigns> {
   const categories = new Set<string>();
   for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
     if ("kind" in row) continue;
     for (const path of row.cell(...columns).split(";")) categories.add(path.trim());
   }
   categories.delete("");
-  return isSlashPath(categories);
+  return { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") };
 }

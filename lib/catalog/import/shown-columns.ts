@@ -15,6 +15,8 @@ import {
 import { offLetters } from "./sale-letters.ts";
 import { isBeside, saleName } from "./sale-words.ts";
 
+/** What goods are elsewhere, or are to others. */
+const OTHER_STATE = /ebay|amazon|google|facebook|instagram|tiktok|pinterest|seo|tax/;
 /** More words are no states. */
 const MOST_STATES = 12;
 /** More words that nobody knows are no states to be asked about. */
@@ -66,7 +68,8 @@ export function shownColumns(
       const isState = !beside && (STATE_COLUMN.test(name) || SHOWN_COLUMN.test(name));
       const isOff = said.some((word) => OFF.test(word) && !NO.test(word));
       // A word that is not known counts beside others that are.
-      if (unknown.length === 0 ? !isOff : !isState || unknown.length === said.length) continue;
+      if (!isState || OTHER_STATE.test(name)) continue;
+      if (unknown.length === 0 ? !isOff : unknown.length === said.length) continue;
       shown.push(column);
       if (unknown.length > 0)
         note(

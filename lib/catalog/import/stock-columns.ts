@@ -1,7 +1,7 @@
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { NO, YES } from "../../orders/import/yes.ts";
 import { isNumeric, type ProductSample } from "./product-sample.ts";
-import { IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
+import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
 
 /** Counts of one place each are called alike but for the place: `inventory_Main_Outlet`, `Stock - Berlin`. */
 const AT_PLACE =
@@ -11,7 +11,11 @@ const AT_PLACE =
 export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>): readonly number[] {
   const { plainNames, header } = sample;
   const free = plainNames.flatMap((name, column) =>
-    STOCK_WORD.test(name) && !NO_STOCK.test(name) && !taken.has(column) && countsPieces(sample, column)
+    STOCK_WORD.test(name) &&
+    !NO_STOCK.test(name) &&
+    !taken.has(column) &&
+    countsPieces(sample, column) &&
+    (!BARE_COUNT.test(name) || sample.numbers(column).includes(0))
       ? [column]
       : [],
   );
@@ -25,6 +29,12 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
   return [];
 }
 
+/** Names of states of a stock, and what may be had or not beside the goods. */
+const AVAILABILITY =
+  /avail|stat|soldout|sellable|verfugb|liefer(bar|status)|ausverkauft|dispo|beschikba|dostup|dostep|tilgang|tillgang|saatav|elerhet|有货|现货|供货|状態|状态|狀態|상태|판매|販売|품절|ketersedia|tersedia|tinhtrang|مخزون|สถานะ|คลัง|สต/;
+const OTHERS_AVAILABILITY =
+  /pick ?up|deliver|ship|versand|abhol|livraison|engrav|gift|wrap|service|repair|ebay|amazon|google|facebook/;
+
 /** What was there when the counting began says nothing where it is none of anything. */
 const isNeverCounted = (sample: ProductSample, column: number): boolean =>
   /opening|initial/.test(sample.plainNames[column]!) && sample.numbers(column).every((number) => !number);
@@ -35,9 +45,11 @@ const countsPieces = (sample: ProductSample, column: number): boolean =>
 
 /** The column whose words say whether there are any. */
 export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<number>): number =>
-  sample.header.findIndex((_, column) => {
+  sample.plainNames.findIndex((name, column) => {
     const said = sample.cells(column).filter((cell) => cell !== "");
     return (
+      (STOCK_WORD.test(name) || AVAILABILITY.test(name)) &&
+      !OTHERS_AVAILABILITY.test(name) &&
       !taken.has(column) &&
       said.some((cell) => SOLD_OUT.test(cell) && !YES.test(cell) && !NO.test(cell)) &&
       said.every((cell) => SOLD_OUT.test(cell) || IN_STOCK.test(cell))
@@ -46,7 +58,10 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
 
 /** What whole numbers of products may be beside pieces of them. */
 const OTHER_NUMBER =
-  /weight|gewicht|poids|peso|gram|kg|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|重|年|順|税|点|号/;
+  /weight|gewicht|poids|peso|gram|kg|sugar|zucker|sucre|fat$|fett|salt$|salz|protein|eiwei|carb|fib(er|re)|caffein|koffein|sodium|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|重|年|順|税|点|号/;
+/** `Caffeine (mg)`: a measure. */
+const UNIT =
+  /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf]|min|h|hz|mah|cc|cal|iu|db)\s*[)\]]/i;
 /** More are no pieces, or something else. */
 const MOST_PIECES = 100_000;
 
@@ -61,18 +76,19 @@ export function askHowMany(sample: ProductSample, taken: ReadonlySet<number>): v
     const numbers = sample.numbers(column);
     return (
       !taken.has(column) &&
-      !OTHER_NUMBER.test(plainNames[column]!) &&
+      (BARE_COUNT.test(plainNames[column]!) || !OTHER_NUMBER.test(plainNames[column]!)) &&
+      !UNIT.test(header[column]!) &&
       plainNames[column] !== "" &&
       cells.every((cell) => /^\d{1,6}$/.test(cell)) &&
-      numbers.includes(0) &&
+      (numbers.includes(0) || BARE_COUNT.test(plainNames[column]!)) &&
       numbers.every((number) => number! <= MOST_PIECES) &&
-      new Set(cells).size > 2 &&
+      (new Set(cells).size > 2 || BARE_COUNT.test(plainNames[column]!)) &&
       !numbers.every((number, i) => number === numbers[0]! + i)
     );
   });
   if (like < 0) return;
   throw new ImportFailure(
-    `${file}: is ${header[like]} how many there are? It holds whole numbers, some of them 0, and no stock was found. Say --map "stock=${header[like]}", name the right column, or say --map stock=none`,
+    `${file}: is ${header[like]} how many there are? It holds whole numbers${sample.numbers(like).includes(0) ? ", some of them 0," : ""} and no stock was found. Say --map "stock=${header[like]}", name the right column, or say --map stock=none`,
     true,
   );
 }

@@ -52,6 +52,8 @@ export interface ProductNames {
   readonly parents: ParentColumns | null;
   /** What several codes are sold under, where a row of it without a code is their product. */
   readonly listing: Listing | null;
+  /** Columns of what sizes differ by. */
+  readonly options: readonly string[];
 }
 
 /** Listings of which some rows have a code. */
@@ -65,7 +67,7 @@ export interface Listing {
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
   parents: ReadonlyMap<string, number>,
-  { skus, titles, handle, parents: named, listing }: ProductNames,
+  { skus, titles, handle, parents: named, listing, options }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -120,7 +122,7 @@ export async function* variantRows(
       const file = row.cell(handle);
       // What says its code again is one more part of a set, not a size.
       if (above !== null && row.cell(...skus) === above.cell(...skus)) continue;
-      if (above !== null && (file === "" || file === above.cell(handle))) {
+      if (above !== null && (file === "" ? saysSize(row, options) : file === above.cell(handle))) {
         yield { row, parent: above };
         continue;
       }
@@ -142,6 +144,10 @@ export async function* variantRows(
   }
   if (waiting !== null) yield { row: waiting, parent: null };
 }
+
+/** Whether a row says which size it is: what is filed under nothing and has no name needs that to be one. */
+export const saysSize = (row: TableRecord, options: readonly string[]): boolean =>
+  optionsOf(row).length > 0 || row.cell(...options) !== "";
 
 /** Wix has six, the others fewer. */
 const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6", "one", "two", "three"];

@@ -47,7 +47,10 @@ function tableOf(name: string, found: readonly XmlCells[], groups: XmlGroups): B
   const ways = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
   const columns = columnNames(ways);
   const options = optionNames(rows);
-  const most = Math.min(MOST_OPTIONS, Math.max(0, ...rows.map((row) => optionsOf(row, options).length)));
+  // A call takes no hundred thousands of arguments.
+  let most = 0;
+  for (const row of rows) most = Math.max(most, optionsOf(row, options).length);
+  most = Math.min(MOST_OPTIONS, most);
   const numbers = Array.from({ length: most }, (_, i) => i + 1);
   const header = [
     ...columns,
