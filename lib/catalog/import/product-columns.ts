@@ -164,10 +164,13 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
   });
   if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
   if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
-  const { parents, refused } = parentColumns(sample, { title: first("title"), price: first("price") });
-  if (refused !== null)
+  const { parents, refused: unproven } = parentColumns(sample, {
+    title: first("title"),
+    price: first("price"),
+  });
+  if (unproven !== null)
     note(
-      `${file}: ${refused} names rows by numbers, but nothing shows that the rows are their sizes: each is a product of its own`,
+      `${file}: ${unproven} names rows by numbers, but nothing shows that the rows are their sizes: each is a product of its own`,
     );
   const levels = map.has("category") ? [] : categoryLevels(sample);
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
@@ -180,7 +183,7 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
     place: placeColumn(sample, first("sku")),
     parents,
     parentNames: ["parent_id", ...PARENT_SKUS].filter(
-      (name) => refused === null || plainName(name) !== plainName(refused),
+      (name) => unproven === null || plainName(name) !== plainName(unproven),
     ),
     listing:
       first("family") >= 0 && first("family") !== first("sku")
