@@ -171,6 +171,13 @@ describe("columns by which nothing leaves the shop", () => {
       expect(found.map(({ active }) => active !== false)).toEqual([true, false]);
     },
   );
+
+  it("words under a name that speaks of being seen do", async () => {
+    const found = await items(
+      "code;name;price;stock;productVisibility\nA1;Lamp;20;5;visible\nA2;Chair;21;5;hidden",
+    );
+    expect(found.map(({ active }) => active !== false)).toEqual([true, false]);
+  });
 });
 
 describe("prices and categories", () => {

@@ -65,7 +65,7 @@ export function shownColumns(
     else if (isFlag(said) && SHOWN_COLUMN.test(name)) shown.push(column);
     else if (!isFlag(said)) {
       const unknown = said.filter((word) => ![OFF, ON, SOLD_OUT].some((one) => one.test(word)));
-      const isState = !beside && (STATE_COLUMN.test(name) || SHOWN_COLUMN.test(name));
+      const isState = !beside && (STATE_COLUMN.test(name) || SHOWN_COLUMN.test(name) || sale !== null);
       const isOff = said.some((word) => OFF.test(word) && !NO.test(word));
       // A word that is not known counts beside others that are.
       if (!isState || OTHER_STATE.test(name)) continue;
