@@ -44,12 +44,14 @@ const question = async (text: string): Promise<string> =>
 describe("a column of yes and no, by the words in its name", () => {
   it.each([
     ["Can be Sold", "True", "False"],
+    ["Available for purchase", "Yes", "No"],
     ["sellable_online", "1", "0"],
     ["item_is_available", "true", "false"],
     ["Im Shop sichtbar", "ja", "nein"],
     ["Visible en boutique", "oui", "non"],
     ["Disponible a la venta", "sí", "no"],
     ["Pubblicato sul sito", "si", "no"],
+    ["Visibile nel negozio", "sì", "no"],
     ["Zichtbaar op site", "ja", "nee"],
     ["Widoczny w sklepie", "tak", "nie"],
     ["Webáruházban látható", "igen", "nem"],
@@ -85,7 +87,14 @@ describe("a column of yes and no, by the words in its name", () => {
   it.each([
     ...["Taxable", "Featured", "Free shipping", "Gift wrap available", "Reviews enabled", "Show price"],
     ...["Online only", "Show on homepage", "Hide reviews", "Available for pre-order", "Visible individually"],
-    ...["Seller of the month", "Sold individually", "Display order", "Requires shipping", "Sell by weight"],
+    ...[
+      "Seller of the month",
+      "Sold individually",
+      "Display order",
+      "Requires shipping",
+      "Sell by weight",
+      "Purchase hold",
+    ],
     ...[
       "Versandkostenfrei",
       "Steuerpflichtig",

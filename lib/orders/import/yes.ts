@@ -1,6 +1,6 @@
 /** Words by which cells say yes and no. */
 export const YES_WORDS =
-  "1 true yes y ja oui si sí s sim tak ano áno да так da evet igen kyllä はい 是 예 네 có ใช่ نعم כן".split(
+  "1 true yes y ja oui si sí sì s sim tak ano áno да так da evet igen kyllä はい 是 예 네 có ใช่ نعم כן".split(
     " ",
   );
 export const NO_WORDS =
