@@ -53,7 +53,7 @@ export function catalogCommand(): Command {
       addMapping,
       new Map(),
     )
-    .option("--currency <CCC>", "currency of prices that name none (ISO 4217)")
+    .option("--currency <CCC>", "currency of prices where no column of currencies names it (ISO 4217)")
     .addOption(new Option("--decimal <SIGN>", "sign that stands before decimals").choices([",", "."]))
     .option("--encoding <E>", "encoding of the files")
     .requiredOption("--out <FILE.ndjson[.gz]>", "where to write the catalog")
