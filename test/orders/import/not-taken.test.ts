@@ -59,6 +59,11 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["10 03-02 paid XXX: A×1@1690", "13 03-03 paid XXX: C×1@1690"],
   ],
   [
+    "the price of a work before its options, and the order's sum",
+    "注文ID,購入日,作品タイトル,作品単価,オプション1価格,作品価格,数量,作品合計,合計金額\n1,2026-03-02,ペン,165,200,365,2,730,1030\n2,2026-03-03,手帳,1980,,1980,1,2345,2645\n2,2026-03-03,ペン,165,200,365,1,2345,2645",
+    ["1 03-02 paid XXX: ペン×2@36500", "2 03-03 paid XXX: 手帳×1@198000 ペン×1@36500"],
+  ],
+  [
     "the number of a numbered line where it counts",
     "Order ID,Date,Item 1 Name,Item 1 Number,Item 1 Price,Item 2 Name,Item 2 Number,Item 2 Price\n1,2026-03-02,Tea,2,5.00,Mug,1,7.00\n2,2026-03-03,Tea,1,5.00,,,",
     ["1 03-02 paid XXX: Tea×1@500 Mug×1@700", "2 03-03 paid XXX: Tea×1@500"],
