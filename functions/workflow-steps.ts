@@ -7,6 +7,7 @@ import { NonRetryableError } from "cloudflare:workflows";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { type NightOutcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { beginRun, runStep, stepName } from "../lib/rebuild/pipeline/run-step.ts";
+import { CODE_VERSION } from "../lib/rebuild/run/code-version.ts";
 import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import type { Env } from "./env.ts";
@@ -32,8 +33,10 @@ export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowS
   try {
     await step.do("begin", STEP, () => beginRun(blobs, options));
     return await orchestrate(async (name, input) => {
+      // A release while a night is on its way begins it anew: the platform remembers steps by their names.
+      const named = `${stepName(name, input as object)} by ${CODE_VERSION}`;
       // A step's result is small JSON, which the platform's types cannot tell of a type parameter.
-      const kept = await step.do(stepName(name, input as object), STEP, async () =>
+      const kept = await step.do(named, STEP, async () =>
         JSON.stringify(await final(() => runStep(environment, options.run, name, input))),
       );
       return JSON.parse(kept);

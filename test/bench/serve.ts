@@ -204,10 +204,13 @@ async function warm({ ports }: Sides): Promise<void> {
   for (let i = 0; i < 30; i++) for (const side of all) await oneByOne(ports[side], paths);
   const reads = await readsReported(ports.warm, paths);
   measures.reads_warm = most(reads, 0);
-  const rates = Object.fromEntries(all.map((side) => [side, []])) as unknown as Record<
-    (typeof all)[number],
-    number[]
-  >;
+  const rates: Record<(typeof all)[number], number[]> = {
+    hello: [],
+    stringify: [],
+    made: [],
+    warm: [],
+    naive: [],
+  };
   for (let turn = 0; turn < turns; turn++) {
     for (const side of all) {
       rates[side].push(await throughput(ports[side], paths, CONNECTIONS, milliseconds));

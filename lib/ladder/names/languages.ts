@@ -7,9 +7,10 @@
  * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
  * lib/ladder/names/amount.ts knows. `worn`: things to wear, of people and of pets. `cuts`: for whom they are made.
  * `fit`: what stands before the size of a body. `refill`: what fills up something else. `plans`: what is subscribed to.
- * `assembled`: what the pieces of are put together, a puzzle of 500: they are no pack. `numbers`: from two to twelve. `withs`: with and without.
+ * `assembled`: what the pieces of are put together, a puzzle of 500: they are no pack. `numbers`: from two to twelve, but
+ * for those that are ordinary words of another language (`elf`, `once`, `neuf`). `withs`: with and without.
  * `patterns`: what names the pattern a thing comes in, standing behind the pattern's own name, before it, or as one word
- * with it.
+ * with it; and `goods` that only look so, as a sewing pattern.
  */
 import de from "../../../data/names/de.json" with { type: "json" };
 import en from "../../../data/names/en.json" with { type: "json" };
@@ -38,7 +39,7 @@ interface NameWords {
   readonly assembled: readonly string[];
   readonly numbers: readonly string[];
   readonly withs: readonly string[];
-  readonly patterns: Readonly<Record<"behind" | "before" | "joined", readonly string[]>>;
+  readonly patterns: Readonly<Record<"behind" | "before" | "joined" | "goods", readonly string[]>>;
 }
 
 const LANGUAGES: readonly NameWords[] = [en, ja, de, fr, es, it, nl, pt];
@@ -84,4 +85,5 @@ export const PATTERN_WORDS = {
   behind: every(({ patterns }) => patterns.behind),
   before: every(({ patterns }) => patterns.before),
   joined: every(({ patterns }) => patterns.joined),
+  goods: every(({ patterns }) => patterns.goods),
 };

@@ -43,8 +43,8 @@ const NO_GAIN = /^(colou?r|色|カラー|flavou?r|味|フレーバー|fit|frame(
 const SIZE = /^(size|サイズ)$/i;
 /** A maker's code for a grade tells a shopper nothing. */
 const CODE = /^(ll|ml|hl)$/i;
-/** What is told in millimetres has to fit: a dowel of 8 mm is for another hole than one of 6. */
-const FITTED = /\d\s*(mm|ミリ)$/i;
+/** Less than ten centimetres told in millimetres has to fit: a dowel of 8 mm is for another hole than one of 6. */
+const FITTED = /(?<![\d.,])\d{1,2}([.,]\d+)?\s*(mm|ミリ)$/i;
 const MOST_CHANGES = 2;
 
 /**

@@ -1,10 +1,11 @@
 /**
  * Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done
- * twice.
+ * twice. What code before a release did is done again: what its steps keep for later ones may have another shape.
  */
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/signed-token.ts";
 import type { VersionedStore } from "../../tables/store/store.ts";
+import { CODE_VERSION } from "../run/code-version.ts";
 import { Budget } from "../run/memory-budget.ts";
 import type { RunOptions, StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
@@ -39,7 +40,7 @@ export async function runStep<N extends StepName>(
 ): Promise<StepOutput<N>> {
   const key = `${donePrefix(run)}${stepName(step, input as object)}`;
   const done = await findJson<FinishedStep<StepOutput<N>>>(blobs, key);
-  if (done !== null) return done.value.result;
+  if (done?.value.code === CODE_VERSION) return done.value.result;
   const options = await getJson<RunOptions>(blobs, optionsKey(run));
   const budget = new Budget(options.settings.stepBytes);
   const started = now();
@@ -52,6 +53,7 @@ export async function runStep<N extends StepName>(
   const ms = Math.max(0, now() - started);
   const report: FinishedStep<StepOutput<N>> = {
     step: stepName(step, input as object),
+    code: CODE_VERSION,
     started,
     ms,
     bytes: budget.peak,

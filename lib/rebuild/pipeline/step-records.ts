@@ -6,6 +6,8 @@ import { findSoundJson } from "../storage/columns.ts";
 import type { StepReport } from "./night-report.ts";
 
 export interface FinishedStep<T> extends StepReport {
+  /** The code that did it; another's steps may keep other columns. */
+  readonly code: number;
   readonly result: T;
 }
 

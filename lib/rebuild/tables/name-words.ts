@@ -3,22 +3,23 @@
  * (lib/tables/rows/name-likeness.ts).
  *
  * Colour, pattern, make and how many of something small it has (`Four Cheese`) tell nothing of what a thing is and are left
- * out. Details (fit, amounts, counts and sizes, with and without, that it is a refill, and once more the word that names the
- * article, article-words.ts) weigh 0: they count where they are shared, and what only differs in them is one thing. A word
- * that many items have tells little: its weight is ln(N / n), of n of N items (Spärck Jones, 1972).
+ * out. Details (fit, amounts, counts and sizes, that it is a refill, and once more the word that names the article,
+ * article-words.ts) weigh 0: they count where they are shared, and what only differs in them is one thing. A word that many
+ * items have tells little: its weight is ln(N / n), of n of N items (Spärck Jones, 1972). That there was a pattern, a small
+ * number or a word for with is kept as a mark, which tells apart what is on two shelves or at unlike prices.
  */
 
 import { titleWords } from "../../affinity/rows/title-words.ts";
 import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash32 } from "../../core/hash.ts";
-import { WITH_WORDS } from "../../ladder/names/languages.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
 import { patternTokens } from "../../ladder/names/pattern.ts";
 import { refillTokens } from "../../ladder/names/refill.ts";
 import { smallNumbers } from "../../ladder/names/small-number.ts";
+import { withTokens } from "../../ladder/names/with.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
-import { DETAIL_SEED, type Named, REFILL, WITH } from "../../tables/rows/name-likeness.ts";
+import { DETAIL_SEED, MARKS, type Named, REFILL } from "../../tables/rows/name-likeness.ts";
 import { articleWords } from "./article-words.ts";
 
 type NamedItem = Pick<Item, "sku" | "title" | "brand" | "price">;
@@ -37,6 +38,7 @@ interface Words {
   readonly inOrder: readonly string[];
   readonly own: readonly string[];
   readonly details: readonly string[];
+  readonly marks: readonly string[];
 }
 
 /** By item number; each sorted by hash. Details that half of the shop has are left out. */
@@ -59,6 +61,7 @@ export function nameWords(items: readonly NamedItem[]): (readonly NameWord[])[] 
     [
       ...name.own.map(wordOf),
       ...detailsOf[i]!.filter((word) => 2 * details.holders(word) < items.length).map(detailOf),
+      ...name.marks.map(detailOf),
     ]
       .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
       .slice(0, MOST_WORDS)
@@ -101,24 +104,31 @@ function memoised(make: (word: string) => NameWord): (word: string) => NameWord 
 
 function wordsOf(item: NamedItem): Words {
   const text = firstTitle(item);
-  if (text === null) return { inOrder: [], own: [], details: [] };
+  if (text === null) return { inOrder: [], own: [], details: [], marks: [] };
   const name = parseName(text);
   const make = new Set(item.brand === null ? [] : parseName(item.brand).tokens.map((token) => token.text));
   const refill = new Set(refillTokens(name.tokens));
-  const leftOut = new Set([...name.colours, ...patternTokens(name.tokens), ...smallNumbers(name.tokens)]);
   const hits = name.hits.filter(({ axis }) => axis === "amount" || axis === "count" || axis === "size");
+  const isHit = (at: number): boolean => hits.some(({ from, to }) => at >= from && at < to);
+  const patterns = patternTokens(name.tokens);
+  const numbers = smallNumbers(name.tokens).filter((at) => !isHit(at));
+  const withs = withTokens(name.tokens);
+  const leftOut = new Set([...name.colours, ...patterns, ...numbers, ...withs]);
   const inOrder: string[] = [];
   // Of `40 × 40 cm` one: how often a number stands in names says nothing of how alike they are.
   const [hit] = hits.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const details = hit === undefined ? [] : [hit.scale, `${hit.scale} ${hit.value}`];
   name.tokens.forEach(({ kind, text }, at) => {
-    if (kind === "mark" || leftOut.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
+    if (kind === "mark" || leftOut.has(at) || isHit(at)) return;
     if (refill.has(at)) details.push(REFILL);
-    else if (WITH_WORDS.has(text)) details.push(WITH);
     else if (name.variant.has(at)) details.push(text);
     else if (!make.has(text)) inOrder.push(text);
   });
-  return inOrder.length > 0
-    ? { inOrder, own: titleWords(inOrder.join(" ")), details: [...new Set(details)] }
-    : { inOrder, own: titleWords(text), details: [] };
+  if (inOrder.length === 0) return { inOrder, own: titleWords(text), details: [], marks: [] };
+  const marks = [
+    ...(patterns.length > 0 ? [MARKS.pattern] : []),
+    ...(numbers.length > 0 ? [MARKS.number] : []),
+    ...(withs.length > 0 ? [MARKS.with] : []),
+  ];
+  return { inOrder, own: titleWords(inOrder.join(" ")), details: [...new Set(details)], marks };
 }

@@ -16,10 +16,12 @@ const UNLIKE_PRICES = 0.5;
 export const DETAIL_SEED = 1;
 /** Stands for whatever word says that a thing fills up another. */
 export const REFILL = "refill";
-/** Stands for whatever word says that a thing comes with something, or without. */
-export const WITH = "with";
+/** Stand for whatever words say it; details that are not counted. */
+export const MARKS = { pattern: "mark pattern", number: "mark number", with: "mark with" };
 const REFILL_HASH = hash32(REFILL, DETAIL_SEED);
-const WITH_HASH = hash32(WITH, DETAIL_SEED);
+const MARK_HASHES: ReadonlySet<number> = new Set(
+  Object.values(MARKS).map((mark) => hash32(mark, DETAIL_SEED)),
+);
 
 export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
@@ -28,8 +30,8 @@ export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
  * one alone it may have forgotten the other, which then is a variant if it is called the very same but for its size,
  * colour or pattern, costs about as much and is no refill. Where a catalog files both, things of two departments are two
  * as well, and cups and plates of one pattern on two shelves; and the brush's heads cost far less than the brush. (Prices
- * of a log alone are those of sales and of other years.) A thing with something is not the part by itself: on two shelves
- * or at unlike prices, a laptop with a bag and a laptop bag are two.
+ * of a log alone are those of sales and of other years.) On two shelves or at unlike prices what one name alone has makes
+ * two: a laptop with a bag and the laptop bag, a game console and its second generation, a printed cloth and a plain one.
  */
 export function alikeByName(a: Named, b: Named): boolean {
   const isLasting = a.durable === true || b.durable === true;
@@ -41,7 +43,7 @@ export function alikeByName(a: Named, b: Named): boolean {
   const isHalfSaid = isLasting && a.durable !== b.durable;
   const isApart = onTwoShelves || ((filed || isHalfSaid) && atUnlikePrices);
   if (isHalfSaid && (isApart || differIn(REFILL_HASH, a, b))) return false;
-  if ((onTwoShelves || atUnlikePrices) && differIn(WITH_HASH, a, b)) return false;
+  if ((onTwoShelves || atUnlikePrices) && [...MARK_HASHES].some((mark) => differIn(mark, a, b))) return false;
   const least = isApart || isHalfSaid ? WHERE_APART : NEAR_DUPLICATE;
   return nameLikeness(a.name, b.name) >= least;
 }
@@ -81,7 +83,8 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
     const first = both || y === undefined || (x !== undefined && x.hash < y.hash) ? x! : y;
     if (both || first === x) i++;
     if (both || first === y) j++;
-    const counts = first.weight === 0 || first.weight > COMMONPLACE ? 1 : 0;
+    const isTold = first.weight === 0 ? !MARK_HASHES.has(first.hash) : first.weight > COMMONPLACE;
+    const counts = isTold ? 1 : 0;
     if (both || first.weight > 0) words += counts;
     all += first.weight;
     if (!both) continue;

@@ -1,7 +1,7 @@
 /** What a step up is said to gain, by the attributes that the shop gives its products. */
 import { describe, expect, it } from "vitest";
 import { gainOf } from "../../../lib/offers/ranking/gain.ts";
-import type { Attributes, LadderRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import type { Attributes, LadderRow, RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import { ladderOf, rungOf } from "../../fixtures/offers.ts";
 
@@ -30,6 +30,24 @@ describe("a step between attributes", () => {
     expect(gain({ lid: true }, { lid: "glass" })).toBeNull();
     expect(gain({ colour: "red" }, { colour: "blue" })).toBeNull();
     expect(gain({ カラー: "赤" }, { カラー: "青" })).toBeNull();
+  });
+
+  it.each([
+    ["6 mm", "8 mm", false],
+    ["4,5 mm", "12,5 mm", false],
+    ["50mm", "70mm", false],
+    ["6 ミリ", "8 ミリ", false],
+    ["1200 mm", "1400 mm", true],
+    ["100 mm", "120 mm", true],
+    ["M", "L", true],
+  ])("from %s to %s gains: %s, as what has to fit does not", (from, to, isGain) => {
+    const rungs = [from, to].map((label) => rungOf(factsOf(`sku ${label}`), { authored: false, label })) as [
+      RungRow,
+      RungRow,
+    ];
+    expect(gainOf(...rungs, ladderOf(rungs, { axis: "size" }))).toEqual(
+      isGain ? { kind: "grade", from: expect.anything(), to } : null,
+    );
   });
 
   it("says two changes at most, in the shop's order", () => {

@@ -73,6 +73,22 @@ const ONE: readonly (readonly [Side, Side])[] = [
     ["Kratzbaum Rom ohne Höhle", "kratzbäume", 2900],
   ],
   [
+    ["Tischdecke Rosen-Muster", "tischdecken", 2900],
+    ["Tischdecke Streifen-Muster", "tischdecken", 900],
+  ],
+  [
+    ["Olive Soap 5 kg", "soap", 4900],
+    ["Olive Soap 500 g", "soap", 900],
+  ],
+  [
+    ["Pizza 4 Fromages", "pizza", 1200],
+    ["Pizza 5 Fromages", "pizza", 1400],
+  ],
+  [
+    ["Taza Lisboa con tapa", "tazas", 1200],
+    ["Taza Lisboa sin tapa", "tazas", 1000],
+  ],
+  [
     ["Wasserkocher Edo Rot", null, 3900, true],
     ["Wasserkocher Edo Blau", null, 3500],
   ],
@@ -174,6 +190,28 @@ const TWO: readonly (readonly [Side, Side])[] = [
   [
     ["Bett mit Matratze", null, 59_900],
     ["Bett Matratze", null, 19_900],
+  ],
+  // One with a pattern, a number, and one without, where they cost far less.
+  [
+    ["Nappe imprimée citron", "linge", 3900],
+    ["Nappe", "linge", 900],
+  ],
+  [
+    ["Switch 2 console", "games", 46_900],
+    ["Switch console", "games", 19_900],
+  ],
+  // Patterns that are the thing.
+  [
+    ["Schnittmuster Damen Kleid", "nähen", 900],
+    ["Stickmuster Damen Kleid", "nähen", 900],
+  ],
+  [
+    ["Livre imprimé Cuisine", "livres", 1900],
+    ["Livre imprimé Jardin", "livres", 1900],
+  ],
+  [
+    ["Sin City Poster", "posters", 1500],
+    ["City Poster", "posters", 700],
   ],
   // Half a shop without categories says what lasts.
   [
