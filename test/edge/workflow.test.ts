@@ -3,6 +3,7 @@ import { introspectWorkflowInstance } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import { CODE_VERSION } from "../../lib/rebuild/run/code-version.ts";
 import { pseudonymsOfBucket } from "../../lib/rebuild/segments/bucket-key.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
@@ -55,7 +56,7 @@ describe("the Workflow", () => {
         "solve-held-0",
         "tables",
       ]) {
-        await m.mockStepError({ name }, new Error("the isolate was lost"), 2);
+        await m.mockStepError({ name: `${name} by ${CODE_VERSION}` }, new Error("the isolate was lost"), 2);
       }
     });
     await workflow.create({ id: "stumbling", params: optionsOf("stumbling") });
@@ -68,7 +69,7 @@ describe("the Workflow", () => {
     await using instance = await introspectWorkflowInstance(workflow, "lost");
     await instance.modify(async (m) => {
       await m.disableRetryDelays();
-      await m.mockStepError({ name: "manifest" }, new Error("KV is away"));
+      await m.mockStepError({ name: `manifest by ${CODE_VERSION}` }, new Error("KV is away"));
     });
     await workflow.create({ id: "lost", params: optionsOf("lost", { asOf: AS_OF + 86_400_000 }) });
     await instance.waitForStatus("errored");
