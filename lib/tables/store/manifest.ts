@@ -77,8 +77,8 @@ const buildSchema = v.object({
   /**
    * What the held-out baskets of known customers say of the personal weights: the factor that they count with, NDCG@10
    * as strangers' and as theirs, the 95 % interval of the gain, hidden items; and the same (`empty`) with nothing in
-   * the cart, where items not bought before may stand better `byBuyers` than by their base. `null`, or absent in an older build, where nobody can tell: the factor is then 1, and with nothing in the
-   * cart the cart's.
+   * the cart, where items not bought before may stand better `byBuyers` than by their base. `null`, or absent in an
+   * older build, where nobody can tell: the factor is then 1, and with nothing in the cart the cart's.
    */
   personal: v.optional(
     v.nullable(
