@@ -1,30 +1,11 @@
 /** Feeds in XML, by the documentation of those who take them, and tables of parents, levels and databases' names. */
 import { describe, expect, it } from "vitest";
 import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { productsFit } from "../../lib/catalog/import/products-fit.ts";
-import { source } from "../orders/order-records.ts";
+import { type Goods, readGoods } from "./read-goods.ts";
 
-interface Read {
-  readonly format: string;
-  readonly items: readonly CatalogItem[];
-  readonly aside: number;
-}
-
-async function read(content: string | Uint8Array, name = "feed.xml"): Promise<Read> {
-  const file = source(name, content, 64);
-  const format = await catalogFormatOf(file, null);
-  const options = {
-    ...{ map: new Map(), currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
-    note: () => undefined,
-  };
-  const items: CatalogItem[] = [];
-  let aside = 0;
-  for await (const one of format.read(file, options))
-    if (one.kind === "item") items.push(one.item);
-    else aside++;
-  return { format: format.name, items, aside };
-}
+const read = (content: string | Uint8Array, name = "feed.xml"): Promise<Goods> =>
+  readGoods(content, { name });
 
 /** `sku | title | price currency | stock | family | category | off`; what is not known is `-`. */
 const line = ({ sku, title, price, currency, stock, family, category, active }: CatalogItem): string =>

@@ -1,8 +1,7 @@
 /** What catalogs of real shops say beside a code and a price: reckoned by hand from the rows. */
 import { describe, expect, it } from "vitest";
 import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
-import { source } from "../orders/order-records.ts";
+import { readGoods } from "./read-goods.ts";
 
 async function items(
   name: string,
@@ -10,16 +9,9 @@ async function items(
   map: Readonly<Record<string, string>> = {},
   notes: string[] = [],
 ): Promise<readonly CatalogItem[]> {
-  const file = source(name, text, 64);
-  const format = await catalogFormatOf(file, null);
-  const options = {
-    ...{ currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
-    map: new Map(Object.entries(map)),
-    note: (said: string) => notes.push(said),
-  };
-  const found: CatalogItem[] = [];
-  for await (const one of format.read(file, options)) if (one.kind === "item") found.push(one.item);
-  return found;
+  const read = await readGoods(text, { name, map });
+  notes.push(...read.notes);
+  return read.items;
 }
 const prices = async (name: string, text: string) =>
   (await items(name, text)).map(({ sku, price }) => `${sku} ${price}`);

@@ -1,25 +1,10 @@
 /** Which goods a table says are sold, under names that no list has; the rows were written by hand, with what they mean. */
 import { describe, expect, it } from "vitest";
-import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { ImportFailure } from "../../lib/orders/import/import-failure.ts";
-import { source } from "../orders/order-records.ts";
+import { readGoods } from "./read-goods.ts";
 
-async function read(
-  text: string,
-  map: Readonly<Record<string, string>> = {},
-): Promise<readonly CatalogItem[]> {
-  const file = source("goods.csv", text, 64);
-  const format = await catalogFormatOf(file, null);
-  const options = {
-    ...{ currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
-    map: new Map(Object.entries(map)),
-    note: () => undefined,
-  };
-  const items: CatalogItem[] = [];
-  for await (const one of format.read(file, options)) if (one.kind === "item") items.push(one.item);
-  return items;
-}
+const read = async (text: string, map: Readonly<Record<string, string>> = {}) =>
+  (await readGoods(text, { map })).items;
 
 /** A table of three goods with one more column, the last of them with the third of these words. */
 const goods = (column: string, words: readonly [string, string, string]): string =>

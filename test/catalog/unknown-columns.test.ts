@@ -4,24 +4,16 @@
  */
 import { describe, expect, it } from "vitest";
 import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
-import { source } from "../orders/order-records.ts";
+import { readGoods } from "./read-goods.ts";
 
 async function items(
   text: string,
   map: Readonly<Record<string, string>> = {},
   notes: string[] = [],
 ): Promise<readonly CatalogItem[]> {
-  const file = source("t.csv", `${text}\n`, 64);
-  const format = await catalogFormatOf(file, null);
-  const options = {
-    ...{ currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
-    map: new Map(Object.entries(map)),
-    note: (said: string) => notes.push(said),
-  };
-  const found: CatalogItem[] = [];
-  for await (const one of format.read(file, options)) if (one.kind === "item") found.push(one.item);
-  return found;
+  const read = await readGoods(`${text}\n`, { name: "t.csv", map });
+  notes.push(...read.notes);
+  return read.items;
 }
 
 /** `sku | price | stock (- not counted) | family | on or off | cost`; what is `?`, or left out behind, is not compared. */

@@ -1,23 +1,16 @@
 /** Columns of tables of products that look like what they are not: what must not be taken from them. */
 import { describe, expect, it } from "vitest";
 import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
-import { source } from "../orders/order-records.ts";
+import { readGoods } from "./read-goods.ts";
 
 async function items(
   text: string,
   currency: string | null = null,
   notes: string[] = [],
 ): Promise<readonly CatalogItem[]> {
-  const file = source("t.csv", `${text}\n`, 64);
-  const format = await catalogFormatOf(file, null);
-  const options = {
-    ...{ currency, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28), map: new Map() },
-    note: (said: string) => notes.push(said),
-  };
-  const found: CatalogItem[] = [];
-  for await (const one of format.read(file, options)) if (one.kind === "item") found.push(one.item);
-  return found;
+  const read = await readGoods(`${text}\n`, { currency });
+  notes.push(...read.notes);
+  return read.items;
 }
 
 describe("rows that name others by numbers", () => {
