@@ -44,6 +44,12 @@ export async function* tableRecords(
       .reverse(),
     ...header.map((name, i) => [plainName(name), i] as const).reverse(),
   ]);
+  // Each row is asked for the same words: where those stand is found once.
+  const places = new Map<string, number | undefined>();
+  const placeOf = (column: string): number | undefined => {
+    if (!places.has(column)) places.set(column, names.get(plainName(column)));
+    return places.get(column);
+  };
   let begun = false;
   for await (const { rows, separator } of csvRows(source, options)) {
     for (const { fields, line, text, message } of rows) {
@@ -57,9 +63,7 @@ export async function* tableRecords(
         continue;
       }
       const indexes = (columns: readonly string[]) =>
-        columns
-          .flatMap((column) => names.get(plainName(column)) ?? [])
-          .filter((i) => cellText(fields[i] ?? "") !== "");
+        columns.flatMap((column) => placeOf(column) ?? []).filter((i) => cellText(fields[i] ?? "") !== "");
       yield {
         ...place,
         header,
