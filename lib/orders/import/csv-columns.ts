@@ -32,7 +32,7 @@ import {
   sentBackColumn,
   tellsOfReturns,
 } from "./return-columns.ts";
-import { saidColumns } from "./said-columns.ts";
+import { refuseSeveral, saidColumns, saidNames } from "./said-columns.ts";
 import {
   calledOffColumn,
   clockBeside,
@@ -99,8 +99,7 @@ export interface CsvColumns {
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
   const names = new Set(row.map((cell) => plainName(cell)));
-  for (const column of [...options.map.values(), ...options.orderKey])
-    if (column !== "none" && names.has(plainName(column.replace(/:[DMY]\/[DMY]\/[DMY]$/, "")))) return true;
+  if (saidNames(options).some((name) => names.has(name))) return true;
   const known = [...names].filter((name) => ALL_WORDS.has(name)).length;
   return known >= Math.min(3, Math.max(2, row.length - 1));
 }
@@ -143,7 +142,8 @@ export function findCsvColumns(
     const whole = names.includes(column) || !column.includes("+");
     const indexes = (whole ? [column] : column.split("+")).map((part) => find(part.trim(), from));
     if (field === "at") at = indexes;
-    else fields[field] = indexes[0]!;
+    else if (indexes.length === 1) fields[field] = indexes[0]!;
+    else refuseSeveral(field, column, file);
     for (const index of indexes) taken.add(index);
   }
   for (const column of ignoredColumns(names, options)) find(column, `--map ignore=${column}`);

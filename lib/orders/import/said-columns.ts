@@ -6,6 +6,12 @@ import { plainName } from "./plain-name.ts";
 
 const ORDERED = /^(.*):(D\/M\/Y|M\/D\/Y)$/;
 
+/** The columns that `--map` and `--order-key` name, as names are compared. */
+export const saidNames = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
+  [...map.values(), ...orderKey]
+    .filter((column) => column !== "none")
+    .map((column) => plainName(ORDERED.exec(column)?.[1] ?? column));
+
 /** `--map` fields by their proper names, with the order of day and month taken off the time's column. */
 export function saidColumns(
   options: ImportOptions,
@@ -26,6 +32,18 @@ export function saidColumns(
     map.set(field, ordered?.[1] ?? column);
   }
   return { map, dayOrder };
+}
+
+/**
+ * Refuses several columns for a field that is no time: their texts together would be no id, word or number of anybody's.
+ * @throws {ImportFailure} saying what to do
+ */
+export function refuseSeveral(field: CsvField, columns: string, file: string): never {
+  const key = field === "id" ? `, or say --order-key "${columns.replaceAll("+", ",")}"` : "";
+  throw new ImportFailure(
+    `${file}: --map ${field}=${columns}: only the time (at) may stand in several columns: name one${key}`,
+    true,
+  );
 }
 
 /**

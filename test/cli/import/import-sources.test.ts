@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importSources } from "../../../lib/cli/import/import-sources.ts";
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { ordersFit } from "../../../lib/orders/import/orders-fit.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { memoryOverflow } from "../../orders/import/import-text.ts";
 
@@ -23,8 +24,13 @@ const OPTIONS = {
   log: null,
 };
 
-/** A workbook as spreadsheets write it (ECMA-376), kept to what a sheet of orders needs. */
-function workbook(rows: readonly string[]): Uint8Array {
+/** A workbook of one sheet called Orders. */
+const workbook = (rows: readonly string[]): Uint8Array => workbookOf({ Orders: rows });
+
+/** A workbook as spreadsheets write it (ECMA-376), kept to what sheets of orders need. */
+function workbookOf(sheets: Readonly<Record<string, readonly string[]>>): Uint8Array {
+  const numbered = Object.entries(sheets).map(([name, rows], i) => ({ name, rows, number: i + 1 }));
+
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const packages = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -37,16 +43,19 @@ function workbook(rows: readonly string[]): Uint8Array {
       `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     "xl/workbook.xml": strToU8(
-      `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Orders" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${numbered.map(({ name, number }) => `<sheet name="${name}" sheetId="${number}" r:id="rId${number}"/>`).join("")}</sheets></workbook>`,
     ),
     "xl/_rels/workbook.xml.rels": strToU8(
-      `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      `${head}<Relationships xmlns="${packages}">${numbered.map(({ number }) => `<Relationship Id="rId${number}" Type="${relations}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join("")}<Relationship Id="styles" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     ),
     "xl/styles.xml": strToU8(
       `${head}<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     ),
-    "xl/worksheets/sheet1.xml": strToU8(
-      `${head}<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      numbered.map(({ rows, number }) => [
+        `xl/worksheets/sheet${number}.xml`,
+        strToU8(`${head}<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`),
+      ]),
     ),
   });
 }
@@ -96,6 +105,61 @@ describe("what import reads from", () => {
       },
     ]);
     expect(notes[0]).toBe(`${file}: sheet Orders is read`);
+  });
+
+  it.each([
+    [
+      "what the file is about",
+      {},
+      [
+        ["Exported", "2026-05-01"],
+        ["Shop", "SKU 12"],
+      ],
+      "Orders",
+    ],
+    [
+      "the goods",
+      {},
+      [
+        ["SKU", "Title", "Price", "Quantity", "Currency", "Barcode", "Status"],
+        ["A", "Tea", "9"],
+      ],
+      "Orders",
+    ],
+    [
+      "sums of days",
+      {},
+      [
+        ["Date", "Orders", "Total"],
+        ["2026-05-01", "3", "27.00"],
+      ],
+      "Orders",
+    ],
+    [
+      "columns that --map names",
+      { id: "Slip", at: "When", sku: "What" },
+      [
+        ["Slip", "When", "What"],
+        ["7", "2026-05-01", "A"],
+      ],
+      "Info",
+    ],
+  ])("takes of a workbook the sheet of orders, beside one of %s", async (_, map, rows, right) => {
+    const sheet = (cells: readonly (readonly string[])[]) =>
+      cells.map(
+        (row, r) =>
+          `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+      );
+    const orders = [
+      ["Order ID", "Date", "SKU"],
+      ["1", "2026-05-01", "A"],
+    ];
+    const file = put("o.xlsx", workbookOf({ Info: sheet(rows), Orders: sheet(orders) }));
+    const notes: string[] = [];
+    const fit = ordersFit({ map: new Map(Object.entries(map)), orderKey: [] });
+    await importSources([file], (said) => notes.push(said), fit);
+    const other = right === "Info" ? "Orders" : "Info";
+    expect(notes).toEqual([`${file}: sheet ${right} is read, and not ${other}`]);
   });
 
   it("reads the tables in an archive together, as later files of one import", async () => {

@@ -167,6 +167,14 @@ describe("importing a table of order lines", () => {
     await expect(importText(csv, { "x.csv": table() }, { orderKey: ["Shop"] })).rejects.toThrow(
       "there is no column Shop",
     );
+    await expect(
+      importText(csv, { "x.csv": table() }, { map: { id: "InvoiceNo+StockCode" } }),
+    ).rejects.toThrow(
+      '--map id=InvoiceNo+StockCode: only the time (at) may stand in several columns: name one, or say --order-key "InvoiceNo,StockCode"',
+    );
+    await expect(
+      importText(csv, { "x.csv": table() }, { map: { title: "StockCode+InvoiceNo" } }),
+    ).rejects.toThrow(/only the time \(at\) may stand in several columns: name one$/);
     await expect(importText(csv, { "x.csv": table() }, { map: { colour: "InvoiceNo" } })).rejects.toThrow(
       "there is no field colour",
     );
