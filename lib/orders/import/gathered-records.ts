@@ -68,12 +68,10 @@ export class GatheredRecords {
           const units = back.length === 0 ? this.#unitsBack(of, sold) : NO_UNITS;
           const isAll =
             units.length > 0 && sold.every((at, i) => of.status[at] !== 0 || units[i] === of.qty[at]);
-          yield this.#told(
-            of,
-            isAll && record.status === "paid" ? { ...record, status: "refunded" } : record,
-            sold,
-          );
-          if (!isAll && record.status === "paid" && units.some((count) => count > 0)) {
+          const isOff = record.status === "paid" && (isAll || this.#isAllBackAtOnce(of, sold, back));
+          yield this.#told(of, isOff ? { ...record, status: "refunded" } : record, sold);
+          if (isOff) continue;
+          if (record.status === "paid" && units.some((count) => count > 0)) {
             const lines = sold.flatMap((at, i) =>
               units[i]! > 0 ? [{ sku: this.#skuOf(of, at), qty: units[i]! }] : [],
             );
@@ -127,6 +125,22 @@ export class GatheredRecords {
     if (partly) this.#partlyGivenBack++;
     const found = new Map(paid.map((at, i) => [at, units[i]!]));
     return sold.map((at) => found.get(at) ?? 0);
+  }
+
+  /**
+   * Whether all that was sold came back, as rows say that tell no other time for it than that of the order: a table of
+   * orders with the units that came back beside those ordered.
+   */
+  #isAllBackAtOnce(of: GatheredOrders, sold: readonly number[], back: readonly number[]): boolean {
+    if (back.length === 0) return false;
+    const left = new Map<string, number>();
+    for (const at of [...sold, ...back]) {
+      if (of.status[at] !== 0 || this.#timeOf(of.time[at]!) !== this.#timeOf(of.time[sold[0]!]!))
+        return false;
+      const sku = this.#skuOf(of, at);
+      left.set(sku, (left.get(sku) ?? 0) + of.qty[at]!);
+    }
+    return [...left.values()].every((units) => units <= 0);
   }
 
   /** In a log that knows customers and prices, what nobody paid for and nobody bought was a movement of the stock. */

@@ -5,15 +5,15 @@ import { json } from "../../../lib/orders/import/json.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
+import { lineText, returnText } from "./record-text.ts";
 
 async function read(text: string, map: Readonly<Record<string, string>> = {}) {
   const { all } = await importText(csv, { "o.csv": `${text}\n` }, { map });
   return all.flatMap((one): string[] => {
     if (one.kind === "rejected") return [];
     const { record } = one;
-    if (!("id" in record))
-      return [`back ${record.order}: ${record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`];
-    const lines = record.lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`);
+    if (!("id" in record)) return [returnText(record)];
+    const lines = record.lines.map(lineText);
     return [`${record.id} ${record.status} ${record.currency}: ${lines.sort().join(", ")}`];
   });
 }

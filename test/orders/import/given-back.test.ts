@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
 import { importText } from "./import-text.ts";
+import { returnText, unitsText } from "./record-text.ts";
 
 async function told(...files: readonly string[]) {
   const named = Object.fromEntries(files.map((text, i) => [`${i}.csv`, text]));
@@ -9,11 +10,8 @@ async function told(...files: readonly string[]) {
   const records = all.flatMap((one): string[] => {
     if (one.kind === "rejected") return [one.rejected.reason];
     const { record } = one;
-    if (!("id" in record))
-      return [`back ${record.order}: ${record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`];
-    return [
-      `${record.id} ${record.status}: ${record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`,
-    ];
+    if (!("id" in record)) return [returnText(record)];
+    return [`${record.id} ${record.status}: ${unitsText(record.lines)}`];
   });
   return { records, notes };
 }
@@ -99,6 +97,16 @@ describe("an amount given back", () => {
       "counts where a row's total is the price of all its units",
       "Order,Date,SKU,Qty,Line total,Refunded amount\n1,2026-05-01,GT,3,10.00,10.00\n1,2026-05-01,TP,1,30.00,0\n",
       ["1 paid: GT×3, TP×1", "back 1: GT×3"],
+    ],
+    [
+      "is not asked for where units tell that all came back",
+      "Order,Date,SKU,Qty,Price,Quantity returned\n1,2026-05-01,GT,2,10.00,2\n1,2026-05-01,TP,1,9.00,1\n2,2026-05-01,GT,2,10.00,2\n2,2026-05-01,TP,1,9.00,0\n3,2026-05-01,GT,1,10.00,1\n3,2026-05-01,GT,1,12.00,0\n",
+      ["1 refunded: GT×2, TP×1", "2 paid: GT×2, TP×1", "back 2: GT×2", "3 paid: GT×1, GT×1", "back 3: GT×1"],
+    ],
+    [
+      "stands in rows of its own, which say when",
+      "Order,Date,SKU,Qty,Price\n1,2026-05-01,GT,2,10.00\n1,2026-05-09,GT,-2,10.00\n",
+      ["1 paid: GT×2", "back 1: GT×2"],
     ],
     [
       "adds nothing where the units that came back are told",

@@ -5,6 +5,7 @@ import { csv } from "../../../lib/orders/import/csv.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
+import { lineText, returnText } from "./record-text.ts";
 import right from "./right-orders.json" with { type: "json" };
 
 /**
@@ -26,9 +27,8 @@ describe("exports of shops' platforms, with nothing said about them", () => {
     const told = all.flatMap((one): string[] => {
       if (one.kind === "rejected") return [];
       const { record } = one;
-      if (!("id" in record))
-        return [`back ${record.order}: ${record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`];
-      const lines = record.lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`);
+      if (!("id" in record)) return [returnText(record)];
+      const lines = record.lines.map(lineText);
       return [`${record.id} ${record.status}: ${lines.join(", ")}`];
     });
     expect(told).toEqual(orders);

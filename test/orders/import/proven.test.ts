@@ -2,13 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
 import { importText } from "./import-text.ts";
+import { lineText } from "./record-text.ts";
 
 const told = async (text: string, said: Parameters<typeof importText>[2] = {}) => {
   const { orders, notes } = await importText(csv, { "a.csv": text }, said);
   return {
-    lines: orders.map(
-      ({ id, lines }) => `${id}: ${lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`).join(", ")}`,
-    ),
+    lines: orders.map(({ id, lines }) => `${id}: ${lines.map(lineText).join(", ")}`),
     days: orders.map(({ at }) => new Date(at).toISOString().slice(0, 10)),
     notes,
   };

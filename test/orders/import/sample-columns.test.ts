@@ -2,18 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
 import { importText } from "./import-text.ts";
+import { lineText, returnText } from "./record-text.ts";
 
 const told = async (text: string) => {
   const { orders, all, rejected } = await importText(csv, { "a.csv": text });
   const back = all.flatMap((one) => (one.kind === "record" && "order" in one.record ? [one.record] : []));
   return [
-    ...orders.map(
-      ({ id, status, lines }) =>
-        `${id} ${status}: ${lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`).join(", ")}`,
-    ),
-    ...back.map(
-      ({ order, lines }) => `back ${order}: ${lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`,
-    ),
+    ...orders.map(({ id, status, lines }) => `${id} ${status}: ${lines.map(lineText).join(", ")}`),
+    ...back.map(returnText),
     ...rejected.map(([reason]) => reason),
   ];
 };
