@@ -9,10 +9,13 @@ import { goesWithReturned } from "./return-columns.ts";
 export function calledOffBeside(fields: JsonFields, lines: readonly JsonObject[]): readonly JsonField[] {
   const returned = fields.get("returned");
   if (returned === undefined || !returned.ofLine) return [];
+  const nameOf = ({ path }: JsonField): string => plainName(path.at(-1)!);
+  const qty = fields.get("qty");
+  const beside = { returned: nameOf(returned), qty: qty === undefined ? "" : nameOf(qty) };
   const read = new Set([...fields.values()].map(({ path }) => path.join("/")));
   const paths = new Map(lines.flatMap(leavesOf).map(({ path }) => [path.join("/"), path] as const));
   return [...paths].flatMap(([name, path]) =>
-    !read.has(name) && goesWithReturned(plainName(path.at(-1)!), plainName(returned.path.at(-1)!))
+    !read.has(name) && goesWithReturned(plainName(path.at(-1)!), beside)
       ? [{ path, ofLine: true, isMinor: false }]
       : [],
   );

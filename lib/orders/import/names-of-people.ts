@@ -1,4 +1,5 @@
 /** Columns that are called no more than a name, and name who bought. */
+import { isMail } from "./buyer-columns.ts";
 import { countedLists } from "./list-cell.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -8,7 +9,6 @@ const ANYBODYS = new Set(
     .split(" ")
     .map(plainName),
 );
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^\+?[\d\s().-]{7,20}$/;
 const PHONE_WORD =
   /phone|mobile|^tel|^fone|telefon|телефон|gsm|whatsapp|puhelin|τηλεφων|טלפון|هاتف|جوال|電話|电话|手机|연락처|전화|โทร/;
@@ -30,8 +30,8 @@ export function namesOfPeople(
   if (named.length === 0) return NOBODY;
   const reached = names.findIndex((name, i) => {
     const cells = rows.map((row) => cell(row, i)).filter((text) => text !== "");
-    const isOf = PHONE_WORD.test(plainName(name)) ? PHONE : MAIL;
-    return cells.length > 0 && cells.every((text) => isOf.test(text));
+    const isAddress = PHONE_WORD.test(plainName(name)) ? (text: string) => PHONE.test(text) : isMail;
+    return cells.length > 0 && cells.every(isAddress);
   });
   if (reached < 0) return NOBODY;
   const orders = [...Map.groupBy(rows, (row) => key.map((column) => cell(row, column)).join("/")).values()];

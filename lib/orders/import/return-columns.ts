@@ -64,12 +64,17 @@ export function sentBackColumn(
 const OFF_UNITS = /(qty|quantity|units?)cancell?ed$|^cancell?ed(qty|quantity|units?)$/;
 const BACK_UNITS = /(refund|return)/;
 
-/** Whether one name is that of units called off and the other that of units sent back, by their plain names. */
-export const goesWithReturned = (name: string, returned: string): boolean =>
-  OFF_UNITS.test(name) && BACK_UNITS.test(returned);
-
-/** Units that were called off before they were counted. */
+/** Headers of quantities from which the units called off are left out already. */
 const COUNTED_LATER = /invoic|fulfil|ship|deliver|dispatch|sent|net|billed/;
+
+/**
+ * Whether units under one name were called off of those ordered, and are to be added to those sent back: by the plain
+ * names of all three, that of the units ordered empty where there is none.
+ */
+export const goesWithReturned = (
+  name: string,
+  { returned, qty }: { readonly returned: string; readonly qty: string },
+): boolean => OFF_UNITS.test(name) && BACK_UNITS.test(returned) && !COUNTED_LATER.test(qty);
 
 /** Beside columns of units ordered and of those that came back that of those called off. */
 export const alsoReturned = (
@@ -78,10 +83,11 @@ export const alsoReturned = (
   taken: ReadonlySet<number>,
   rows: readonly (readonly string[])[],
 ): readonly number[] => {
-  if (returned === undefined || COUNTED_LATER.test(plainNames[qty ?? -1] ?? "")) return [];
+  if (returned === undefined) return [];
+  const beside = { returned: plainNames[returned]!, qty: plainNames[qty ?? -1] ?? "" };
   return plainNames.flatMap((name, i) =>
     !taken.has(i) &&
-    goesWithReturned(name, plainNames[returned]!) &&
+    goesWithReturned(name, beside) &&
     rows.every((row) => /^\s*(\d+([.,]0+)?)?\s*$/.test(row[i] ?? ""))
       ? [i]
       : [],

@@ -129,6 +129,11 @@ describe("a mail address", () => {
     expect(said.rejected.join()).not.toContain("@");
   });
 
+  it("is not told where a users' number stands beside it", async () => {
+    const { who, mail } = await read(csv, table("Users ID,Users Email", "7,Ann@Example.com"));
+    expect({ who, mail }).toEqual({ who: ["7"], mail: [] });
+  });
+
   it("of whom the parcel goes to is not told", async () => {
     expect((await read(csv, table("Ship Email", "x@y.example"))).mail).toEqual([]);
   });

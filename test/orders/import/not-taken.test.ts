@@ -1,14 +1,16 @@
 /** Columns that look like what is looked for and are something else: none is taken silently. */
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { json } from "../../../lib/orders/import/json.ts";
 import { importText } from "./import-text.ts";
+import { lineText, returnText } from "./record-text.ts";
 
 async function read(text: string, options: Parameters<typeof importText>[2] = {}) {
   const { all, notes } = await importText(csv, { "o.csv": `${text}\n` }, options);
   const orders = all.flatMap((one): string[] => {
     if (one.kind === "rejected" || !("id" in one.record)) return [];
     const { id, at, currency, status, lines } = one.record;
-    const goods = lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`).join(" ");
+    const goods = lines.map(lineText).join(" ");
     return [`${id} ${new Date(at).toISOString().slice(5, 10)} ${status} ${currency}: ${goods}`];
   });
   return { orders, notes };
@@ -111,6 +113,23 @@ describe("columns that are something else", () => {
   it.each(RIGHT)("reads past %s", async (_, text, right) => expect((await read(text)).orders).toEqual(right));
 
   it.each(ASKED)("asks about %s", async (text, question) => expect(read(text)).rejects.toThrow(question));
+
+  it("asks about units called off beside those invoiced in JSON as in a table, and takes them beside those ordered", async () => {
+    const order = (id: number, qty: string, off: number, back: number) => ({
+      ...{ id, created_at: "2026-03-02T10:00:00Z" },
+      items: [{ sku: "A", [qty]: 3, qty_canceled: off, qty_refunded: back, price: 5 }],
+    });
+    const told = async (qty: string, map: Record<string, string> = {}) => {
+      const document = [order(1, qty, 1, 0), order(2, qty, 0, 1), order(3, qty, 0, 0)];
+      const { all } = await importText(json, { "o.json": JSON.stringify(document) }, { map });
+      return all.flatMap((one) =>
+        one.kind === "record" && "order" in one.record ? [returnText(one.record)] : [],
+      );
+    };
+    expect(await told("qty_ordered")).toEqual(["back 1: A×1", "back 2: A×1"]);
+    await expect(told("qty_invoiced")).rejects.toThrow("is items.qty_canceled what came back?");
+    expect(await told("qty_invoiced", { ignore: "items.qty_canceled" })).toEqual(["back 2: A×1"]);
+  });
 
   it("lets no column speak against the currency that the command names", async () => {
     const text = "Order ID,Date,SKU,Qty,Price,Some code\n1,2026-03-02,A,1,5.00,USD";
