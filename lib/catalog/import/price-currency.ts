@@ -1,7 +1,7 @@
 import { MONEY_SIGNS } from "../../orders/import/money-signs.ts";
 
 /** Codes of currencies; `ALL` is a word for all. */
-export const CURRENCIES: ReadonlySet<string> = new Set(
+const CURRENCIES: ReadonlySet<string> = new Set(
   Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"),
 );
 
@@ -27,3 +27,12 @@ export function currencyBeside(text: string): string | undefined {
   const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб/u.exec(text)?.[0];
   return sign === undefined || /[¥￥]/u.test(sign) ? undefined : sign === "руб" ? "RUB" : MONEY_SIGNS[sign];
 }
+
+const PRICE_IN = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z]{3})[)\]]?$/iu;
+
+/** Columns of prices that name their currency, with its code: `price_usd`, `Price (EUR)`. */
+export const pricesIn = (header: readonly string[]): readonly (readonly [name: string, code: string])[] =>
+  header.flatMap((name) => {
+    const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
+    return code === undefined || !CURRENCIES.has(code) ? [] : [[name, code] as const];
+  });

@@ -1,4 +1,3 @@
-import type { ByteSource } from "../../core/byte-stream.ts";
 import { composedColumn } from "../../orders/import/composed-column.ts";
 import { composedHeader } from "../../orders/import/composed-header.ts";
 import { HEADER_WORDS } from "../../orders/import/header-words.ts";
@@ -14,7 +13,7 @@ import {
   parentColumns,
 } from "./family-columns.ts";
 import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
-import { CURRENCIES } from "./price-currency.ts";
+import { pricesIn } from "./price-currency.ts";
 import { type ProductSample, productSample } from "./product-sample.ts";
 import {
   FLAGS,
@@ -27,6 +26,7 @@ import {
 } from "./product-words.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
 import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
+import type { OpenTable } from "./table-records.ts";
 import { PARENT_SKUS } from "./variant-rows.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
@@ -61,25 +61,34 @@ const BARCODE = /ean|gtin|upc|barcode|jan(code|コード)|code(a)?barre|codigo(d
 /** What is filed under where it is no family. */
 const GROUP = /^(family|gruppe|product ?group)$/i;
 
+/** The columns of a field by what was said, or else all that are called as is known. */
+function namesOf(field: string, map: CatalogOptions["map"]): readonly string[] {
+  const column = map.get(field);
+  return column === undefined ? PRODUCT_COLUMNS[field]! : column === "none" ? [] : [column];
+}
+
+/** Names by which the header of a table of products is told from what stands before it. */
+export const headerNames = (map: CatalogOptions["map"]): readonly string[] =>
+  ["sku", "title", "price"].flatMap((field) => namesOf(field, map));
+
 /**
  * The columns of a table of products: those that were said, those that are called as is known, and the rest by the words
  * in their names and by what they hold. What nobody can tell so is asked about.
  * @throws {ImportFailure}
  */
-export async function productColumns(source: ByteSource, options: CatalogOptions): Promise<ProductColumns> {
-  const { note } = options;
-  const { map, refused } = refusedWords(options.map);
+export async function productColumns(
+  table: OpenTable,
+  { map: given, note }: Pick<CatalogOptions, "map" | "note">,
+): Promise<ProductColumns> {
+  const { map, refused } = refusedWords(given);
   const unknown = [...map.keys()].find((field) => PRODUCT_COLUMNS[field] === undefined);
   if (unknown !== undefined)
     throw new ImportFailure(
       `--map ${unknown}=…: there is no field ${unknown}; fields are ${Object.keys(PRODUCT_COLUMNS).join(", ")}`,
       true,
     );
-  const said = (field: string): readonly string[] => {
-    const column = map.get(field);
-    return column === undefined ? PRODUCT_COLUMNS[field]! : column === "none" ? [] : [column];
-  };
-  const sample = await productSample(source, options, ["sku", "title", "price"].flatMap(said));
+  const said = (field: string): readonly string[] => namesOf(field, map);
+  const sample = await productSample(table);
   const { header, file } = sample;
   const missing = [...map].find(
     ([, column]) => column !== "none" && !header.some((name) => name.trim() === column),
@@ -128,7 +137,7 @@ export async function productColumns(source: ByteSource, options: CatalogOptions
   // Where nothing numbers the goods, orders call them by their names too.
   if (first("sku") < 0) take("sku", [first("title")]);
   if (isOpen("cost")) take("cost", [costColumn(sample)]);
-  if (isOpen("price") && !hasPrices(sample)) {
+  if (isOpen("price") && pricesIn(sample.header).length < 2) {
     take("price", [priceColumn(sample)]);
     if (first("price") < 0) {
       askWhichAmount(sample, taken);
@@ -252,11 +261,3 @@ function wordedColumn(sample: ProductSample, field: "sku" | "title", taken: Read
 /** Whether no cell of a column is more than one word. */
 const isCode = (sample: ProductSample, column: number): boolean =>
   sample.cells(column).every((cell) => !/\s/.test(cell));
-
-/** `price_usd`, `Price (EUR)`: prices that name their currencies. */
-export const PRICE_IN = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z]{3})[)\]]?$/iu;
-const hasPrices = ({ header }: ProductSample): boolean =>
-  header.filter((name) => {
-    const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
-    return code !== undefined && CURRENCIES.has(code);
-  }).length > 1;

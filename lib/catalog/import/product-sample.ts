@@ -1,8 +1,6 @@
-import type { ByteSource } from "../../core/byte-stream.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
-import type { CatalogOptions } from "./catalog-format.ts";
 import { headerPrefix } from "./header-prefix.ts";
-import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
+import { IN_BRACKETS, type OpenTable, type TableRecord } from "./table-records.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 1000;
@@ -23,26 +21,25 @@ export interface ProductSample {
   called(names: readonly string[]): readonly number[];
 }
 
-/** Reads them. `known`: names by which the header is told from what stands before it. */
-export async function productSample(
-  source: ByteSource,
-  options: CatalogOptions,
-  known: readonly string[],
-): Promise<ProductSample> {
+/** Reads them. */
+export async function productSample(table: OpenTable): Promise<ProductSample> {
   const rows: TableRecord[] = [];
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, known)) {
+  for await (const row of table.rows()) {
     if ("kind" in row) continue;
     rows.push(row);
     if (rows.length === MOST_ROWS) break;
   }
-  const header = rows[0]?.header ?? [];
+  const { file } = table;
+  const header = rows.length > 0 ? table.header : [];
   const prefix = headerPrefix(header);
   const plainNames = header.map((name) => plainName(name.trim().slice(prefix.length)));
   const bareNames = header.map((name) => plainName(name.replace(IN_BRACKETS, "")));
+  const cells = new Map<number, readonly string[]>();
+  const numbers = new Map<number, readonly (number | null)[]>();
   return {
-    ...{ file: source.name, header, plainNames, bareNames, size: rows.length },
-    cells: (column) => rows.map((row) => row.cell(header[column]!)),
-    numbers: (column) => rows.map((row) => row.number(header[column]!)),
+    ...{ file, header, plainNames, bareNames, size: rows.length },
+    cells: (column) => kept(cells, column, () => rows.map((row) => row.cell(header[column]!))),
+    numbers: (column) => kept(numbers, column, () => rows.map((row) => row.number(header[column]!))),
     called: (names) =>
       names.flatMap((name) => {
         const plain = plainName(name);
@@ -51,6 +48,13 @@ export async function productSample(
         return column >= 0 ? [column] : [];
       }),
   };
+}
+
+/** Columns are asked for again and again: each is read once. */
+function kept<T>(read: Map<number, T>, column: number, made: () => T): T {
+  const known = read.get(column) ?? made();
+  read.set(column, known);
+  return known;
 }
 
 /** Whether a column holds numbers: most of what stands in it are. */

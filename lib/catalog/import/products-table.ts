@@ -1,22 +1,13 @@
-import type { ByteSource } from "../../core/byte-stream.ts";
 import { TOTALS } from "../../orders/import/header-words.ts";
-import { plainName } from "../../orders/import/plain-name.ts";
-import {
-  addressOf,
-  categoryPath,
-  deepest,
-  isOnSale,
-  productAttributes,
-  unusableProduct,
-  wordList,
-} from "./catalog-facts.ts";
-import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
-import { isSlashPath } from "./category-slashes.ts";
-import { CURRENCIES, currencyBeside, currencyNamed } from "./price-currency.ts";
-import { PRICE_IN, type ProductColumns, productColumns } from "./product-columns.ts";
+import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
+import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
+import { categoryOf, levelsOf } from "./product-category.ts";
+import { headerNames, type ProductColumns, productColumns } from "./product-columns.ts";
+import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
-import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
-import { type Listing, optionsOf, saysSize, variantRows } from "./variant-rows.ts";
+import { tableFacts } from "./table-facts.ts";
+import { openTable, type TableRecord } from "./table-records.ts";
+import { optionsOf, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
@@ -24,37 +15,23 @@ export const productsTable: CatalogFormat = {
   detect: ({ name, text }) =>
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, options) {
-    const columns = await productColumns(source, options);
+    const table = await openTable(source, options, headerNames(options.map));
+    const columns = await productColumns(table, options);
+    const facts = await tableFacts(table, columns);
+    const pricesOf = priceReader(table.header, columns, { said: options.currency, now: options.now });
     /** Items whose pieces lie at several places, until all of them are counted. */
     const placed = new Map<string, CatalogFound & { readonly kind: "item" }>();
-    let checked = false;
-    let families: ReadonlyMap<string, string> = new Map();
-    const slashes = await slashesIn(source, options, columns.of("category"));
-    const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns.of));
-    const parents = await timesIn(
-      source,
-      options,
-      columns.parents === null ? columns.parentNames : [columns.parents.parent],
-    );
-    const listing = await listingsIn(source, options, columns);
-    const familySizes = await timesIn(source, options, columns.of("family"));
-    const repeated =
-      columns.options.length > 0 || columns.handle !== null
-        ? await repeatedIn(source, options, columns)
-        : new Set<string>();
-    for await (const found of variantRows(rows, parents, {
+    const { familySizes, repeated } = facts;
+    for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
-      ...{ parents: columns.parents, listing, options: columns.options },
+      ...{ parents: columns.parents, parentNames: columns.parentNames, options: columns.options },
+      ...{ named: facts.parents, listing: facts.listing },
     })) {
       if ("kind" in found) {
         yield found;
         continue;
       }
       const { row, parent } = found;
-      if (!checked) {
-        checked = true;
-        if (row.header.includes("configurable_variations")) families = await configured(source, options);
-      }
       const cell = (field: string): string =>
         row.cell(...columns.of(field)) || (parent?.cell(...columns.of(field)) ?? "");
       const numbered = optionsOf(row, parent);
@@ -65,7 +42,7 @@ export const productsTable: CatalogFormat = {
       // As in orders, what has no code is called by its name.
       const code = row.cell(...columns.of("sku"));
       const sku =
-        code !== "" || parent !== null || !isPriced(row, columns)
+        code !== "" || parent !== null || row.number(...columns.of("price")) === null
           ? code
           : familyCode(row, columns, familySizes) || row.cell(...columns.of("title"));
       // A size that names its product may have a name of its own.
@@ -104,17 +81,11 @@ export const productsTable: CatalogFormat = {
             : `${name} - ${size}`,
         url: addressOf(cell("url")),
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
-        price: discounted(
-          priceOf(row, pricesNow(row, columns.of("price"), options.now)) ??
-            surcharged(row, parent, columns.of("price")),
-          parent ?? row,
-        ),
-        currency: currencyNamed(cell("currency")) ?? options.currency ?? priceCurrency(row, columns),
-        prices: pricesByCurrency(row),
+        ...pricesOf(row, parent),
         category: categoryOf(
           levelsOf(row, columns) || (parent ?? row).cell(...columns.of("category")) || cell("category"),
           row.header,
-          slashes,
+          facts.signs,
         ),
         brand: cell("brand") || undefined,
         family:
@@ -123,7 +94,7 @@ export const productsTable: CatalogFormat = {
           parent.cell(columns.parents.id) === row.cell(columns.parents.parent)
             ? parent.cell(...columns.of("sku"))
             : row.cell(...columns.of("family"))) ||
-          (families.get(sku) ??
+          (facts.configured.get(sku) ??
             // What stands above further rows without a name is called by its own, and so are they.
             (columns.handle !== null && columns.parents === null && repeated.has(name)
               ? name
@@ -157,69 +128,6 @@ function isExplanation(row: TableRecord, { of }: ProductColumns): boolean {
   );
 }
 
-const isPriced = (row: TableRecord, columns: ProductColumns): boolean =>
-  row.number(...columns.of("price")) !== null;
-
-/** Without those of a sale that is not on: Magento writes when it begins and ends, Squarespace whether it is on. */
-const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>
-  columns.filter((column) =>
-    column === "special price"
-      ? isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
-      : column !== "sale price" || !/^no$/i.test(row.cell("On Sale")),
-  );
-
-/** The product's price for a variant that has none, with what Wix adds for it. */
-function surcharged(
-  row: TableRecord,
-  parent: TableRecord | null,
-  columns: readonly string[],
-): number | undefined {
-  const price = parent === null ? null : priceOf(parent, columns);
-  return price === null ? undefined : price + (row.number("surcharge") ?? 0);
-}
-
-/** Wix writes what a product cost before and what is taken off, of it and of what a variant adds. */
-function discounted(price: number | undefined, product: TableRecord): number | undefined {
-  const off = price === undefined ? null : product.number("discountValue");
-  if (off === null || !(off > 0)) return price;
-  const left = /^percent$/i.test(product.cell("discountMode")) ? price! * (1 - off / 100) : price! - off;
-  return left > 0 ? Math.round(left * 100) / 100 : price;
-}
-
-/** `price_usd`, `Price (EUR)`: columns of prices that name their currency, where there are several. */
-function pricesByCurrency(row: TableRecord): Readonly<Record<string, number>> | undefined {
-  const prices = row.header.flatMap((name): [string, number][] => {
-    const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
-    const price = code === undefined || !CURRENCIES.has(code) ? null : row.number(name);
-    return price === null || price <= 0 ? [] : [[code!, price]];
-  });
-  return prices.length > 1 ? Object.fromEntries(prices) : undefined;
-}
-
-/** Prices of zero in a column of sales say that there is none. */
-const priceOf = (row: TableRecord, columns: readonly string[]): number | null => {
-  for (const column of columns) {
-    const price = row.number(column);
-    if (price !== null && price > 0) return price;
-  }
-  return row.number(...columns);
-};
-
-/** What the cell of a price says beside the amount, or the name of its column. */
-function priceCurrency(row: TableRecord, { of }: ProductColumns): string | undefined {
-  const told = currencyBeside(row.cell(...of("price")));
-  if (told !== undefined) return told;
-  const names = row.header.filter((name) =>
-    of("price").some(
-      (column) =>
-        plainName(column) === plainName(name) ||
-        plainName(column) === plainName(name.replace(IN_BRACKETS, "")),
-    ),
-  );
-  const named = new Set(names.flatMap((name) => currencyBeside(name) ?? []));
-  return named.size === 1 ? [...named][0] : undefined;
-}
-
 /** A till's second name of an item, where it is one of several: not the one that all have. */
 const variationOf = (row: TableRecord): string => {
   const variation = row.cell("Variation Name");
@@ -237,17 +145,6 @@ function familyOf(
   return size !== "" && row.header.includes("Variation Name") ? name : undefined;
 }
 
-/** Magento's variants name no parent, their parent names them: `sku=WS01-S,size=S|sku=WS01-M,size=M`. */
-async function configured(source: ByteSource, options: CatalogOptions): Promise<ReadonlyMap<string, string>> {
-  const families = new Map<string, string>();
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, ["sku"])) {
-    if ("kind" in row) continue;
-    for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
-      families.set(sku!, row.cell("sku"));
-  }
-  return families;
-}
-
 /** Etsy writes a listing's sizes into one row: their codes and their names, each between commas. */
 function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem[] {
   const values = row.cell("VARIATION 1 VALUES").split(",");
@@ -259,49 +156,6 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
     const attributes = productAttributes([[row.cell("VARIATION 1 NAME"), value]]);
     return { ...item, sku, title: `${item.title} - ${value}`, family: skus[0], attributes };
   });
-}
-
-/** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
-function categoryOf(
-  text: string,
-  header: readonly string[],
-  { slash, bar }: CategorySigns,
-): string | undefined {
-  // Squarespace's types of products, BigCommerce's and Zoho's.
-  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable)$/.test(text))
-    return undefined;
-  const magento = header.includes("attribute_set_code");
-  const paths = (bar ? text.replaceAll(" | ", " > ") : text).split(magento ? "," : ";");
-  const slashes = slash || magento || header.includes("Item Type");
-  return deepest(
-    paths.map((path) =>
-      categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
-    ),
-  );
-}
-
-/** Names that several rows bear, of different codes, or leave out below the first: sizes of one product. */
-async function repeatedIn(
-  source: ByteSource,
-  options: CatalogOptions,
-  columns: ProductColumns,
-): Promise<ReadonlySet<string>> {
-  const codes = new Map<string, string>();
-  const repeated = new Set<string>();
-  let above = "";
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns.of("title"))) {
-    if ("kind" in row) continue;
-    const name = row.cell(...columns.of("title"));
-    const code = row.cell(...columns.of("sku"));
-    if (code === "") continue;
-    const isFiled = columns.handle !== null && row.cell(columns.handle) !== "";
-    if (name !== "") above = name;
-    else if (isFiled || saysSize(row, columns.options)) repeated.add(above);
-    else continue;
-    if ((codes.get(name) ?? code) !== code) repeated.add(name);
-    codes.set(name, code);
-  }
-  return repeated;
 }
 
 /** Whether a name has all of these values, as words. */
@@ -320,66 +174,4 @@ const inWords = (text: string): string =>
 function familyCode(row: TableRecord, { of }: ProductColumns, sizes: ReadonlyMap<string, number>): string {
   const family = row.cell(...of("family"));
   return sizes.get(family) === 1 ? family : "";
-}
-
-/** Levels in columns of their own as one path. */
-const levelsOf = (row: TableRecord, { levels }: ProductColumns): string =>
-  levels
-    .map((level) => row.cell(level).replaceAll(">", " "))
-    .filter((level) => level !== "")
-    .join(" > ");
-
-/** Listings that are sold as several codes, with a row of their own without one: eBay's. */
-async function listingsIn(
-  source: ByteSource,
-  options: CatalogOptions,
-  columns: ProductColumns,
-): Promise<Listing | null> {
-  if (columns.listing === null) return null;
-  const { column, code } = columns.listing;
-  const rows = new Map<string, { coded: number; blank: number }>();
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, [column])) {
-    if ("kind" in row || row.cell(column) === "") continue;
-    const seen = rows.get(row.cell(column)) ?? { coded: 0, blank: 0 };
-    if (row.cell(code) === "") seen.blank++;
-    else seen.coded++;
-    rows.set(row.cell(column), seen);
-  }
-  const coded = [...rows].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
-  return coded.length === 0 ? null : { column, code, coded: new Set(coded) };
-}
-
-/** What the cells of the first of these columns hold, and how many of them. */
-async function timesIn(
-  source: ByteSource,
-  options: CatalogOptions,
-  columns: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const named = new Map<string, number>();
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
-    if ("kind" in row) continue;
-    const said = row.cell(...columns);
-    if (said !== "") named.set(said, (named.get(said) ?? 0) + 1);
-  }
-  return named;
-}
-
-/** Signs that stand between levels of the file's categories; see {@link isSlashPath}. */
-interface CategorySigns {
-  readonly slash: boolean;
-  readonly bar: boolean;
-}
-
-async function slashesIn(
-  source: ByteSource,
-  options: CatalogOptions,
-  columns: readonly string[],
-): Promise<CategorySigns> {
-  const categories = new Set<string>();
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
-    if ("kind" in row) continue;
-    for (const path of row.cell(...columns).split(";")) categories.add(path.trim());
-  }
-  categories.delete("");
-  return { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") };
 }

@@ -26,12 +26,31 @@ export interface TableRecord {
   readonly header: readonly string[];
 }
 
+/** A table whose header was found, and how its columns write numbers; its rows are read as often as they are asked for. */
+export interface OpenTable {
+  readonly file: string;
+  /** Names of the columns as they stand in the header. */
+  readonly header: readonly string[];
+  /** @param note is told what there is to say of the file; a reading that is not the last tells nothing */
+  rows(note?: (text: string) => void): AsyncGenerator<TableRecord | CatalogFound, void, undefined>;
+}
+
 /** Rows of a table whose header is the first row that names one of the columns asked for; see `csv-rows.ts`. */
 export async function* tableRecords(
   source: ByteSource,
   options: CatalogOptions,
   known: readonly string[],
 ): AsyncGenerator<TableRecord | CatalogFound, void, undefined> {
+  const table = await openTable(source, options, known);
+  yield* table.rows(options.note);
+}
+
+/** Reads a table once, for its header and its numbers. */
+export async function openTable(
+  source: ByteSource,
+  options: CatalogOptions,
+  known: readonly string[],
+): Promise<OpenTable> {
   const { header, signs } = await survey(source, options, known);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
@@ -50,38 +69,47 @@ export async function* tableRecords(
     if (!places.has(column)) places.set(column, names.get(plainName(column)));
     return places.get(column);
   };
-  let begun = false;
-  for await (const { rows, separator } of csvRows(source, options)) {
-    for (const { fields, line, text, message } of rows) {
-      const place = { file: source.name, line };
-      if (!begun) {
-        begun = fields !== null && isSame(fields, header);
-        continue;
+  const inCents = header.map((name) => CENTS.test(plainName(name)));
+  async function* rows(note: (text: string) => void = () => undefined) {
+    let begun = false;
+    for await (const { rows, separator } of csvRows(source, { ...options, note })) {
+      for (const { fields, line, text, message } of rows) {
+        const place = { file: source.name, line };
+        if (!begun) {
+          begun = fields !== null && isSame(fields, header);
+          continue;
+        }
+        if (fields === null) {
+          yield unusableProduct("malformed", null, message, place, text);
+          continue;
+        }
+        const filled = (columns: readonly string[]): number | undefined => {
+          for (const column of columns) {
+            const at = placeOf(column);
+            if (at !== undefined && cellText(fields[at] ?? "") !== "") return at;
+          }
+          return undefined;
+        };
+        yield {
+          ...place,
+          header,
+          get raw() {
+            return rowText(fields, separator);
+          },
+          cell: (...columns: string[]) => {
+            const at = filled(columns);
+            return at === undefined ? "" : decodeEntities(cellText(fields[at]!)).replace(/\s+/g, " ");
+          },
+          number: (...columns: string[]) => {
+            const at = filled(columns);
+            const amount = at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
+            return amount !== null && inCents[at!] ? amount / 100 : amount;
+          },
+        };
       }
-      if (fields === null) {
-        yield unusableProduct("malformed", null, message, place, text);
-        continue;
-      }
-      const indexes = (columns: readonly string[]) =>
-        columns.flatMap((column) => placeOf(column) ?? []).filter((i) => cellText(fields[i] ?? "") !== "");
-      yield {
-        ...place,
-        header,
-        get raw() {
-          return rowText(fields, separator);
-        },
-        cell: (...columns) => {
-          const [at] = indexes(columns);
-          return at === undefined ? "" : decodeEntities(cellText(fields[at]!)).replace(/\s+/g, " ");
-        },
-        number: (...columns) => {
-          const [at] = indexes(columns);
-          const amount = at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
-          return amount !== null && CENTS.test(plainName(header[at!]!)) ? amount / 100 : amount;
-        },
-      };
     }
   }
+  return { file: source.name, header, rows };
 }
 
 export const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;

@@ -50,6 +50,9 @@ export interface ProductNames {
   readonly handle: string | null;
   /** Where sizes name their product, and where that has what they name it by; see `parentColumns`. */
   readonly parents: ParentColumns | null;
+  /** Else columns that are known to name the product, and in either case the ids or codes that rows name so. */
+  readonly parentNames: readonly string[];
+  readonly named: ReadonlySet<string>;
   /** What several codes are sold under, where a row of it without a code is their product. */
   readonly listing: Listing | null;
   /** Columns of what sizes differ by. */
@@ -63,11 +66,10 @@ export interface Listing {
   readonly coded: ReadonlySet<string>;
 }
 
-/** `parents`: products that other rows name as theirs, by their ids (`parent_id`) or codes, which stand in `skus`. */
+/** Rows with the product that each is a variant of. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
-  parents: ReadonlyMap<string, number>,
-  { skus, titles, handle, parents: named, listing, options }: ProductNames,
+  { skus, titles, handle, parents, parentNames, named, listing, options }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -79,16 +81,16 @@ export async function* variantRows(
       continue;
     }
     const id =
-      named !== null
-        ? row.cell(named.id)
+      parents !== null
+        ? row.cell(parents.id)
         : row.header.includes("parent_id")
           ? row.cell("id")
           : row.cell(...skus);
-    if (parents.has(id)) {
+    if (named.has(id)) {
       known.set(id, row);
       continue;
     }
-    const product = known.get(row.cell(...(named === null ? ["parent_id", ...PARENT_SKUS] : [named.parent])));
+    const product = known.get(row.cell(...(parents === null ? parentNames : [parents.parent])));
     if (product !== undefined) {
       yield { row, parent: product };
       continue;

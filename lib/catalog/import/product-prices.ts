@@ -1,0 +1,86 @@
+import { plainName } from "../../orders/import/plain-name.ts";
+import { isOnSale } from "./catalog-facts.ts";
+import type { CatalogItem } from "./catalog-format.ts";
+import { currencyBeside, currencyNamed, pricesIn } from "./price-currency.ts";
+import type { ProductColumns } from "./product-columns.ts";
+import { IN_BRACKETS, type TableRecord } from "./table-records.ts";
+
+type Prices = Pick<CatalogItem, "price" | "currency" | "prices">;
+
+/** What a row says of its price. `parent`: the product that it is a size of. */
+type PriceReader = (row: TableRecord, parent: TableRecord | null) => Prices;
+
+/**
+ * Reads the prices of a table. `said`: the currency of prices that name none; what the cell of a currency names goes
+ * before it, what stands beside an amount or in the name of its column after it.
+ */
+export function priceReader(
+  header: readonly string[],
+  { of }: ProductColumns,
+  { said, now }: { readonly said: string | null; readonly now: number },
+): PriceReader {
+  const columns = of("price");
+  const inHeader = headerCurrency(header, columns);
+  const named = pricesIn(header);
+  return (row, parent) => {
+    const currency = row.cell(...of("currency")) || (parent?.cell(...of("currency")) ?? "");
+    const prices = named.flatMap(([name, code]): [string, number][] => {
+      const price = row.number(name);
+      return price === null || price <= 0 ? [] : [[code, price]];
+    });
+    return {
+      price: discounted(
+        priceOf(row, pricesNow(row, columns, now)) ?? surcharged(row, parent, columns),
+        parent ?? row,
+      ),
+      currency: currencyNamed(currency) ?? said ?? currencyBeside(row.cell(...columns)) ?? inHeader,
+      prices: prices.length > 1 ? Object.fromEntries(prices) : undefined,
+    };
+  };
+}
+
+/** The one currency that the names of columns of prices bear. */
+function headerCurrency(header: readonly string[], columns: readonly string[]): string | undefined {
+  const prices = new Set(columns.map(plainName));
+  const named = new Set(
+    header
+      .filter((name) => [name, name.replace(IN_BRACKETS, "")].some((one) => prices.has(plainName(one))))
+      .flatMap((name) => currencyBeside(name) ?? []),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/** Without those of a sale that is not on: Magento writes when it begins and ends, Squarespace whether it is on. */
+const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>
+  columns.filter((column) =>
+    column === "special price"
+      ? isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
+      : column !== "sale price" || !/^no$/i.test(row.cell("On Sale")),
+  );
+
+/** The product's price for a variant that has none, with what Wix adds for it. */
+function surcharged(
+  row: TableRecord,
+  parent: TableRecord | null,
+  columns: readonly string[],
+): number | undefined {
+  const price = parent === null ? null : priceOf(parent, columns);
+  return price === null ? undefined : price + (row.number("surcharge") ?? 0);
+}
+
+/** Wix writes what a product cost before and what is taken off, of it and of what a variant adds. */
+function discounted(price: number | undefined, product: TableRecord): number | undefined {
+  const off = price === undefined ? null : product.number("discountValue");
+  if (off === null || !(off > 0)) return price;
+  const left = /^percent$/i.test(product.cell("discountMode")) ? price! * (1 - off / 100) : price! - off;
+  return left > 0 ? Math.round(left * 100) / 100 : price;
+}
+
+/** Prices of zero in a column of sales say that there is none. */
+const priceOf = (row: TableRecord, columns: readonly string[]): number | null => {
+  for (const column of columns) {
+    const price = row.number(column);
+    if (price !== null && price > 0) return price;
+  }
+  return row.number(...columns);
+};

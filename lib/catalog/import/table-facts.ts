@@ -1,0 +1,79 @@
+import { isSlashPath } from "./category-slashes.ts";
+import type { CategorySigns } from "./product-category.ts";
+import type { ProductColumns } from "./product-columns.ts";
+import type { OpenTable, TableRecord } from "./table-records.ts";
+import { type Listing, saysSize } from "./variant-rows.ts";
+
+/** What only the whole of a table of products tells, before its first row is made an item. */
+export interface TableFacts {
+  readonly signs: CategorySigns;
+  /** Ids or codes of products that other rows name as theirs. */
+  readonly parents: ReadonlySet<string>;
+  /** Listings that are sold as several codes, with a row of their own without one: eBay's. */
+  readonly listing: Listing | null;
+  /** How many rows are of each family. */
+  readonly familySizes: ReadonlyMap<string, number>;
+  /** Names that several rows bear, of different codes, or leave out below the first: sizes of one product. */
+  readonly repeated: ReadonlySet<string>;
+  /** Magento's variants name no parent, their parent names them: a variant's code → its parent's. */
+  readonly configured: ReadonlyMap<string, string>;
+}
+
+/** Gathers them in one reading. */
+export async function tableFacts(table: OpenTable, columns: ProductColumns): Promise<TableFacts> {
+  const categories = new Set<string>();
+  const parents = new Set<string>();
+  const listed = new Map<string, { coded: number; blank: number }>();
+  const familySizes = new Map<string, number>();
+  const configured = new Map<string, string>();
+  const names = repeatedNames(columns);
+  const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
+  for await (const row of table.rows()) {
+    if ("kind" in row) continue;
+    for (const path of row.cell(...columns.of("category")).split(";")) categories.add(path.trim());
+    parents.add(row.cell(...parentColumns));
+    const family = row.cell(...columns.of("family"));
+    familySizes.set(family, (familySizes.get(family) ?? 0) + 1);
+    if (columns.listing !== null) {
+      const sold = row.cell(columns.listing.column);
+      const seen = listed.get(sold) ?? { coded: 0, blank: 0 };
+      if (row.cell(columns.listing.code) === "") seen.blank++;
+      else seen.coded++;
+      listed.set(sold, seen);
+    }
+    names.take(row);
+    // `sku=WS01-S,size=S|sku=WS01-M,size=M`
+    for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
+      configured.set(sku!, row.cell("sku"));
+  }
+  for (const said of [categories, parents, listed, familySizes]) said.delete("");
+  const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
+  return {
+    signs: { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") },
+    ...{ parents, familySizes, repeated: names.repeated, configured },
+    listing:
+      columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
+  };
+}
+
+/** Takes in row by row which names several codes bear; none of a table that has neither sizes nor what files them. */
+function repeatedNames({ of, handle, options }: ProductColumns): {
+  readonly repeated: ReadonlySet<string>;
+  take(row: TableRecord): void;
+} {
+  const codes = new Map<string, string>();
+  const repeated = new Set<string>();
+  let above = "";
+  const take = (row: TableRecord): void => {
+    const name = row.cell(...of("title"));
+    const code = row.cell(...of("sku"));
+    if (code === "") return;
+    const isFiled = handle !== null && row.cell(handle) !== "";
+    if (name !== "") above = name;
+    else if (isFiled || saysSize(row, options)) repeated.add(above);
+    else return;
+    if ((codes.get(name) ?? code) !== code) repeated.add(name);
+    codes.set(name, code);
+  };
+  return { repeated, take: options.length > 0 || handle !== null ? take : () => undefined };
+}
