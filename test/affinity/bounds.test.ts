@@ -16,6 +16,7 @@ import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";
 import { gateLevels } from "../../lib/core/statistics/false-share.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
 import { namedItems } from "../../lib/rebuild/tables/name-words.ts";
+import { noNeighbours } from "../fixtures/no-neighbours.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
 import { smallItem } from "../ladder/small-item.ts";
 
@@ -262,17 +263,10 @@ describe("what a target is solved on", () => {
 
 describe("measuring", () => {
   it("counts an item that had not been sold as missed, whatever else was", () => {
-    const rows = { offsets: new Uint32Array(4), items: new Uint32Array(0), weight: new Float32Array(0) };
-    const none = {
-      joint: new Uint32Array(0),
-      share: new Float32Array(0),
-      flags: new Uint8Array(0),
-      scale: 1,
-    };
     const support = Uint32Array.of(5, 0, 3);
     const { cart } = taskNdcg(
       {
-        together: { ...rows, ...none },
+        together: noNeighbours(3),
         base: Float32Array.of(0.5, 0, 0.3),
         support,
         buyers: support,

@@ -4,20 +4,8 @@ import { localeFor } from "../../../lib/blocks/locale.ts";
 import type { Card } from "../../../lib/tables/rows/items-shard.ts";
 import type { LadderRow, RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
+import { cardOf } from "../../fixtures/item-card.ts";
 import { anchor, ladderOf, rungOf, upsellOf } from "../../fixtures/offers.ts";
-
-const card = (benefit: Card["benefit"]): Card => ({
-  sku: "better",
-  title: { en: "Better" },
-  url: null,
-  image: null,
-  price: null,
-  benefit,
-  units: null,
-  unit: null,
-  attributes: {},
-  stock: null,
-});
 
 /** What is said of the step from one rung to the other. */
 function said(
@@ -33,7 +21,7 @@ function said(
   const upper = rungOf(factsOf("better"), { authored: benefit !== null, price: 3280, label: "", ...to });
   const whole = ladderOf([lower, upper], ladder);
   const evidence = { rule: "ladder", ladder: whole, from: lower, to: upper, steps: 1 } as const;
-  return benefitOf(upsellOf({ item: upper.item, evidence }), card(benefit), {
+  return benefitOf(upsellOf({ item: upper.item, evidence }), cardOf("better", { benefit }), {
     ...{ locale: localeFor([tag]), currency: "JPY", silent: false },
   });
 }

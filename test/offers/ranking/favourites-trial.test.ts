@@ -1,19 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ScoredRows } from "../../../lib/affinity/evaluation/scored-model.ts";
 import { buyersForetell } from "../../../lib/offers/ranking/favourites-trial.ts";
+import { noNeighbours } from "../../fixtures/no-neighbours.ts";
 
 const ITEMS = 12;
 /** Most come for the first, which is hardly ever taken along: last by the base, first by buyers. */
 const ROWS: ScoredRows = {
-  together: {
-    offsets: new Uint32Array(ITEMS + 1),
-    items: new Uint32Array(0),
-    weight: new Float32Array(0),
-    joint: new Uint32Array(0),
-    share: new Float32Array(0),
-    flags: new Uint8Array(0),
-    scale: 1,
-  },
+  together: noNeighbours(ITEMS),
   base: Float32Array.from({ length: ITEMS }, (_, item) => (item === 0 ? 0.001 : 0.2 - 0.01 * item)),
   support: new Uint32Array(ITEMS).fill(20),
   buyers: Uint32Array.from({ length: ITEMS }, (_, item) => (item === 0 ? 90 : 20 - item)),

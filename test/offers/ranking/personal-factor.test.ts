@@ -7,6 +7,7 @@ import { FACTORS, tryPersonal } from "../../../lib/offers/ranking/personal-facto
 import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../../lib/security/customer-key.ts";
 import { type HabitualShop, habitualBaskets } from "../../fixtures/habitual-shop.ts";
+import { noNeighbours } from "../../fixtures/no-neighbours.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 
 const shop: HabitualShop = { customers: 400, items: 120, days: 210, habit: 0, seed: 1 };
@@ -42,15 +43,7 @@ const BASKETS = 60;
 const ITEMS = 10;
 /** Ten items in the order of their base rates; nothing goes with anything. */
 const ROWS: ScoredRows = {
-  together: {
-    offsets: new Uint32Array(ITEMS + 1),
-    items: new Uint32Array(0),
-    weight: new Float32Array(0),
-    joint: new Uint32Array(0),
-    share: new Float32Array(0),
-    flags: new Uint8Array(0),
-    scale: 1,
-  },
+  together: noNeighbours(ITEMS),
   base: Float32Array.from({ length: ITEMS }, (_, item) => 0.1 - 0.005 * item),
   support: new Uint32Array(ITEMS).fill(10),
   buyers: new Uint32Array(ITEMS).fill(10),

@@ -7,6 +7,7 @@ import { itemFacts } from "../../../lib/rebuild/tables/item-facts.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { date, days, orderLog, type TestOrder } from "../../customers/order-log.ts";
+import { noNeighbours } from "../../fixtures/no-neighbours.ts";
 import { smallItem } from "../../ladder/small-item.ts";
 
 const AS_OF = date("2026-06-30");
@@ -47,16 +48,7 @@ function rowOf(
     repeaters: none,
     consumable: new Float32Array(items.length),
   };
-  const next = {
-    offsets: new Uint32Array(items.length + 1),
-    scale: 1,
-    items: none.subarray(0, 0),
-    weight: new Float32Array(0),
-    joint: none.subarray(0, 0),
-    share: new Float32Array(0),
-    flags: new Uint8Array(0),
-    delayDays: new Uint16Array(0),
-  };
+  const next = { ...noNeighbours(items.length), delayDays: new Uint16Array(0) };
   const table = { items, sources: items.map(() => "catalog" as const), sold: items.length };
   const affinity = { base: new Float32Array(items.length), buyers: none, rebuy, next };
   const facts = itemFacts({ table, ladders: [], affinity, currency: "JPY" });

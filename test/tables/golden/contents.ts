@@ -3,7 +3,7 @@ import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import type { AffinityRow } from "../../../lib/tables/rows/affinity-shard.ts";
 import type { CustomerRow } from "../../../lib/tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
-import { type Card, ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
 import { LADDER, type LadderRow } from "../../../lib/tables/rows/ladder-shard.ts";
 import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { packCustomers } from "../../../lib/tables/rows/pack-customers.ts";
@@ -12,6 +12,7 @@ import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import { popularKey } from "../../../lib/tables/rows/popular-shard.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
+import { cardOf } from "../../fixtures/item-card.ts";
 
 const words = (...hashes: number[]) => hashes.map((hash, i) => ({ hash, weight: 10 * i + 1 }));
 
@@ -111,25 +112,12 @@ const ladder: LadderRow = {
 };
 const ladders = byKey([bean, large].map(({ key }) => ({ key, ladder })));
 
-const card = (sku: string, different: Partial<Card> = {}): Card => ({
-  sku,
-  title: { en: sku },
-  url: null,
-  image: null,
-  price: null,
-  benefit: null,
-  units: null,
-  unit: null,
-  attributes: {},
-  stock: null,
-  ...different,
-});
 const cards = byKey(
   FACTS.map(({ sku, key }, i) => ({
     key,
     card:
       i === 0
-        ? card(sku, {
+        ? cardOf(sku, {
             title: { ja: "エチオピア 200g", en: "Ethiopia 200 g" },
             url: "/products/BEAN-200",
             image: "/images/BEAN-200.svg",
@@ -140,7 +128,7 @@ const cards = byKey(
             attributes: { roast: "dark", grams: 200, organic: true },
             stock: 0,
           })
-        : card(sku, { price: i, stock: 0xfffffffe }),
+        : cardOf(sku, { price: i, stock: 0xfffffffe }),
   })),
 );
 

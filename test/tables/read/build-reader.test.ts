@@ -14,23 +14,12 @@ import type { BuildInfo } from "../../../lib/tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../../lib/tables/store/publish.ts";
 import { clock } from "../../fixtures/clock.ts";
 import { factsOf } from "../../fixtures/facts.ts";
+import { cardOf } from "../../fixtures/item-card.ts";
 
 const BITS = 6;
 const skus = Array.from({ length: 600 }, (_, i) => `S${i}`);
 const hot = HotKeys.of(skus.slice(0, 20).map(itemKey));
 const keyed = skus.map((sku) => ({ sku, key: itemKey(sku) })).sort((a, b) => compareKeys(a.key, b.key));
-const cardOf = (sku: string) => ({
-  sku,
-  title: { en: sku },
-  url: null,
-  image: null,
-  price: 100,
-  benefit: null,
-  units: null,
-  unit: null,
-  attributes: {},
-  stock: null,
-});
 const rowsOf = (of: typeof keyed, riding = {}) =>
   packAffinity(
     of.map(({ sku, key }) => ({ key, self: factsOf(sku), together: [], next: [] })),

@@ -11,24 +11,12 @@ import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import { POPULAR } from "../../../lib/tables/rows/popular-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
+import { cardOf } from "../../fixtures/item-card.ts";
 import { ladderOf, rungOf } from "../../fixtures/offers.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-const cardOf = (sku: string, different: Partial<Card> = {}): Card => ({
-  sku,
-  title: { en: sku },
-  url: null,
-  image: null,
-  price: 100,
-  benefit: null,
-  units: null,
-  unit: null,
-  attributes: {},
-  stock: null,
-  ...different,
-});
 const shelf = (cards: readonly Card[]): Uint8Array =>
   packItems(
     cards.map((card) => ({ key: itemKey(card.sku), card })).sort((a, b) => compareKeys(a.key, b.key)),
@@ -98,7 +86,7 @@ describe("a value that is kept", () => {
 });
 
 describe("a value read in several currencies", () => {
-  const value = opened(ITEMS, shelf([cardOf("A", { prices: { EUR: 7, USD: 9 } })]));
+  const value = opened(ITEMS, shelf([cardOf("A", { price: 100, prices: { EUR: 7, USD: 9 } })]));
   const priceIn = (currency: string | null) => {
     const shard = value.shard("items", currency);
     if (!shard.ok) throw new Error(shard.error.message);

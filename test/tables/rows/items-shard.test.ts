@@ -4,6 +4,7 @@ import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { type Card, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { cardOf } from "../../fixtures/item-card.ts";
 
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 const words = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" });
@@ -48,18 +49,7 @@ describe("an items shard", () => {
   });
 
   it("is not led astray by the separator it uses inside a title", () => {
-    const card: Card = {
-      sku: "A",
-      title: { en: "tea\u001fde\u001fFalsch" },
-      url: null,
-      image: null,
-      price: null,
-      benefit: null,
-      units: null,
-      unit: null,
-      attributes: {},
-      stock: null,
-    };
+    const card = cardOf("A", { title: { en: "tea\u001fde\u001fFalsch" } });
     const shard = openShard("items", "k", new Uint8Array(packItems([{ key: itemKey("A"), card }])).buffer);
     expect(shard.ok && shard.value.card(0).title).toEqual({ en: "tea de Falsch" });
   });
