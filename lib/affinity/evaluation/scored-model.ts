@@ -3,7 +3,6 @@ import type { NeighbourRows } from "../affinity-model.ts";
 import { type BasketCounts, type BasketOptions, countsLeft, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
-import { isTakenAlong } from "../scorers/companions.ts";
 import type { Scored } from "../scorers/scored.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
@@ -42,7 +41,7 @@ export const marginsOf = (
   base: byItem(scorer.base?.(scored, input.baskets) ?? scored.base, input.baskets),
   support: supportByItem(input.baskets),
   buyers: buyersByItem(input),
-  orders: isTakenAlong(scorer.name) ? input.baskets.orders : null,
+  orders: scorer.takenAlong ? input.baskets.orders : null,
 });
 
 export const supportByItem = ({ rankOf, support }: BasketCounts): Uint32Array =>

@@ -5,12 +5,6 @@ import { ANYWAY } from "./denoising-solve.ts";
 import { popularPairs } from "./popular-pairs.ts";
 import type { Scorer } from "./scorer.ts";
 
-/** The name of such a scorer begins with it. */
-const NAMED = "companions, ";
-
-/** Whether base rates are of what is taken along, by the name of the scorer that they are of. */
-export const isTakenAlong = (scorer: string): boolean => scorer.startsWith(NAMED);
-
 /** Item → share of the orders of two lines or more that hold it: what is taken along, which is not what is bought alone. */
 function takenAlong({ paired, sizes }: Pick<BasketCounts, "paired" | "sizes">): Float32Array {
   const orders = sizes.reduce((sum, count, lines) => (lines > 1 ? sum + count : sum), 0);
@@ -24,8 +18,9 @@ function takenAlong({ paired, sizes }: Pick<BasketCounts, "paired" | "sizes">): 
  */
 export const withCompanions = (scorer: Scorer, share = 1): Scorer => ({
   ...scorer,
-  name: `${NAMED}${scorer.name}`,
+  name: `companions, ${scorer.name}`,
   base: (_, baskets) => takenAlong(baskets).map((along) => share * along),
+  takenAlong: true,
 });
 
 export const companions = (k: number): readonly Scorer[] => [

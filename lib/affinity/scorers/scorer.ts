@@ -17,6 +17,8 @@ export interface Scorer {
   readonly regression?: Regression;
   /** Base rates by rank that take the place of those that `score` gives. */
   readonly base?: (scored: Scored, baskets: BasketCounts) => Float32Array;
+  /** Where they are of what is taken along with others, and not of all orders. */
+  readonly takenAlong?: true;
   /** The weights, or a promise of them where the work is given to other threads. */
   score(input: ScorerInput): Scored | Promise<Scored>;
 }

@@ -163,8 +163,14 @@ function* besideViewed(
 }
 
 /** The score of whom a context is about, with what is in view and in the cart. */
-export const scoringFor = ({ shopper, policy, anchors, cart, personal, alone }: Situation): Scoring =>
-  new Scoring(shopper, policy, [...anchors, ...cart], personal, alone);
+export const scoringFor = ({
+  shopper,
+  policy,
+  anchors,
+  cart,
+  personal,
+  standaloneOrders,
+}: Situation): Scoring => new Scoring(shopper, policy, [...anchors, ...cart], personal, standaloneOrders);
 
 /** Among what one bought before there is nothing to weigh it against: the policy's own weights. */
 const rebuyScoring = (context: Situation): Scoring => scoringFor({ ...context, personal: UNTRIED });

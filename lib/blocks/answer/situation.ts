@@ -22,7 +22,7 @@ export interface Situation extends Omit<OfferContext, "page"> {
   /** Factor of the personal weights. */
   readonly personal: number;
   /** All orders, where nothing is in view or in the cart and items stand better by their buyers then; otherwise `null`. */
-  readonly alone: number | null;
+  readonly standaloneOrders: number | null;
 }
 
 export function situationOf(
@@ -59,7 +59,7 @@ export function situationOf(
     currency: other,
     typicalOrder: other === null ? typicalOrder : null,
     personal: trial?.factor ?? UNTRIED,
-    alone: !inView && personal?.empty?.byBuyers === true ? counts.orders : null,
+    standaloneOrders: !inView && personal?.empty?.byBuyers === true ? counts.orders : null,
     shopper: shopperOf({ consent, profile, history, has, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offers, query.limit ?? offers),

@@ -60,7 +60,7 @@ function* inOrder(
 ): Generator<Scored> {
   const scored = (row: number): Scored => {
     const key = keyNumber(facts.keyHi[row]!, facts.keyLo[row]!);
-    const company = leant(scoring.anywayOfRow(facts, row), facts.keyLo[row]!, leanings);
+    const company = leant(scoring.standaloneOfRow(facts, row), facts.keyLo[row]!, leanings);
     return { row, score: company * scoring.fitOfRow(facts, row, key) };
   };
   const reordered =

@@ -38,7 +38,7 @@ export function ownOffers(
       kind,
       item,
       anchor: null,
-      score: scoring.withOwn(key, leant(scoring.anyway(item), item.key.lo, leanings)) * scoring.fit(item),
+      score: scoring.withOwn(key, leant(scoring.standalone(item), item.key.lo, leanings)) * scoring.fit(item),
       personal: true,
       evidence: ownEvidence(owned, item),
     });

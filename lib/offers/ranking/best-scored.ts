@@ -26,7 +26,7 @@ export function bestScored(
         anchor: null,
         personal: false,
         evidence: { rule: "popular", support: item.support },
-        score: leant(scoring.anyway(item), item.key.lo, leanings) * scoring.fit(item),
+        score: leant(scoring.standalone(item), item.key.lo, leanings) * scoring.fit(item),
       }),
     );
   return [...scored, ...anyway].sort((a, b) => b.score - a.score || b.item.support - a.item.support);

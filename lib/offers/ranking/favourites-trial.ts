@@ -10,7 +10,7 @@ import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { Ranking } from "../../affinity/evaluation/ranking.ts";
 import type { ScoredRows } from "../../affinity/evaluation/scored-model.ts";
 import { numbered } from "../../core/numbered.ts";
-import { sellsAnyway } from "./sells-anyway.ts";
+import { standaloneRate } from "./standalone-rate.ts";
 
 /** An item that a known customer bought, on which day, and what they had bought before. */
 export interface Foretold {
@@ -44,6 +44,6 @@ export function buyersForetell(
     const ranking = new Ranking(nothing, rates, buyers);
     return fresh.map(({ target, had }) => ndcg.value(ranking.rank(had, target), shown));
   };
-  const byBuyers = values(base.map((rate, item) => sellsAnyway(rate, buyers[item]!, orders)));
+  const byBuyers = values(base.map((rate, item) => standaloneRate(rate, buyers[item]!, orders)));
   return pairedInterval(byBuyers, values(base), days, { resamples, seed })[0] > 0;
 }

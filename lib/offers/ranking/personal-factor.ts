@@ -22,7 +22,7 @@ import type { Policy } from "../policy/policy-schema.ts";
 import { freshnessAt } from "../shopper/shopper.ts";
 import { buyersForetell } from "./favourites-trial.ts";
 import { type Bought, OwnScore, personalWeights } from "./own-score.ts";
-import { sellsAnyway } from "./sells-anyway.ts";
+import { standaloneRate } from "./standalone-rate.ts";
 
 /** What is tried beside 0. */
 export const FACTORS: readonly number[] = [0.5, 1, 2];
@@ -86,9 +86,9 @@ export function tryPersonal(
   if (beside === null) return null;
   const byBuyers = favouritesByBuyers(rows, fromNothing, options);
   const orders = byBuyers ? rows.orders : null;
-  const anyway = rows.base.map((base, item) => sellsAnyway(base, rows.buyers[item]!, orders));
-  const alone = new Ranking(rows.together, anyway, rows.support);
-  const empty = tryFactors(alone, rows, fromNothing, () => NOTHING, options);
+  const rates = rows.base.map((base, item) => standaloneRate(base, rows.buyers[item]!, orders));
+  const favourites = new Ranking(rows.together, rates, rows.support);
+  const empty = tryFactors(favourites, rows, fromNothing, () => NOTHING, options);
   // Where too few lines were bought with others, there are no more without.
   return { ...beside.trial, empty: { ...(empty ?? beside).trial, byBuyers }, targets: beside.targets };
 }

@@ -30,7 +30,7 @@ import type { CartLine } from "../context.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { agrees, favouriteCategory, type Shopper } from "../shopper/shopper.ts";
 import { OwnScore, personalWeights, UNTRIED } from "./own-score.ts";
-import { sellsAnyway } from "./sells-anyway.ts";
+import { standaloneRate } from "./standalone-rate.ts";
 
 const UNKNOWN_PRICE = 0xffffffff;
 
@@ -54,7 +54,7 @@ export class Scoring {
 
   /**
    * `lines`: the items in view and in the cart; `factor`: of all weights of what is known of the shopper; `orders`: all of
-   * the tables', where items stand by their buyers (sells-anyway.ts).
+   * the tables', where items stand by their buyers (standalone-rate.ts).
    */
   constructor(
     shopper: Shopper,
@@ -77,14 +77,14 @@ export class Scoring {
     return this.#personal || this.#ranking.margin !== 0;
   }
 
-  /** What an item comes to whatever is in the cart. */
-  anyway({ base, support }: Pick<ItemFacts, "base" | "support">): number {
-    return sellsAnyway(base, support, this.#orders);
+  /** How much an item sells whatever is in the cart (standalone-rate.ts). */
+  standalone({ base, support }: Pick<ItemFacts, "base" | "support">): number {
+    return standaloneRate(base, support, this.#orders);
   }
 
   /** The same of a row of facts, read in place. */
-  anywayOfRow(facts: FactsReader, row: number): number {
-    return sellsAnyway(facts.base[row]!, facts.support[row]!, this.#orders);
+  standaloneOfRow(facts: FactsReader, row: number): number {
+    return standaloneRate(facts.base[row]!, facts.support[row]!, this.#orders);
   }
 
   /** What is to be made of an item's company, before `fit`; by `keyNumber`. */

@@ -19,9 +19,7 @@ export const REFILL = "refill";
 /** Stand for whatever words say it; details that are not counted. */
 export const MARKS = { pattern: "mark pattern", number: "mark number", with: "mark with" };
 const REFILL_HASH = hash32(REFILL, DETAIL_SEED);
-const MARK_HASHES: ReadonlySet<number> = new Set(
-  Object.values(MARKS).map((mark) => hash32(mark, DETAIL_SEED)),
-);
+const MARK_HASHES = Object.values(MARKS).map((mark) => hash32(mark, DETAIL_SEED));
 
 export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
 
@@ -38,14 +36,12 @@ export function alikeByName(a: Named, b: Named): boolean {
   if (isLasting && (a.durable === false || b.durable === false)) return false;
   const filed = a.category !== null && b.category !== null;
   if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
-  const onTwoShelves = filed && a.category !== b.category;
-  const atUnlikePrices = haveUnlikePrices(a, b);
   const isHalfSaid = isLasting && a.durable !== b.durable;
-  const isApart = onTwoShelves || ((filed || isHalfSaid) && atUnlikePrices);
+  const isApart = (filed && a.category !== b.category) || haveUnlikePrices(a, b);
   if (isHalfSaid && (isApart || differIn(REFILL_HASH, a, b))) return false;
-  if ((onTwoShelves || atUnlikePrices) && [...MARK_HASHES].some((mark) => differIn(mark, a, b))) return false;
-  const least = isApart || isHalfSaid ? WHERE_APART : NEAR_DUPLICATE;
-  return nameLikeness(a.name, b.name) >= least;
+  const least = isHalfSaid || (filed && isApart) ? WHERE_APART : NEAR_DUPLICATE;
+  if (nameLikeness(a.name, b.name) < least) return false;
+  return !isApart || !MARK_HASHES.some((mark) => differIn(mark, a, b));
 }
 
 /** Whether one of two names has a detail and the other has not. */
@@ -83,7 +79,7 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
     const first = both || y === undefined || (x !== undefined && x.hash < y.hash) ? x! : y;
     if (both || first === x) i++;
     if (both || first === y) j++;
-    const isTold = first.weight === 0 ? !MARK_HASHES.has(first.hash) : first.weight > COMMONPLACE;
+    const isTold = first.weight === 0 ? !MARK_HASHES.includes(first.hash) : first.weight > COMMONPLACE;
     const counts = isTold ? 1 : 0;
     if (both || first.weight > 0) words += counts;
     all += first.weight;

@@ -32,7 +32,7 @@ describe("the score of a page", () => {
       live,
       overrides: [],
       personal: 1,
-      alone: null,
+      standaloneOrders: null,
     };
     const score = (...lines: CartLine[]) =>
       new Scoring(shopper, context.policy, lines).withOwn(keyOf("c"), 0.1);
@@ -48,7 +48,7 @@ describe("the score of a page", () => {
         live: new LiveFacts(new Map(), "JPY"),
         overrides: [],
         personal,
-        alone: null,
+        standaloneOrders: null,
       }).withOwn(keyOf("c"), 0.1);
     expect(scored(0)).toBe(0.1);
     expect(scored(0.5)).toBeGreaterThan(0.1);
@@ -57,14 +57,14 @@ describe("the score of a page", () => {
 
   it("takes what sells anyway by all orders where the situation says so", () => {
     const item = factsOf("c", { base: 0.5, support: 10 });
-    const anyway = (alone: number | null) =>
+    const anyway = (standaloneOrders: number | null) =>
       scoringFor({
         ...contextOf({}),
         live: new LiveFacts(new Map(), "JPY"),
         overrides: [],
         personal: 1,
-        alone,
-      }).anyway(item);
+        standaloneOrders,
+      }).standalone(item);
     expect([anyway(100), anyway(null)]).toEqual([0.1, item.base]);
   });
 });

@@ -55,10 +55,10 @@ describe("what sells anyway", () => {
   const told = (byBuyers: boolean) => ({ ...trial(0), targets: 900, empty: { ...trial(2), byBuyers } });
 
   it("is told by buyers where nothing is in view or in the cart, and the shop's log has proved it", () => {
-    expect(situationWith(told(true), {}).alone).toBe(700);
-    expect(situationWith(told(true), { anchors: ["a"] }).alone).toBeNull();
-    expect(situationWith(told(true), { cart: ["a"] }).alone).toBeNull();
+    expect(situationWith(told(true), {}).standaloneOrders).toBe(700);
+    expect(situationWith(told(true), { anchors: ["a"] }).standaloneOrders).toBeNull();
+    expect(situationWith(told(true), { cart: ["a"] }).standaloneOrders).toBeNull();
     for (const unproved of [told(false), { ...trial(0), targets: 900, empty: trial(2) }, null, undefined])
-      expect(situationWith(unproved, {}).alone).toBeNull();
+      expect(situationWith(unproved, {}).standaloneOrders).toBeNull();
   });
 });
