@@ -195,6 +195,24 @@ describe("what sets items apart", () => {
     expect(apart([...alone, both])).toEqual(expect.arrayContaining(["parts/bottles"]));
   });
 
+  it("is nothing among hundreds of goods that everybody takes by chance, of whose pairs some never meet", () => {
+    const draw = seededUniform(2);
+    const goods = Array.from({ length: 220 }, (_, i) => `g${i}`);
+    const orders = Array.from({ length: 2400 }, (_, person) =>
+      Array.from({ length: 20 }, (_, visit) => ({
+        customer: `c${person}`,
+        at: NOW - (20 - visit) * DAY + person,
+        lines: [[goods[Math.floor(draw() * goods.length)]!]] as [string][],
+      })),
+    ).flat();
+    expect(
+      learned(
+        orders.sort((x, y) => x.at - y.at),
+        Object.fromEntries(goods.map((sku) => [sku, "goods"])),
+      ),
+    ).toEqual({});
+  });
+
   it("is told by guests too, of what is in one order", () => {
     const found = learned(offices({ seed: 6, guests: true, two: 0 }));
     for (const make of MAKES)

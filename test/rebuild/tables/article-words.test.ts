@@ -24,6 +24,22 @@ describe("the word that names the article", () => {
     }
   });
 
+  it.each([
+    ["much less within one first word", 0.5, 0],
+    ["hardly less within one first word", 0.9, 1],
+    ["as much within both", 1, 1],
+  ])("is the last word unless prices vary %s", (_says, ratio, at) => {
+    // Of the logarithm of a price √ratio is the last word's and 1 the first's, so that this is what is left within the other.
+    const ends = ["a", "b", "c", "d", "e", "f"];
+    const names = ends.flatMap((first, f) =>
+      ends.map((last, l) => ({
+        words: [`first-${first}`, `last-${last}`],
+        price: 1000 * Math.exp((f % 2) + Math.sqrt(ratio) * (l % 2)),
+      })),
+    );
+    expect(articleWords(names)).toEqual(names.map(({ words }) => words[at]));
+  });
+
   it("is the last word where prices do not tell, and none of no name", () => {
     expect(
       articleWords([
