@@ -1,8 +1,9 @@
 /**
  * Whether favourites stand better by how many people buy them than by the scorer's base, for a known shopper with nothing
- * in the cart, where the base is of what is taken along with others. Of the latest
- * baskets, held out to choose the scorer by, those items of known customers that they had not bought before are ranked
- * among all that they had not; buyers count where they surely foretell more.
+ * in the cart, where the base is of what is taken along with others. Of the latest baskets, held out to choose the scorer
+ * by, those items of known customers that they had not bought before are ranked among all that they had not; buyers count
+ * where they surely foretell more. (Of nothing but chance some seven in a hundred logs of five days pass, and four or five
+ * of seven days or more: so few days drawn again differ too little.)
  */
 
 import { pairedInterval } from "../../affinity/evaluation/bootstrap.ts";
