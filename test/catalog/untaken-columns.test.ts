@@ -215,3 +215,41 @@ describe("prices and categories", () => {
     expect(found.map(({ category }) => category)).toEqual(["Kitchen | Dining", "Home"]);
   });
 });
+
+describe("words that are a product's code as well as what others are filed under", () => {
+  const KITCHEN =
+    "sku,title,price,category,parent\nA,Mug,10,Mugs,Kitchen\nB,Bowl,12,Bowls,Kitchen\nKitchen,Kitchen voucher,50,Gifts,";
+  const told = async (text: string, map: Readonly<Record<string, string>> = {}) => {
+    const { items: found, notes } = await readGoods(`${text}\n`, { map });
+    return { notes, items: found.map(({ sku, family }) => `${sku} ${family ?? "-"}`) };
+  };
+
+  it("are asked about, and either answer is followed", async () => {
+    await expect(told(KITCHEN)).rejects.toThrow("is parent the product that a row is a variant of?");
+    expect((await told(KITCHEN, { family: "none" })).items).toEqual(["A -", "B -", "Kitchen -"]);
+    expect((await told(KITCHEN, { family: "parent" })).items).toEqual(["A Kitchen", "B Kitchen"]);
+  });
+
+  it.each([
+    ["of which one is no code", "A,Mug,10,Kitchen\nB,Bowl,12,Garden\nKitchen,Kitchen voucher,50,"],
+    ["that are digits, of which one is no code", "A,Mug,10,7\nB,Bowl,12,8\n7,Voucher,50,"],
+  ])("lose no product: words %s", async (_, rows) => {
+    const { items: found, notes } = await told(`sku,title,price,parent\n${rows}`);
+    expect(found.map((one) => one.split(" ")[0])).toEqual(rows.split("\n").map((row) => row.split(",")[0]));
+    expect(notes.join("\n")).toContain("each is a product of its own");
+  });
+
+  it("make no family of all kinds of goods", async () => {
+    const { items: found } = await told(
+      "sku,title,price,parent\nA,Mug,10,Kitchen\nB,Bowl,12,Kitchen\nC,Rake,9,Garden",
+    );
+    expect(found).toEqual(["A -", "B -", "C -"]);
+  });
+
+  it.each([
+    ["names that begin alike", "S,Shirt,,\nS-1,Shirt M,10,S\nS-2,Shirt L,10,S\nH,Hat,15,"],
+    ["codes that begin so", "S,Shirt,10,\nS-1,Red M,10,S\nS-2,Blue L,10,S\nH,Hat,15,"],
+  ])("file sizes by %s", async (_, rows) => {
+    expect((await told(`sku,title,price,parent\n${rows}`)).items).toEqual(["S-1 S", "S-2 S", "H -"]);
+  });
+});

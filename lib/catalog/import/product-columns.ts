@@ -5,13 +5,9 @@ import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
-import {
-  askPartialCodes,
-  askWhichCode,
-  familyColumn,
-  type ParentColumns,
-  parentColumns,
-} from "./family-columns.ts";
+import { askPartialCodes, askWhichCode } from "./code-columns.ts";
+import { familyColumn, isFamilyWord } from "./family-columns.ts";
+import { type ParentColumns, parentColumns } from "./parent-columns.ts";
 import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
 import { pricesIn } from "./price-currency.ts";
 import { type ProductSample, productSample } from "./product-sample.ts";
@@ -27,7 +23,6 @@ import {
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
 import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
 import type { OpenTable } from "./table-records.ts";
-import { PARENT_SKUS } from "./variant-rows.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
 export interface ProductColumns {
@@ -163,6 +158,22 @@ export async function productColumns(
         note,
       );
   for (const column of [...shown.shown.flat(), ...shown.off]) taken.add(column);
+  const {
+    parents,
+    parentNames,
+    refused: unproven,
+  } = parentColumns(sample, {
+    ...{ sku: first("sku"), title: first("title"), price: first("price") },
+    said: map.get("family"),
+  });
+  if (!map.has("family") && parents === null) {
+    const at = { column: first("family"), title: first("title") };
+    if (sample.plainNames[at.column] === "parent" && (at.column === unproven || !isFamilyWord(sample, at)))
+      fields.set(
+        "family",
+        said("family").filter((name) => name !== "parent"),
+      );
+  }
   if (isOpen("family")) take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
   const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (isOpen("category")) take("category", [group]);
@@ -171,16 +182,12 @@ export async function productColumns(
     ...{ sku: first("sku"), title: first("title"), family: first("family") },
     isSaid: (field) => map.has(field),
   });
+  if (unproven >= 0)
+    note(
+      `${file}: ${header[unproven]} names rows, but nothing shows that the rows are their sizes: each is a product of its own`,
+    );
   if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
   if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
-  const { parents, refused: unproven } = parentColumns(sample, {
-    title: first("title"),
-    price: first("price"),
-  });
-  if (unproven !== null)
-    note(
-      `${file}: ${unproven} names rows by numbers, but nothing shows that the rows are their sizes: each is a product of its own`,
-    );
   const levels = map.has("category") ? [] : categoryLevels(sample);
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   return {
@@ -190,10 +197,7 @@ export async function productColumns(
     ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
     place: placeColumn(sample, first("sku")),
-    parents,
-    parentNames: ["parent_id", ...PARENT_SKUS].filter(
-      (name) => unproven === null || plainName(name) !== plainName(unproven),
-    ),
+    ...{ parents, parentNames },
     listing:
       first("family") >= 0 && first("family") !== first("sku")
         ? { column: header[first("family")]!, code: header[first("sku")]! }

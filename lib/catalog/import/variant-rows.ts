@@ -6,7 +6,7 @@
  * the product's row has no code of its own to sell, Rakuten, whose further rows repeat what the product is filed under.
  */
 import type { CatalogFound } from "./catalog-format.ts";
-import type { ParentColumns } from "./family-columns.ts";
+import type { ParentColumns } from "./parent-columns.ts";
 import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -28,20 +28,6 @@ const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 /** Products that are only sold as one of their variants or parts. */
 const NEVER_SOLD = /^(configurable|grouped|bundle|variable)$/i;
-
-/** Columns in which a variant names its product by that one's code. */
-export const PARENT_SKUS = [
-  "parent sku",
-  "parent product sku",
-  "parent code",
-  "parent item code",
-  "variant of",
-  "variante von",
-  "variante de",
-  "vaterartikel",
-  "identifizierungsspalte vaterartikel",
-  "parent",
-] as const;
 
 /** The columns of what products are called and filed under; `handle` is `null` where none is. */
 export interface ProductNames {
