@@ -98,6 +98,33 @@ describe("a column of yes and no, by the words in its name", () => {
       expect(await off(goods(column, words))).toBe("");
   });
 
+  it.each([
+    ...["Hidden heel", "Hidden rail", "Bolsillo oculto", "Versteckte Tasche", "Tasca nascosta", "Skrytý zip"],
+    ...["Refill available", "Bluetooth enabled", "Noise cancelling active", "NFC aktiv", "Archival quality"],
+    ...["Скрытый карман", "Hidden camera slot", "Replacement lid available"],
+  ])("%s is said of the thing itself", async (column) => {
+    for (const words of [
+      ["1", "1", "0"],
+      ["0", "0", "1"],
+    ] as const)
+      expect(await off(goods(column, words))).toBe("");
+    expect(await off(goods(column, ["Yes", "Yes", "No"]))).toBe("");
+  });
+
+  it.each([
+    ...["Hidden on website", "Item hidden", "Producto oculto", "Artikel versteckt", "Oculto en la tienda"],
+    ...["Nascosto dal negozio", "Verborgen in winkel", "Hidden from the online shop", "Скрыт на сайте"],
+  ])("%s is said of the goods", async (column) => {
+    expect(await off(goods(column, ["0", "0", "1"]))).toBe("G-3");
+  });
+
+  it.each(["Product available", "Is enabled", "Enabled in shop", "Artikel aktiv", "Available in Germany"])(
+    "%s is said of the goods, which a no takes out",
+    async (column) => {
+      expect(await off(goods(column, ["Yes", "Yes", "No"]))).toBe("G-3");
+    },
+  );
+
   it("does not count where another column says what is sold", async () => {
     const text = "sku,title,price,Status,Publish to eCom\nA,Lamp,9.00,active,No\nB,Cup,8.00,archived,Yes";
     expect(await off(text)).toBe("B");

@@ -186,6 +186,13 @@ describe("prices and categories", () => {
     expect(found.map(({ price }) => price)).toEqual([18, 19]);
   });
 
+  it.each(["Costume size", "Nascosto"])("are not what %s says", async (column) => {
+    const found = await items(
+      `SKU,Name,Price,Stock,${column}\nA1,Lamp,20,5,1\nA2,Chair,21,5,0\nA3,Cup,9,5,0`,
+    );
+    expect(found.map(({ cost }) => cost)).toEqual(Array(3).fill(undefined));
+  });
+
   it("are the base price where there is no other", async () => {
     const found = await items("SKU,Name,Base Price,Stock\nA1,Lamp,20,5\nA2,Chair,21,5");
     expect(found.map(({ price }) => price)).toEqual([20, 21]);

@@ -12,11 +12,8 @@ import {
   SOLD_OUT,
   STATE_COLUMN,
 } from "./product-words.ts";
-import { offLetters } from "./sale-letters.ts";
-import { isBeside, saleName } from "./sale-words.ts";
+import { isOtherMatter, saleName } from "./sale-words.ts";
 
-/** What goods are elsewhere, or are to others. */
-const OTHER_STATE = /ebay|amazon|google|facebook|instagram|tiktok|pinterest|seo|tax/;
 /** More words are no states. */
 const MOST_STATES = 12;
 /** More words that nobody knows are no states to be asked about. */
@@ -59,7 +56,7 @@ export function shownColumns(
     const said = known(column);
     if (said.length === 0 || said.length > MOST_STATES) continue;
     const sale = saleName(header[column]!);
-    const beside = isBeside(header[column]!);
+    const beside = isOtherMatter(header[column]!);
     if (isFlag(said) && !beside && (sale === "hides" || (HIDDEN_COLUMN.test(name) && sale !== "unsure")))
       off.push(column);
     else if (isFlag(said) && SHOWN_COLUMN.test(name)) shown.push(column);
@@ -68,7 +65,7 @@ export function shownColumns(
       const isState = !beside && (STATE_COLUMN.test(name) || SHOWN_COLUMN.test(name) || sale !== null);
       const isOff = said.some((word) => OFF.test(word) && !NO.test(word));
       // A word that is not known counts beside others that are.
-      if (!isState || OTHER_STATE.test(name)) continue;
+      if (!isState) continue;
       if (unknown.length === 0 ? !isOff : unknown.length === said.length) continue;
       shown.push(column);
       if (unknown.length > 0)
@@ -96,7 +93,7 @@ function unreadState(sample: ProductSample, taken: ReadonlySet<number>): ShownCo
     if (taken.has(column) || said.length < 2 || said.length > MOST_UNKNOWN) continue;
     // Where goods are in their life says little of whether they are sold: core, seasonal.
     const isState =
-      STATE_COLUMN.test(bareNames[column]!) && !isBeside(name) && !/lifecycle/.test(bareNames[column]!);
+      STATE_COLUMN.test(bareNames[column]!) && !isOtherMatter(name) && !/lifecycle/.test(bareNames[column]!);
     const sale = saleName(name);
     if (!isState && sale === null) continue;
     const isFlag = said.every((word) => YES.test(word) || NO.test(word));
@@ -116,4 +113,18 @@ function unreadState(sample: ProductSample, taken: ReadonlySet<number>): ShownCo
     `${file}: does ${name} say what is for sale? It says ${asked.said.join(", ")}, and nothing else tells what is sold. Say --map "active=${name}:${asked.said.at(-1)}" with the words, between commas, of goods that are not sold, or --map active=none`,
     true,
   );
+}
+
+/** Letters that shops' states are shortened to: active, and what takes goods out of the shop. */
+const ON_LETTER = /^a$/i;
+const OFF_LETTER = /^[dhi]$/i;
+
+/** Those of a state's letters by which goods are not sold (CS-Cart's `A`, `D` and `H`), `null` where others stand beside them. */
+function offLetters(said: readonly string[]): readonly string[] | null {
+  const off = said.filter((word) => OFF_LETTER.test(word));
+  return off.length > 0 &&
+    off.length < said.length &&
+    said.every((word) => off.includes(word) || ON_LETTER.test(word))
+    ? off
+    : null;
 }

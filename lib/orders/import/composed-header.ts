@@ -17,7 +17,8 @@ export interface ComposedHeader {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
-const ITEM = words(
+/** What goods are called in names of columns. */
+export const ITEM_NAMES = words(
   "item items product products producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج προϊόν προϊόντος είδος είδους termék terméknek termékek",
 );
 /** What stands before the rest without a space. */
@@ -71,10 +72,10 @@ function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] 
   const isNet = text.search(NET_SIGN) >= 0 || parts.some((part) => NET.has(part));
   const saysTax = isNet || parts.some((part) => GROSS.has(part));
   const isOfRow = parts.some((part) => ROW.has(part));
-  let item = isOfItem || parts.some((part) => ITEM.has(part));
+  let item = isOfItem || parts.some((part) => ITEM_NAMES.has(part));
   const saysHow = (part: string): boolean =>
     NET.has(part) || GROSS.has(part) || PARTICLES.has(part) || (saysTax && TAXES.has(part));
-  const left = parts.filter((part) => (ROW.has(part) ? !item : !ITEM.has(part) && !saysHow(part)));
+  const left = parts.filter((part) => (ROW.has(part) ? !item : !ITEM_NAMES.has(part) && !saysHow(part)));
   let name = left.join("");
   for (let rest = name.replace(ITEM_BEFORE, ""); rest !== name; rest = name.replace(ITEM_BEFORE, "")) {
     name = rest;

@@ -3,16 +3,11 @@
  * for numbers, its time by a word for dates, its state by the states that stand in it.
  */
 import { isPersonal } from "../set-aside.ts";
+import { nameParts } from "./name-parts.ts";
 import { plainName } from "./plain-name.ts";
 import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
 import { NO, YES } from "./yes.ts";
 
-const parts = (name: string): readonly string[] =>
-  name
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .map(plainName)
-    .filter((part) => part !== "");
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
 const ORDER = words(
@@ -44,7 +39,7 @@ export function orderNumberColumn(
   rows: readonly (readonly string[])[],
 ): number {
   const isNumber = (name: string): boolean => {
-    const said = parts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
+    const said = nameParts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
     return (
       said.length > 1 &&
       said.some((part) => ORDER.has(part)) &&
@@ -70,10 +65,10 @@ const MADE = words(
 /** The column of the time, by its header, one that speaks of making the order before others; −1 for none or several. */
 export function dateColumn(names: readonly string[], taken: ReadonlySet<number>): number {
   const isDate = (name: string): boolean =>
-    !OTHER_DATE.test(name) && parts(name).some((part) => DATE.has(part));
+    !OTHER_DATE.test(name) && nameParts(name).some((part) => DATE.has(part));
   const date = only(names, taken, isDate);
   if (date >= 0) return date;
-  const isMade = (name: string): boolean => isDate(name) && parts(name).some((part) => MADE.has(part));
+  const isMade = (name: string): boolean => isDate(name) && nameParts(name).some((part) => MADE.has(part));
   const made = only(names, taken, isMade);
   return made >= 0
     ? made
@@ -85,7 +80,7 @@ const TIME = words("time hour zeit uhrzeit heure hora ora tijd saat czas tid в�
 /** The column of the time of day that belongs to one of days, called like it but for that; −1 without. */
 export function clockBeside(names: readonly string[], day: number): number {
   const without = (name: string, left: (part: string) => boolean): string | null => {
-    const said = parts(name);
+    const said = nameParts(name);
     const rest = said.filter((part) => !left(part));
     return name.length > MOST_NAME || rest.length === said.length || rest.length === 0
       ? null
@@ -120,7 +115,7 @@ export function goodsColumns(
   rows: readonly (readonly string[])[],
 ): { readonly sku: number; readonly title: number } {
   const isGoods = (name: string, last: (part: string) => boolean): boolean => {
-    const said = parts(name);
+    const said = nameParts(name);
     return said.length > 1 && last(said.at(-1)!) && !said.some((part) => OTHER_ID.has(part));
   };
   const isId = (name: string): boolean => isGoods(name, (part) => ID.has(part));
