@@ -87,7 +87,10 @@ function factOf(value: JsonObject): [name: string, value: string] | null {
   return said === "" || text === "" ? null : [said, text];
 }
 
-const words = (field: string): ReadonlySet<string> => new Set(PRODUCT_COLUMNS[field]!.map(plainName));
+const PLAIN_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(PRODUCT_COLUMNS).map(([field, words]) => [field, words.map(plainName)]),
+);
+const words = (field: string): ReadonlySet<string> => new Set(PLAIN_WORDS.get(field));
 const CODES = words("sku");
 const TITLES = words("title");
 const PRICES = words("price");
@@ -112,7 +115,10 @@ export function productFacts(ways: Iterable<string>): {
 
 /** What stands first of one of a field's names, in the order of these. */
 export function feedCell({ cells }: XmlCells, field: string): string {
-  for (const word of PRODUCT_COLUMNS[field]!)
-    for (const [way, text] of cells) if (plainName(lastName(way)) === plainName(word)) return text;
+  const named = new Map([...cells].reverse().map(([way, text]) => [plainName(lastName(way)), text] as const));
+  for (const word of PLAIN_WORDS.get(field)!) {
+    const text = named.get(word);
+    if (text !== undefined) return text;
+  }
   return "";
 }
