@@ -4,7 +4,8 @@
  */
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { isTorn } from "./csv-cleaning.ts";
-import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
+import { findCsvColumns } from "./csv-columns.ts";
+import { isHeader, isHeaderless } from "./csv-header.ts";
 import { unfloat } from "./csv-order-cells.ts";
 import { csvRows, rowText } from "./csv-rows.ts";
 import type { ImportOptions } from "./format.ts";

@@ -1,7 +1,7 @@
 /** A column that says in which zone the times of a table are: Square's and PayPal's. */
 import { IANAZone } from "luxon";
 
-export interface ZoneColumn {
+interface ZoneColumn {
   /** Where letters of zones stand to be read with the times; −1 without. */
   readonly column: number;
   /** The zone of all rows by its IANA name. */

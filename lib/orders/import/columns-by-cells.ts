@@ -1,0 +1,91 @@
+import { accountColumn, mailColumn } from "./buyer-columns.ts";
+import { unfoundCodes } from "./code-columns.ts";
+import type { FoundColumns } from "./found-columns.ts";
+import { STATUS_WORD } from "./header-words.ts";
+import { countedColumn } from "./list-column.ts";
+import { paidWhenColumn } from "./paid-when.ts";
+import { RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
+import {
+  calledOffColumn,
+  dateColumn,
+  goodsColumns,
+  goodsName,
+  holdsStates,
+  isBlank,
+  orderNumberColumn,
+  saysWhetherPaid,
+  tellsStates,
+} from "./sample-columns.ts";
+import { PAID_FLAG } from "./status-numbers.ts";
+
+/** Finds what no known word named: by what headers are made of, and by what the cells of the first rows hold. */
+export function findByCells(found: FoundColumns): void {
+  const { names, plainNames, sample, taken } = found;
+  if (found.isOpen("id")) found.take("id", orderNumberColumn(names, taken, sample));
+  if (found.isOpen("at")) found.take("at", dateColumn(names, taken));
+  if (found.isOpen("at"))
+    found.take(
+      "at",
+      freeColumn(found, (i) => RETURN_DATE.test(plainNames[i]!)),
+    );
+  findGoods(found);
+  if (found.isOpen("kind"))
+    found.take(
+      "kind",
+      freeColumn(found, (i) => tellsOfReturns(plainNames[i]!, i, sample)),
+    );
+  if (found.isOpen("cancelled")) found.take("cancelled", calledOffColumn(plainNames, taken, sample));
+  findSentBack(found);
+  if (found.isOpen("status")) found.take("status", stateColumn(found));
+  findBuyer(found);
+}
+
+const freeColumn = ({ names, taken }: FoundColumns, fits: (column: number) => boolean): number =>
+  names.findIndex((_, i) => !taken.has(i) && fits(i));
+
+function findGoods(found: FoundColumns): void {
+  const { names, plainNames, sample, taken, fields, map } = found;
+  const isUnnamed = [fields.sku, fields.title, fields.items].every((column) => column === undefined);
+  if (isUnnamed && !map.has("sku")) {
+    const goods = fields.qty === undefined ? null : goodsColumns(names, taken, sample);
+    found.take("sku", goods?.sku ?? -1);
+    found.take("title", goods?.title ?? -1);
+    if (goods === null || goods.sku < 0) found.take("items", countedColumn(names, taken, sample));
+  }
+  if (plainNames[fields.title ?? -1] === "description" && !map.has("title"))
+    found.take("title", goodsName(names, taken, fields.id ?? found.orderKey[0] ?? -1, sample));
+  const uncoded = map.has("sku") ? null : unfoundCodes(fields, found.key, { names, taken, sample });
+  if (fields.title === undefined) found.take("title", uncoded?.title ?? -1);
+  found.take("sku", uncoded?.sku ?? -1);
+}
+
+function findSentBack(found: FoundColumns): void {
+  const { names, sample, taken, fields, map } = found;
+  if (fields.returned !== undefined || fields.refund !== undefined) return;
+  const back = sentBackColumn(names, taken, sample);
+  if (back !== null && !map.has(back.field)) found.take(back.field, back.column);
+}
+
+/** States of something other than the order. */
+const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|stock|inventory|review/;
+
+function stateColumn({ names, plainNames, sample, taken, options, file }: FoundColumns): number {
+  const { statuses } = options;
+  const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
+  const column: number | undefined =
+    free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, statuses)) ??
+    free.find((i) => tellsStates(sample, i, statuses)) ??
+    free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysWhetherPaid(sample, i, statuses)) ??
+    paidWhenColumn(names, free, sample, file);
+  return column ?? -1;
+}
+
+/** The buyer's account; where there is none, the column of their mail addresses is told. */
+function findBuyer(found: FoundColumns): void {
+  const { names, sample, taken, fields, map, options } = found;
+  const isNobody = (): boolean => isBlank(sample, fields.customer ?? -1);
+  if (map.has("customer") || !isNobody()) return;
+  found.take("customer", accountColumn(names, taken, sample, fields.id ?? found.orderKey[0] ?? -1));
+  const mail = isNobody() ? mailColumn(names, sample) : -1;
+  if (mail >= 0) options.onlyMail(names[mail]!);
+}
