@@ -9,7 +9,7 @@ const WHAT = { qty: "the quantity of a line", price: "the price of one unit" } a
 export function askWhetherField(field: "qty" | "price", name: string, file: string): never {
   const sum = field === "price" ? `--map "amount=${name}" where it is that of all units, ` : "";
   throw new ImportFailure(
-    `${file}: is ${name} ${WHAT[field]}? Say --map "${field}=${name}", ${sum}name the right column, or say --map ${field}=none`,
+    `${file}: is ${name} ${WHAT[field]}? Say --map "${field}=${name}", ${sum}name the right one, or say --map ${field}=none`,
     true,
   );
 }

@@ -55,6 +55,8 @@ export interface CsvColumns {
   readonly paidFlag: number;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
   readonly alsoReturned: readonly number[];
+  /** Each row is one piece of what it names: the table has a quantity of what is sold by weight, and no other. */
+  readonly isPieces: boolean;
   /** Where no price was found, the columns that are called as if they held one. */
   readonly priceLike: readonly number[];
   /** The time column as messages name it. */
@@ -135,6 +137,7 @@ export function findCsvColumns(
     isPaidWhen,
     paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
+    isPieces: fields.qty === undefined && plainNames.includes("perunitquantity"),
     priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone,

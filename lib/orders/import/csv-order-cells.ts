@@ -11,7 +11,7 @@ import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
 import { AGAIN_KIND, isBackKind, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
-import { MONEY_SIGNS } from "./money-signs.ts";
+import { currencyCode } from "./money-signs.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { isUnpaid } from "./paid-flag.ts";
@@ -235,7 +235,7 @@ export function orderCells(
         ...row,
         told: refuseRow("duplicate", "kind", `a line of the kind ${kind} says again what was bought`),
       };
-    const currency = currencyOf(told("currency")) || defaultCurrency;
+    const currency = currencyCode(told("currency")) || defaultCurrency;
     if (!isCurrency(currency)) {
       const message = `${currency} is no currency code (ISO 4217)`;
       return { ...row, told: refuseRow("bad_currency", "currency", message) };
@@ -296,7 +296,3 @@ function statusReader(
     return { status, word };
   };
 }
-
-/** A currency's code out of a cell: `eur`, `EUR `, `€`. */
-const currencyOf = (text: string): string =>
-  MONEY_SIGNS[text] ?? MONEY_SIGNS[text.toUpperCase()] ?? text.toUpperCase();

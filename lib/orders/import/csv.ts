@@ -30,9 +30,6 @@ export const csv: Format = {
   },
 };
 
-/** A table in which each row is one piece, and what is sold by weight says so. */
-const PIECE = /^\s*per unit quantity\s*$/i;
-
 const readTables = (
   sources: readonly ByteSource[],
   options: ImportOptions,
@@ -66,7 +63,7 @@ const readTables = (
       return {
         ...cleaner(),
         numbers: [qty, price, amount].filter((index) => index !== undefined),
-        isPieces: columns.fields.qty === undefined && header.some((name) => PIECE.test(name)),
+        isPieces: columns.isPieces,
         personal: columns.personal,
         timeColumn: columns.atName,
         dayOrder: columns.dayOrder,

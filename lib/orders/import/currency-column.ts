@@ -1,5 +1,5 @@
 import { isPersonal } from "../set-aside.ts";
-import { MONEY_SIGNS } from "./money-signs.ts";
+import { currencyCode } from "./money-signs.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Codes that stand for nothing else where a whole column holds them; of the rest some are words (`PEN`, `CUP`). */
@@ -34,7 +34,7 @@ export function currencyInHeader(names: readonly string[]): string | null {
       if (name.length > MOST_LETTERS) return [];
       const [, bracketed, behind] = IN_HEADER.exec(name.trim()) ?? [];
       const said = (bracketed ?? behind ?? "").trim();
-      const code = MONEY_SIGNS[said] ?? said.toUpperCase();
+      const code = currencyCode(said);
       return CODES.has(code) ? [code] : [];
     }),
   );
@@ -50,7 +50,7 @@ export function currencyInCells(rows: readonly (readonly string[])[], column: nu
     cells.map((cell) => {
       const said = /^\D*/.exec(cell)![0].trim() || /\D*$/.exec(cell)![0].trim();
       // The yen's sign is the yuan's too.
-      return said === "¥" ? "" : (MONEY_SIGNS[said] ?? said);
+      return said === "¥" ? "" : currencyCode(said);
     }),
   );
   const [code] = named;

@@ -1,10 +1,10 @@
-import { CSV_FIELDS, csvFieldOf } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type JsonFields, jsonField } from "./json-fields.ts";
 import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
+import { fieldSaid } from "./said-columns.ts";
 
 /** More of them help nobody. */
 const MOST_NAMES = 80;
@@ -39,12 +39,7 @@ export function withSaid(
   const names = namesIn(samples, shape);
   for (const [name, said] of map) {
     if (name === "ignore") continue;
-    const field = csvFieldOf(name);
-    if (field === undefined)
-      throw new ImportFailure(
-        `--map ${name}=${said}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
-        true,
-      );
+    const field = fieldSaid(name, said, file);
     if (said === "none") {
       fields.delete(field);
       continue;

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { isCurrency, toMajor } from "../../core/money.ts";
+import { askWhetherField } from "./ask-whether-field.ts";
 import { begunJson } from "./begun-json.ts";
 import { CSV_FIELDS, type CsvField } from "./csv-field.ts";
 import { headOf } from "./decoded.ts";
@@ -91,18 +92,10 @@ function check(
       `${file}: no field was found for ${missing.join(", ")}: add ${missing.map((field) => `--map ${field}=FIELD`).join(" ")}; fields are ${listed(namesIn(samples, shape))}`,
       true,
     );
-  for (const [field, what] of [
-    ["qty", "the quantity of a line"],
-    ["price", "the price of one unit"],
-  ] as const) {
+  for (const field of ["qty", "price"] as const) {
     if (fields.has(field) || map.has(field) || (field === "price" && fields.has("amount"))) continue;
     const path = notUnderstood(field, lineRecords(samples, shape.lines));
-    if (path === undefined) continue;
-    const name = nameOf(path, true, shape);
-    throw new ImportFailure(
-      `${file}: is ${name} ${what}? Say --map "${field}=${name}", name the right field, or say --map ${field}=none`,
-      true,
-    );
+    if (path !== undefined) askWhetherField(field, nameOf(path, true, shape), file);
   }
   askAboutUnreadLeaves(fields, samples, shape, { options, file });
   const told = [...fields].map(([field, { path, ofLine }]) => `${field}=${nameOf(path, ofLine, shape)}`);

@@ -1,3 +1,5 @@
+import { own } from "../../core/own-property.ts";
+
 /** Signs and words of currencies that stand for one alone. */
 export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   "€": "EUR",
@@ -37,4 +39,10 @@ export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   韩元: "KRW",
   NT$: "TWD",
   US$: "USD",
+};
+
+/** A currency's code out of a sign, a word or a code: `€`, `РУБ`, `eur`. What is none is given in capital letters. */
+export const currencyCode = (text: string): string => {
+  const capitals = text.toUpperCase();
+  return own(MONEY_SIGNS, text) ?? own(MONEY_SIGNS, capitals) ?? capitals;
 };

@@ -2,6 +2,7 @@
 import { isMail } from "./buyer-columns.ts";
 import { countedLists } from "./list-cell.ts";
 import { plainName } from "./plain-name.ts";
+import { differsInMost } from "./sample-columns.ts";
 
 /** What may be anybody's name. */
 const ANYBODYS = new Set(
@@ -40,9 +41,7 @@ export function namesOfPeople(
     (_, i) => !named.includes(i) && countedLists(rows.map((row) => cell(row, i))) !== null,
   );
   const isPeoples = (column: number): boolean => {
-    const said = (some: readonly (readonly string[])[]): number =>
-      new Set(some.map((row) => cell(row, column)).filter((text) => text !== "")).size;
-    if (several.length > 0) return several.filter((some) => said(some) > 1).length * 2 <= several.length;
+    if (several.length > 0) return !differsInMost(several, column);
     if (listsGoods) return true;
     const filled = rows.filter((row) => cell(row, column) !== "" && cell(row, reached) !== "");
     const shared = [...Map.groupBy(filled, (row) => cell(row, column)).values()];

@@ -1,7 +1,7 @@
 /**
  * Whether a column of prices holds those of one unit or of all units of a row is told by the file's own sums, where it
- * has any, else by what one thing costs in different numbers: a line's total is price × units or it is the price, and so is an order's. Words alone mislead: `Price
- * (gross)` is the one at one till and the other at the next.
+ * has any (a line's total is price × units or it is the price, and so is an order's), else by what one thing costs in
+ * different numbers. Words alone mislead: `Price (gross)` is the one at one till and the other at the next.
  */
 import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
 import { askWhetherField } from "./ask-whether-field.ts";

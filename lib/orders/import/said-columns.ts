@@ -12,6 +12,19 @@ export const saidNames = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderK
     .filter((column) => column !== "none")
     .map((column) => plainName(ORDERED.exec(column)?.[1] ?? column));
 
+/**
+ * The field that `--map NAME=COLUMN` means.
+ * @throws {ImportFailure} naming the fields, where it is none
+ */
+export function fieldSaid(name: string, column: string, file: string): CsvField {
+  const field = csvFieldOf(name);
+  if (field !== undefined) return field;
+  throw new ImportFailure(
+    `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
+    true,
+  );
+}
+
 /** `--map` fields by their proper names, with the order of day and month taken off the time's column. */
 export function saidColumns(
   options: ImportOptions,
@@ -21,12 +34,7 @@ export function saidColumns(
   let dayOrder: DayOrder | null = null;
   for (const [name, column] of options.map) {
     if (name === "ignore") continue;
-    const field = csvFieldOf(name);
-    if (field === undefined)
-      throw new ImportFailure(
-        `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
-        true,
-      );
+    const field = fieldSaid(name, column, file);
     const ordered = field === "at" ? ORDERED.exec(column) : null;
     if (ordered !== null) dayOrder = ordered[2] as DayOrder;
     map.set(field, ordered?.[1] ?? column);

@@ -232,9 +232,16 @@ export function goodsName(
   const orders = [...Map.groupBy(rows, (row) => row[order] ?? "").values()].filter((some) => some.length > 1);
   return names.findIndex((name, i) => {
     if (plainName(name) !== "name" || taken.has(i)) return false;
-    const several = orders.filter(
-      (some) => new Set(some.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "")).size > 1,
-    );
-    return several.length * 2 > orders.length;
+    return differsInMost(orders, i);
   });
 }
+
+/** Whether the rows of most orders, each given as its rows, say several things in a column. */
+export const differsInMost = (
+  orders: readonly (readonly (readonly string[])[])[],
+  column: number,
+): boolean => {
+  const said = (rows: readonly (readonly string[])[]): number =>
+    new Set(rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "")).size;
+  return orders.filter((rows) => said(rows) > 1).length * 2 > orders.length;
+};

@@ -11,7 +11,7 @@ import { decodeEntities } from "./html-entities.ts";
 import { type RowReader, readLineTable, type TableRow } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
-import { refuseUnfollowed, saidCustomer, saidDayOrder } from "./said-columns.ts";
+import { customerSaid, refuseUnfollowed, saidCustomer, saidDayOrder } from "./said-columns.ts";
 import { statusOf } from "./shopify-status.ts";
 import { usableLine } from "./usable-line.ts";
 
@@ -95,7 +95,8 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
     discount: column("Lineitem discount"),
     shipped: column("Lineitem requires shipping"),
   };
-  if (!options.map.has("customer") && column("Email") >= 0) options.onlyMail(header[column("Email")]!.trim());
+  if (customerSaid(options) === null && column("Email") >= 0)
+    options.onlyMail(header[column("Email")]!.trim());
   let order: OrderFacts | null = null;
 
   const read: RowReader["read"] = (fields, numbers): TableRow => {

@@ -119,3 +119,12 @@ function phrase(text: string, said: SaidStatuses): Standing | null {
   });
   return read.includes(null) ? null : (GRAVEST.find((status) => read.includes(status)) ?? null);
 }
+
+/** Words of states for what has left the shop, and of those that say that it is yet to. */
+const SENT =
+  /ship|dispatch|despatch|deliver|complet|done|sent|fulfil|closed|pick(ed)? ?up|invoic|versand|versend|geliefert|zugestellt|abgeschlossen|erledigt|abgeholt|exp[ée]di|livr|termin|envi|entreg|complet|conclu|spedit|consegn|evas|verzonden|geleverd|afgerond|voltooid|wysłan|dostarcz|zrealiz|odesl|doruč|vyříz|skick|levere|levererad|slutför|fullfør|sendt|lähetet|toimitet|kiszállít|teljesít|expediat|finaliz|выполн|достав|отправ|выдан|заверш|виконан|відправ|gönder|teslim|tamamlan|απεστ|παραδ|ολοκληρ|発送|出荷|配送|配達|完了|发货|出库|收货|完成|發貨|出貨|배송|발송|구매확정|완료|selesai|dikirim|giao|hoàn thành|สำเร็จ|จัดส่ง|شحن|توصيل|נשלח|נמסר|הושלם/iu;
+const NOT_SENT =
+  /\b(un|non)-?(ful|ship|deliv|send|sent|complet)|in-?complet|\bno[nt]?\b|await|wait|ready|pending|prepar|\bto (be )?(ship|dispatch|deliver|fulfil|send|sent)|partial|nicht|bereit|offen|wartet|unvollst|en attente|[àa] (exp[ée]dier|livrer)|pendiente|por enviar|listo|da spedire|in attesa|pendente|aguardando|te verzenden|klaar|oczek|do wysł|čeká|k odesl|ej |ikke|väntar|venter|не |ожида|к отправ|очіку|bekl|hazır|未|予定|待ち|要請|準備|待|대기|준비|예정|belum|siap|chưa|chờ|รอ|ที่ต้อง|بانتظار|قيد|ממתין/iu;
+
+/** Whether a state says that the goods have left the shop: then they were sold, whenever they are paid. */
+export const isSent = (state: string): boolean => SENT.test(state) && !NOT_SENT.test(state);

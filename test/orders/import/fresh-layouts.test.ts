@@ -130,6 +130,11 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["2 paid XXX: A×1@500", "3 paid XXX: A×1@500"],
   ],
   [
+    "what is yet to leave, and not paid, is no order, though its state speaks of shipping",
+    "Order ID,Date,Status,Paid,SKU,Qty,Price\n1,2026-03-02,Ready to ship,No,A,1,5.00\n2,2026-03-02,Shipped,No,A,1,5.00\n3,2026-03-03,Awaiting shipment,Yes,A,1,5.00\n4,2026-03-03,Unfulfilled,No,A,1,5.00\n5,2026-03-03,Shipped,Yes,A,1,5.00",
+    ["2 paid XXX: A×1@500", "3 paid XXX: A×1@500", "5 paid XXX: A×1@500"],
+  ],
+  [
     "a time that says the day as well, beside a column of days",
     "Order Number,Purchase Date,Purchase Time (UTC timezone),SKU,Quantity,Item Price ($)\n1,2026-03-08,2026-03-08 14:02:07 UTC,A,2,32.00",
     ["1 paid XXX: A×2@3200"],
