@@ -146,3 +146,52 @@ describe("tables of products", () => {
     expect(productsFit(products)).toBeGreaterThan(productsFit(groups));
   });
 });
+
+/**
+ * The offers by which the documentation of those who take feeds shows how one is written, with the values and the names that it
+ * gives them there (Yandex's "All elements included in offer", custom and simplified type; Google's feed of a television).
+ */
+describe("the examples that documentation gives", () => {
+  const yml = (name: string, start: string): string =>
+    `${start}<url>http://best.seller.ru/product_page.asp?pid=12345</url><price>8990</price><oldprice>9900</oldprice><currencyId>RUR</currencyId><categoryId>102</categoryId><picture>http://best.seller.ru/img/model_12345.jpg</picture><store>false</store><pickup>false</pickup><delivery>true</delivery><delivery-options><option cost="300" days="1" order-before="18"/></delivery-options>${name}<param name="Цвет">белый</param><sales_notes>Необходима предоплата.</sales_notes><manufacturer_warranty>true</manufacturer_warranty><country_of_origin>Китай</country_of_origin><barcode>0123456789379</barcode></offer>`;
+  const custom = yml(
+    "",
+    `<offer id="9012" type="vendor.model" bid="80"><typePrefix>Мороженица</typePrefix><vendor>Brand</vendor><model>3811</model>`,
+  );
+  const simplified = yml(
+    "<vendor>Brand</vendor><name>Мороженица Brand 3811</name>",
+    `<offer id="12341" available="true" bid="80">`,
+  );
+
+  it.each([
+    ["9012", custom],
+    ["12341", simplified],
+    ["9012 12341", custom + simplified],
+  ])("of Yandex's are the ice-cream maker: %s", async (ids, offers) => {
+    const { items } = await read(
+      `<yml_catalog date="2026-05-01 09:00"><shop><categories><category id="102">Мороженицы</category></categories><offers>${offers}</offers></shop></yml_catalog>`,
+    );
+    expect(items.map(({ sku }) => sku).join(" ")).toBe(ids);
+    for (const { title, url, image, price, currency, brand, cost, active } of items) {
+      expect(title).toBe("Мороженица Brand 3811");
+      expect([url, image]).toEqual([
+        "http://best.seller.ru/product_page.asp?pid=12345",
+        "http://best.seller.ru/img/model_12345.jpg",
+      ]);
+      expect([price, currency, brand, active]).toEqual([8990, "RUB", "Brand", true]);
+      // Sending it costs 300; what the shop pays for it the feed does not say.
+      expect(cost).toBeUndefined();
+    }
+  });
+
+  it("of Google's is the television, at its own price and not that of sending it", async () => {
+    const { format, items } = await read(
+      `<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel><title>Example - Online Store</title><item><g:id>TV_123456</g:id><g:title>LG 22LB4510 - 22" LED TV - 1080p (FullHD)</g:title><g:link>\nhttp://www.example.com/electronics/tv/22LB4510.html\n</g:link><g:availability>in stock</g:availability><g:price>159.00 USD</g:price><g:shipping><g:country>US</g:country><g:service>Standard</g:service><g:price>14.95 USD</g:price></g:shipping></item></channel></rss>`,
+    );
+    expect(format).toBe("merchant");
+    expect(items.map(line)).toEqual([
+      'TV_123456 | LG 22LB4510 - 22" LED TV - 1080p (FullHD) | 159 USD | - | - | -',
+    ]);
+    expect(items[0]!.url).toBe("http://www.example.com/electronics/tv/22LB4510.html");
+  });
+});

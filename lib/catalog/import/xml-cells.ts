@@ -29,6 +29,10 @@ function kindly(element: JsonObject, way: string): string {
 /** Elements of which several count. */
 const GROUP = /categor|group|групп/i;
 
+/** What holds prices and times of sending, which are none of the product's. */
+const SENDING =
+  /deliver|shipping|pick_?up|versand|lieferung|livraison|(?<!\p{L})env[ií]o|spedizion|dostaw[ay]|doprav|verzend|frakt|kargo|достав|самовывоз|配送|送料|배송/iu;
+
 /** An attribute within a product that says the same wherever it stands. */
 const ANYWHERE = /^@.*(curr|waehrung|währung|валют|valuta|moneda|devise)/i;
 
@@ -61,7 +65,7 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
     else if (isJsonObject(value)) {
       const fact = way === "" ? null : factOf(value);
       if (fact !== null) facts.set(...fact);
-      else
+      else if (!SENDING.test(lastName(way)))
         for (const [key, inner] of Object.entries(value))
           visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
     }

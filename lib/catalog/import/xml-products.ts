@@ -9,6 +9,7 @@ import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cel
 import { xmlDocument } from "./xml-document.ts";
 import { isGroupWay, type XmlGroups, xmlGroups } from "./xml-groups.ts";
 import { joinedRows } from "./xml-joined.ts";
+import { named } from "./xml-named.ts";
 import { rowsOfRecord, xmlRecords } from "./xml-records.ts";
 
 /**
@@ -117,18 +118,6 @@ function withCurrency(row: XmlCells): XmlCells {
   return said.size === 1 && !row.cells.has("currency")
     ? { ...row, cells: new Map([...row.cells, ["currency", [...said][0]!]]) }
     : row;
-}
-
-/** Yandex's way of calling what has no name: its kind, its maker and its model. */
-function named(row: XmlCells): XmlCells {
-  const { cells } = row;
-  const model = cells.get("model");
-  if (model === undefined || cells.has("name") || cells.has("title")) return row;
-  const name = ["typePrefix", "vendor", "model"].flatMap((part) => cells.get(part) ?? []).join(" ");
-  return {
-    ...row,
-    cells: new Map([...cells, ["name", name]].filter(([way]) => way !== "model") as [string, string][]),
-  };
 }
 
 /** More make no choice. */

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../orders/import/json-values.ts";
 import { feedCell, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
+import { named } from "./xml-named.ts";
 
 /** Elements called so are products wherever there is a choice. */
 const PRODUCT =
@@ -66,7 +67,9 @@ export function xmlRecords(document: JsonObject): XmlRecords {
 function rankOf(way: string, elements: readonly JsonObject[]): number {
   const tag = way.split("/").at(-1)!;
   if (GROUP_NAME.test(tag) || OTHER.test(tag)) return 0;
-  const facts = elements.slice(0, SAMPLE).map((element) => productFacts(xmlCells(element).cells.keys()));
+  const facts = elements
+    .slice(0, SAMPLE)
+    .map((element) => productFacts(named(xmlCells(element)).cells.keys()));
   const most = (has: (one: (typeof facts)[number]) => boolean): boolean =>
     facts.filter(has).length * 2 > facts.length;
   const isProduct = PRODUCT.test(tag);
