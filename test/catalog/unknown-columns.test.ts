@@ -210,17 +210,26 @@ describe("what nobody can tell of a table of products is asked about", () => {
     expect(found.map(({ sku, price, family }) => `${sku} ${price} ${family ?? "-"}`)).toEqual(right);
   });
 
-  it("says what was found by words, and of a state that it does not know", async () => {
+  it("says what was found by words, and of a state that it does not know beside one of what is not sold", async () => {
     const notes: string[] = [];
     const found = await items(
-      "Artikelnummer;Bezeichnung;Preis;Status\nA;Tasse;5,00;aktiv\nB;Kanne;9,00;läuft aus",
+      "Artikelnummer;Bezeichnung;Preis;Status\nA;Tasse;5,00;inaktiv\nB;Kanne;9,00;läuft gut",
       {},
       notes,
     );
-    expect(found.map(({ active }) => active)).toEqual([true, true]);
+    expect(found.map(({ active }) => active)).toEqual([false, true]);
     expect(notes).toEqual([
-      't.csv: Status says läuft aus, which is not known: these count as sold (--map "active=Status:WORD" with the words of those that are not)',
+      't.csv: Status says läuft gut, which is not known: these count as sold (--map "active=Status:WORD" with the words of those that are not)',
     ]);
+  });
+
+  it("asks of a state that it does not know beside none of what is not sold", async () => {
+    const text = "Artikelnummer;Bezeichnung;Preis;Status\nA;Tasse;5,00;aktiv\nB;Kanne;9,00;läuft aus";
+    await expect(items(text)).rejects.toThrow(
+      't.csv: does Status say what is for sale? It says aktiv, läuft aus, and nothing else tells what is sold. Say --map "active=Status:läuft aus"',
+    );
+    const found = await items(text, { active: "Status:läuft aus" });
+    expect(found.map(({ active }) => active)).toEqual([true, false]);
   });
 
   it.each([

@@ -55,7 +55,10 @@ export function isOnSale(from: string, to: string, now: number): boolean {
   return !(begin !== null && now < begin) && !(end !== null && now > end);
 }
 
-/** ISO 8601 with or without a clock and a zone, and Magento's month/day/year; without a zone UTC's. */
+/**
+ * ISO 8601 with or without a clock and a zone, Magento's month/day/year and what is written in Europe with the day first;
+ * without a zone UTC's.
+ */
 function momentOf(text: string): number | null {
   const iso =
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/.exec(
@@ -67,6 +70,11 @@ function momentOf(text: string): number | null {
     const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, "$1:$2");
     const at = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
     return Number.isNaN(at) ? null : at;
+  }
+  const european = /^(\d{1,2})\.(\d{1,2})\.(\d{4})|^(1[3-9]|2\d|3[01])[-/](\d{1,2})[-/](\d{4})/.exec(text);
+  if (european !== null) {
+    const [, day1, month1, year1, day2, month2, year2] = european;
+    return Date.UTC(Number(year1 ?? year2), Number(month1 ?? month2) - 1, Number(day1 ?? day2));
   }
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(text);
   if (american === null) return null;

@@ -1,20 +1,38 @@
 import { PRICE_WORD } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
 import { differ, isNumeric, type ProductSample } from "./product-sample.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
 
+/** A price with the tax or without it, which is no tax. */
+const TAXED =
+  /(price|preis|prix|precio|prezzo|preco|prijs|cena|pris)?(incl(uding|usive)?|inkl(usive)?|with|mit|con|avec|med|com|s(?=dph)|c(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
+
 /** How much a name says that a shopper pays this, most first; `null` where somebody else does, or it is no price. */
-function rankOf(name: string): number | null {
+export function priceRank(name: string): number | null {
   const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
-  if (others.test(name) || other.test(name) || (cost.test(name) && !selling.test(name))) return null;
+  const isTaxed = TAXED.test(name);
+  const bare = name.replace(TAXED, "$1").replace(NET_OF_TAX, "");
+  if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
   if (before.test(name) && !selling.test(name)) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
   if (net.test(name) || /mobile|app$/.test(name)) return 3;
-  return selling.test(name) || gross.test(name) ? 1 : 2;
+  return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
 }
+const NET_OF_TAX =
+  /(excl(uding|usive)?|exkl(usive)?|ekskl|without|before|ohne|hors|sans|sin|senza|sem|zonder|bez|uten|utan|uden|s(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
+
+/** Whether a name says that shoppers pay it, or that a tax is in it. */
+export const saysSelling = (name: string): boolean =>
+  PRICE_KINDS.selling.test(name) || PRICE_KINDS.gross.test(name) || TAXED.test(name);
+
+/** Names of what is paid while a sale is on. */
+export const IN_SALE =
+  /sale(?!s)|special|offer|promo|action|aktion|angebot|sonder|akci|akce|oferta|rebaj|descuent|desconto|scont|reduc|redus|remis|sold(e|é)|aanbied|obniz|zlevn|snizen|rea(pris)?$|kampan|tilbud|erbjud|tarjous|alennu|kedvezm|indirim|скид|акци|знижк|εκπτω|προσφορ|מבצע|مخفض|diskon|giamgia|khuyenmai|セール|特価|割引|促销|特价|优惠|할인|ลดราคา/;
 
 const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
-const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
+/** Whether a name speaks of a price. */
+export const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
 
 /** The column of what a product costs the shop, by the words in its name. */
 export const costColumn = (sample: ProductSample): number =>
@@ -35,8 +53,9 @@ export function priceColumn(sample: ProductSample): number {
   const { plainNames, header, file } = sample;
   const ranked = plainNames
     .flatMap((name, column) => {
-      const rank = isPriceName(name) && isNumeric(sample, column) ? rankOf(name) : null;
-      return rank === null ? [] : [{ rank, column }];
+      const rank = isPriceName(name) && isNumeric(sample, column) ? priceRank(name) : null;
+      // What a sale is for comes after what it is a sale of.
+      return rank === null ? [] : [{ rank: IN_SALE.test(name) ? rank + 0.5 : rank, column }];
     })
     .sort((a, b) => a.rank - b.rank);
   const [best] = ranked;
@@ -76,6 +95,11 @@ export function askWhoPays(sample: ProductSample, price: number, hasOther: boole
     true,
   );
 }
+
+/** Whether a name says that an amount is no price: what it measures, or what else is paid. */
+export const isOtherAmount = (name: string): boolean =>
+  OTHER_AMOUNT.test(plainName(name)) || MEASURE.test(name);
+const MEASURE = /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf])\s*[)\]]/i;
 
 /** Amounts that are no prices. */
 const OTHER_AMOUNT =

@@ -7,6 +7,7 @@ import { askPartialCodes, askWhichCode } from "./ask-which-code.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
+import { BARCODE, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
 import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
 import { pricesIn } from "./price-currency.ts";
@@ -20,9 +21,11 @@ import {
   STATES,
   TRACKED,
 } from "./product-words.ts";
+import { type SalePrice, salePrice } from "./sale-price.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
 import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
 import type { OpenTable } from "./table-records.ts";
+import { askOtherPrice } from "./unread/other-price.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
 export interface ProductColumns {
@@ -34,9 +37,11 @@ export interface ProductColumns {
   readonly availability: readonly string[];
   readonly shown: readonly (readonly string[])[];
   readonly off: readonly string[];
-  readonly refused: RefusedWords | null;
+  readonly refused: readonly RefusedWords[];
   /** Of an item with a row for each place its pieces lie at, what names the place. */
   readonly place: string | null;
+  /** A price that counts while a sale is on, where none of the columns of the price is one. */
+  readonly sale: SalePrice | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
   readonly handle: string | null;
   readonly parents: ParentColumns | null;
@@ -52,7 +57,6 @@ export interface ProductColumns {
 
 /** A column that counts what lies at one place: Square's, and Loyverse's, which with one place names none. */
 const PLACE = /^(Current Quantity |In stock \[)/;
-const BARCODE = /ean|gtin|upc|barcode|jan(code|コード)|code(a)?barre|codigo(de)?barra|codiceabarre/;
 /** What is filed under where it is no family. */
 const GROUP = /^(family|gruppe|product ?group)$/i;
 
@@ -120,15 +124,27 @@ export async function productColumns(
 
   if (isOpen("title")) take("title", [wordedColumn(sample, "title", taken)]);
   // What is printed on a package comes after what the shop calls it by.
-  const printed = sample
-    .called(PRODUCT_COLUMNS.sku!)
-    .every((column) => BARCODE.test(sample.plainNames[column]!));
+  const known = sample.called(fields.get("sku")!);
+  const printed = known.every((column) => BARCODE.test(sample.plainNames[column]!));
   if (!map.has("sku") && printed) take("sku", [wordedColumn(sample, "sku", taken)]);
   if (first("title") < 0 && sample.size > 0)
     throw new ImportFailure(
       `${file}: no column was found for the names of products: add --map title=COLUMN; columns are ${header.join(", ")}`,
       true,
     );
+  const codes = (): Parameters<typeof ownCodeColumn>[1] => ({
+    skus: sample.called(fields.get("sku")!),
+    ...{ title: first("title"), taken },
+  });
+  if (!map.has("sku")) {
+    take("sku", [ownCodeColumn(sample, codes())]);
+    const size = sizeCodeColumn(sample, codes());
+    const product = first("sku");
+    if (size >= 0) {
+      take("sku", [size, ...sample.called(fields.get("sku")!)]);
+      if (isOpen("family")) take("family", [product]);
+    }
+  }
   // Where nothing numbers the goods, orders call them by their names too.
   if (first("sku") < 0) take("sku", [first("title")]);
   if (isOpen("cost")) take("cost", [costColumn(sample)]);
@@ -153,8 +169,10 @@ export async function productColumns(
     ? { shown: [], off: [], refused }
     : shownColumns(
         sample,
-        new Set([...taken].filter((column) => column !== first("active"))),
-        first("active"),
+        {
+          taken: new Set([...taken].filter((column) => column !== first("active"))),
+          ...{ active: first("active"), title: first("title") },
+        },
         note,
       );
   for (const column of [...shown.shown.flat(), ...shown.off]) taken.add(column);
@@ -174,7 +192,8 @@ export async function productColumns(
         said("family").filter((name) => name !== "parent"),
       );
   }
-  if (isOpen("family")) take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
+  if (isOpen("family") && first("family") < 0)
+    take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
   const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (isOpen("category")) take("category", [group]);
   if (!map.has("sku")) askPartialCodes(sample, sample.called(fields.get("sku")!));
@@ -187,6 +206,13 @@ export async function productColumns(
       `${file}: ${header[unproven]} names rows, but nothing shows that the rows are their sizes: each is a product of its own`,
     );
   if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
+  const prices = map.has("price") || pricesIn(header).length > 1 ? [] : sample.called(fields.get("price")!);
+  const sale = salePrice(sample, prices, taken);
+  if (sale !== null) {
+    taken.add(header.indexOf(sale.column));
+    found.push(`sale=${sale.column}`);
+  }
+  askOtherPrice(sample, { prices, hasCost: first("cost") >= 0, taken });
   if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
   const levels = map.has("category") ? [] : categoryLevels(sample);
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
@@ -197,7 +223,7 @@ export async function productColumns(
     ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
     place: placeColumn(sample, first("sku")),
-    ...{ parents, parentNames },
+    ...{ parents, parentNames, sale },
     listing:
       first("family") >= 0 && first("family") !== first("sku")
         ? { column: header[first("family")]!, code: header[first("sku")]! }
@@ -210,12 +236,12 @@ export async function productColumns(
 /** `active=Status:D,H`: the words of a column by which goods are not sold, and what else was said. */
 function refusedWords(map: CatalogOptions["map"]): {
   readonly map: CatalogOptions["map"];
-  readonly refused: RefusedWords | null;
+  readonly refused: readonly RefusedWords[];
 } {
   const [, column, list] = /^(.+):([^:]+)$/.exec(map.get("active") ?? "") ?? [];
-  if (column === undefined || list === undefined) return { map, refused: null };
+  if (column === undefined || list === undefined) return { map, refused: [] };
   const words = list.split(",").map((word) => word.trim());
-  return { map: new Map([...map, ["active", column]]), refused: { column, words } };
+  return { map: new Map([...map, ["active", column]]), refused: [{ column, words }] };
 }
 
 /** Of rows without a name the column, of the first ones, that says what the row above says, or nothing, in all of them. */

@@ -3,6 +3,7 @@ import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
 import { currencyBeside, currencyNamed, pricesIn } from "./price-currency.ts";
 import type { ProductColumns } from "./product-columns.ts";
+import type { SalePrice } from "./sale-price.ts";
 import { IN_BRACKETS, type TableRecord } from "./table-records.ts";
 
 type Prices = Pick<CatalogItem, "price" | "currency" | "prices">;
@@ -16,7 +17,7 @@ type PriceReader = (row: TableRecord, parent: TableRecord | null) => Prices;
  */
 export function priceReader(
   header: readonly string[],
-  { of }: ProductColumns,
+  { of, sale }: ProductColumns,
   { said, now }: { readonly said: string | null; readonly now: number },
 ): PriceReader {
   const columns = of("price");
@@ -30,7 +31,8 @@ export function priceReader(
     });
     return {
       price: discounted(
-        priceOf(row, pricesNow(row, columns, now)) ?? surcharged(row, parent, columns),
+        priceOf(row, [...saleNow(row, sale, now), ...pricesNow(row, columns, now)]) ??
+          surcharged(row, parent, columns),
         parent ?? row,
       ),
       currency: currencyNamed(currency) ?? said ?? currencyBeside(row.cell(...columns)) ?? inHeader,
@@ -57,6 +59,13 @@ const pricesNow = (row: TableRecord, columns: readonly string[], now: number): r
       ? isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
       : column !== "sale price" || !/^no$/i.test(row.cell("On Sale")),
   );
+
+/** The column of a sale's price, while the sale is on. */
+const saleNow = (row: TableRecord, sale: SalePrice | null, now: number): readonly string[] =>
+  sale !== null &&
+  isOnSale(sale.from === null ? "" : row.cell(sale.from), sale.to === null ? "" : row.cell(sale.to), now)
+    ? [sale.column]
+    : [];
 
 /** The product's price for a variant that has none, with what Wix adds for it. */
 function surcharged(

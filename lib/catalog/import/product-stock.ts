@@ -12,6 +12,7 @@ import {
   STATES,
   TRACKED,
 } from "./product-words.ts";
+import { isMark } from "./sale-states.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** Pieces left, by a number or a word for it; a table whose columns count places counts them all. */
@@ -45,12 +46,13 @@ export function stockIn(
 
 /** Whether a product is sold, as far as its row says so. */
 export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColumns): boolean =>
-  (refused === null
-    ? !isOff(row.cell(...of("active")))
-    : !refused.words.includes(row.cell(refused.column))) &&
+  !refused.some(({ column, words }) => words.includes(row.cell(column))) &&
+  // Of a column whose words were said, these alone count.
+  (refused.some(({ column }) => of("active").includes(column)) || !isOff(row.cell(...of("active")))) &&
   !shown.some((places) => places.every((name) => isOff(row.cell(name)))) &&
   row.cell("product_online") !== "2" &&
-  ![...OUT_OF_RANGE, ...off].some((name) => YES.test(row.cell(name))) &&
+  ![...OUT_OF_RANGE, ...off].some((name) => isYes(row.cell(name))) &&
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));
 
+const isYes = (word: string): boolean => YES.test(word) || isMark(word);
 const isOff = (word: string): boolean => OFF.test(word) || NO.test(word);

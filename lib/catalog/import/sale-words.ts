@@ -26,7 +26,7 @@ const words = (list: string): RegExp =>
 
 /** Names that say of a yes that goods are in the shop. */
 const SELLS = words(
-  "sell!,sells!,sellable,salable,saleable,be sold,for sale,for purchase,available,orderable,buyable,purchasable,visib,publish,active!,enable,online,listed,show!,shown,displayed,aktiv!,aktiviert,sichtbar,verkaufbar,verkauflich,bestellbar,anzeigen,angezeigt,veroffentlicht,freigegeben,actif,en ligne,publie,affiche,vendable,a la vente,en vente,vendible,a la venta,en venta,mostrar,publicad,activo,activa,vendibile,in vendita,mostra,pubblicat,attivo,attiva,vendavel,a venda,exibir,ativo,ativa,verkoopbaar,te koop,zichtbaar,tonen,gepubliceerd,actief,widoczn,aktywn,opublikowan,w sprzedazy,viditeln,zobraz,prodejn,zverejn,v prodeji,synlig,saljbar,till salu,vis i,visas!,publicer,nakyv,julkais,myynnissa,lathato,eladhato,kozzetett,megjelen,vizibil,de vanzare,satista,satisa,yayinda,gorunur,goster,aktif,dijual,ditampilkan,tampil,hien thi,dang ban,показ,отображ,виден,видим,активн,в продаже,продается,опубликов,відобра,показув,активний,у продажу,表示,公開,販売可,販売中,販売フラグ,販売設定,掲載,出品,有効,上架,在售,可售,显示,顯示,销售状态,판매여부,판매상태,판매가능,진열,노출,전시,แสดง,เปิดขาย,معروض,نشط,מוצג,פעיל",
+  "activ!,engedelyez,ενεργ,habilitad,abilitat,ingeschakeld,wlaczon,povolen,kinh doanh,включен,sell!,sells!,sellable,salable,saleable,be sold,for sale,for purchase,available,orderable,buyable,purchasable,visib,publish,active!,enable,online,listed,show!,shown,displayed,aktiv!,aktiviert,sichtbar,verkaufbar,verkauflich,bestellbar,anzeigen,angezeigt,veroffentlicht,freigegeben,actif,en ligne,publie,affiche,vendable,a la vente,en vente,vendible,a la venta,en venta,mostrar,publicad,activo,activa,vendibile,in vendita,mostra,pubblicat,attivo,attiva,vendavel,a venda,exibir,ativo,ativa,verkoopbaar,te koop,zichtbaar,tonen,gepubliceerd,actief,widoczn,aktywn,opublikowan,w sprzedazy,viditeln,zobraz,prodejn,zverejn,v prodeji,synlig,saljbar,till salu,vis i,visas!,publicer,nakyv,julkais,myynnissa,lathato,eladhato,kozzetett,megjelen,vizibil,de vanzare,satista,satisa,yayinda,gorunur,goster,aktif,dijual,ditampilkan,tampil,hien thi,dang ban,показ,отображ,виден,видим,активн,в продаже,продается,опубликов,відобра,показув,активний,у продажу,表示,公開,販売可,販売中,販売フラグ,販売設定,掲載,出品,有効,上架,在售,可售,显示,顯示,销售状态,판매여부,판매상태,판매가능,진열,노출,전시,แสดง,เปิดขาย,معروض,نشط,מוצג,פעיל",
 );
 /** Names that say of a yes that they are not. */
 const HIDES = words(
@@ -43,7 +43,7 @@ const NOT = words("not!,non!,no!,nicht!,niet!,pas!,inte!,ikke!,nie!,не!,nao!")
  * the goods only where what it is said of is the goods or the shop.
  */
 const OF_THINGS = words(
-  "hidden,archival,versteckt,verborgen,oculto,oculta,nascost,ukryt,skryt,dold,skjult,piilo,rejtett,ascuns,gizli,скрыт,прихован,available,enable,active!,aktiv!,activo,activa,attivo,attiva,ativo,ativa,actif,actief",
+  "activ!,habilitad,abilitat,hidden,archival,versteckt,verborgen,oculto,oculta,nascost,ukryt,skryt,dold,skjult,piilo,rejtett,ascuns,gizli,скрыт,прихован,available,enable,active!,aktiv!,activo,activa,attivo,attiva,ativo,ativa,actif,actief",
 );
 /** Words for the goods and the shop, and what joins them to the rest. */
 const GOODS = new Set([

@@ -9,6 +9,7 @@ import { cellText } from "../../orders/import/nothing.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+import { ExplanationRows } from "./explanation-rows.ts";
 import { headerPrefix } from "./header-prefix.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./product-words.ts";
@@ -51,7 +52,7 @@ export async function openTable(
   options: CatalogOptions,
   known: readonly string[],
 ): Promise<OpenTable> {
-  const { header, signs } = await survey(source, options, known);
+  const { header, signs, explained } = await survey(source, options, known);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
   const names = new Map([
@@ -81,6 +82,16 @@ export async function openTable(
         }
         if (fields === null) {
           yield unusableProduct("malformed", null, message, place, text);
+          continue;
+        }
+        if (explained.has(line)) {
+          yield unusableProduct(
+            "no_product",
+            null,
+            "the row explains the columns",
+            place,
+            rowText(fields, separator),
+          );
           continue;
         }
         const filled = (columns: readonly string[]): number | undefined => {
@@ -125,6 +136,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
   let signs = new DecimalSigns(source.name, options.decimal, []);
+  const explanations = new ExplanationRows();
   for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
     for (const { fields, line } of rows) {
       if (fields === null) continue;
@@ -138,10 +150,13 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
           options.decimal,
           fields.flatMap((name, i) => (isNumberName(name) ? [[i, name] as const] : [])),
         );
-      } else signs.weigh(fields, line);
+      } else {
+        signs.weigh(fields, line);
+        explanations.take(fields, line);
+      }
     }
   }
-  return { header: header ?? first, signs };
+  return { header: header ?? first, signs, explained: explanations.lines() };
 }
 
 /** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */

@@ -1,0 +1,50 @@
+import { IN_SALE, isPriceName, priceRank } from "./price-columns.ts";
+import { besidePrice, isLessInSome } from "./price-relation.ts";
+import type { ProductSample } from "./product-sample.ts";
+
+/** A price that counts in place of the other while the sale is on. */
+export interface SalePrice {
+  readonly column: string;
+  /** Columns of when it begins and ends, where there are any. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Names of what is taken off as well as of what is left. */
+const TAKEN_OFF = /discount|descuent|desconto|sconto|remise|rabatt|скид|знижк|indirim|diskon|割引|할인/;
+const FROM =
+  /from|start|begin|since|von|beginn|desde|inicio|debut|^du|dal|inizio|od|zacat|kezd|basl|^с|дата?нач|mulai|tu(ngay)?$|開始|시작|开始/;
+const TO =
+  /until|end|till|to$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
+const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
+
+/** The column of a sale's price beside those of prices: one that is called so, and that is less in some rows only. */
+export function salePrice(
+  sample: ProductSample,
+  prices: readonly number[],
+  taken: ReadonlySet<number>,
+): SalePrice | null {
+  const { header, plainNames } = sample;
+  const column = plainNames.findIndex((name, i) => {
+    if (taken.has(i) || prices.includes(i) || !IN_SALE.test(name)) return false;
+    const isPrice = TAKEN_OFF.test(name)
+      ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null
+      : priceRank(name) !== null;
+    const beside = isPrice ? besidePrice(sample, prices, i) : null;
+    return beside !== null && isLessInSome(beside);
+  });
+  if (column < 0) return null;
+  const dated = (bound: RegExp): string | null => {
+    const found = plainNames.findIndex((name, i) => {
+      const days = sample.cells(i).filter((cell) => cell !== "");
+      return (
+        IN_SALE.test(name) &&
+        bound.test(name.replace(IN_SALE, "")) &&
+        days.length > 0 &&
+        days.every((day) => DAY.test(day))
+      );
+    });
+    return found < 0 ? null : header[found]!;
+  };
+  return { column: header[column]!, from: dated(FROM), to: dated(TO) };
+}

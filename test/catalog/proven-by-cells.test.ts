@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+/** Lines of a table, between semicolons. */
+const table = (...lines: readonly string[]): string => lines.join("\n");
+
+/** `sku price stock family off` of each item; what is not known is `-`. */
+const read = async (text: string, map: Readonly<Record<string, string>> = {}): Promise<string[]> =>
+  (await readGoods(text, { map })).items.map(({ sku, price, stock, family, active }) =>
+    [sku, price ?? "-", stock ?? "-", family ?? "-", active === false ? "off" : "on"].join(" "),
+  );
+
+describe("prices beside others", () => {
+  it.each([
+    [
+      "what shops pay in Swedish is no price of shoppers",
+      table(
+        "Artikelnummer;Benämning;Försäljningspris inkl moms;Försäljningspris exkl moms;Inköpspris;Lagersaldo",
+        "GARN;Ullgarn;49,00;39,20;20,00;12",
+        "KNAPP;Knappar;45,00;36,00;15,00;0",
+      ),
+      ["GARN 49 12 - on", "KNAPP 45 0 - on"],
+    ],
+    [
+      "a maker's proposal is none where a price for sale is called so (JTL)",
+      table(
+        "Artikelnummer;Artikelname;Std. VK Brutto;Std. VK Netto;UVP;Lagerbestand gesamt",
+        "A;Schrauber;129,00;108,40;149,00;14",
+        "Z;Zollstock;3,20;2,69;;4",
+      ),
+      ["A 129 14 - on", "Z 3.2 4 - on"],
+    ],
+    [
+      "a price with tax is one, whatever stands behind it",
+      table("CODE;TITLE;PRICE_WITH_VAT „Výchozí“;PRICE_BUY;STOCK", "M;Míč;599;300;12", "L;Láhev;129;60;6"),
+      ["M 599 12 - on", "L 129 6 - on"],
+    ],
+    [
+      "a sale's price, by its name and by what it is beside the other",
+      table(
+        "Ürün Kodu;Ürün Adı;Satış Fiyatı;İndirimli Fiyat;Stok",
+        "H;Havlu;129,90;99,90;4",
+        "P;Pike;1249,50;;3",
+        "M;Masa;320,00;;0",
+      ),
+      ["H 99.9 4 - on", "P 1249.5 3 - on", "M 320 0 - on"],
+    ],
+    [
+      "a sale's price until its last day",
+      table(
+        "Cikkszám;Terméknév;Bruttó ár;Akciós ár;Akció vége;Készlet",
+        "A;Méz;2490;1990;31.10.2026;4",
+        "B;Lekvár;1590;1290;31.12.2026;4",
+        "C;Tea;990;;;0",
+      ),
+      ["A 2490 4 - on", "B 1290 4 - on", "C 990 0 - on"],
+    ],
+  ])("%s", async (_, text, items) => {
+    expect(await read(text)).toEqual(items);
+  });
+
+  it.each([
+    [
+      "one that is less in some rows",
+      "sku;title;price;Klubb\nA;Mug;5.00;4.50\nB;Tea;2.00;\nC;Pot;30.00;",
+      "is price or Klubb what a shopper pays? Klubb is less in some rows",
+      "Klubb",
+    ],
+    [
+      "one that is always more, where nothing says what the shop pays",
+      "sku;title;price;Butik\nA;Mug;5.00;9.00\nB;Tea;2.00;4.50\nC;Pot;30.00;61.00",
+      "is price or Butik what a shopper pays? Butik is always more",
+      "Butik",
+    ],
+    [
+      "one that is as many times the price everywhere, as with a tax",
+      "sku;title;price;cost;Slutt\nA;Mug;5.00;2.00;6.25\nB;Tea;2.00;1.00;2.50\nC;Pot;30.00;9.00;37.50",
+      "is price or Slutt what a shopper pays? Slutt is always more",
+      "Slutt",
+    ],
+  ])("that no word tells are asked about: %s", async (_, text, question, column) => {
+    await expect(read(text)).rejects.toThrow(question);
+    expect((await read(text, { price: column }))[0]).toMatch(/^A \d/);
+    await expect(read(text, { price: "price" })).resolves.toHaveLength(3);
+  });
+
+  it.each([
+    [
+      "less everywhere, as costs are",
+      "sku;title;price;Zorb\nA;Mug;5.00;2.00\nB;Tea;2.00;1.10\nC;Pot;30.00;9.00",
+    ],
+    [
+      "more in some rows, as struck-out prices are",
+      "sku;title;price;Zorb\nA;Mug;5.00;6.00\nB;Tea;2.00;\nC;Pot;30.00;",
+    ],
+    ["of another order", "sku;title;price;Zorb\nA;Mug;5.00;9.10\nB;Tea;2.00;1.50\nC;Pot;30.00;14.00"],
+    ["the same everywhere", "sku;title;price;Zorb\nA;Mug;5.00;9.90\nB;Tea;6.00;9.90\nC;Pot;7.00;9.90"],
+    ["weights", "sku;title;price;Weight\nA;Mug;5.00;6.00\nB;Tea;2.00;2.10\nC;Pot;30.00;31.00"],
+    ["what a maker proposes", "sku;title;price;Retail\nA;Mug;5.00;6.00\nB;Tea;2.00;2.10\nC;Pot;30.00;31.00"],
+    ["small numbers", "sku;title;price;Zorb\nA;Mug;5.00;6\nB;Tea;2.00;2\nC;Pot;30.00;31"],
+  ])("that are none are not asked about: %s", async (_, text) => {
+    expect(await read(text)).toHaveLength(3);
+  });
+});
+
+describe("codes", () => {
+  it("are the column in which each row has its own, where no name is known", async () => {
+    const text = "Zorb;Bezeichnung;Preis\nVIN-1;Barolo;38,00\nVIN-2;Prosecco;14,50\nOLIO;Öl;17,90";
+    expect(await read(text)).toEqual(["VIN-1 38 - - on", "VIN-2 14.5 - - on", "OLIO 17.9 - - on"]);
+  });
+
+  it("are asked about where two columns name each row, and one by a database's number", async () => {
+    const text = "id;name;price;Zorb\n11;Karma;189.99;K-10\n12;Smycz;34.50;S-2\n13;Miska;18.00;M-7";
+    await expect(read(text)).rejects.toThrow("is id or Zorb what orders call an item by?");
+    expect(await read(text, { sku: "Zorb" })).toEqual([
+      "K-10 189.99 - - on",
+      "S-2 34.5 - - on",
+      "M-7 18 - - on",
+    ]);
+    const named = text.replace("Zorb", "Nomor SKU");
+    expect((await read(named)).map((line) => line.split(" ")[0])).toEqual(["K-10", "S-2", "M-7"]);
+  });
+
+  it.each([
+    ["addresses of pages", "green-tea", "black-tea"],
+    ["barcodes", "4000000000017", "4000000000024"],
+    ["words", "Rossi", "Bianchi"],
+    ["days", "2026-05-01", "2026-05-02"],
+    ["pictures", "a1.jpg", "b2.jpg"],
+    ["rows counted", "1", "2"],
+  ])("are not %s", async (_, one, other) => {
+    const text = `id;name;price;Zorb\n77;Green tea;5.00;${one}\n78;Black tea;4.00;${other}`;
+    expect(await read(text)).toEqual(["77 5 - - on", "78 4 - - on"]);
+  });
+
+  it("of sizes are those that tell apart the rows of one product's", async () => {
+    const text = table(
+      "Ürün Kodu;Ürün Adı;Alt Ürün Kodu;Barkod;Satış Fiyatı;Stok",
+      "H;Havlu;H-B;868001;129,90;25",
+      "H;Havlu;H-G;868002;129,90;0",
+      "P;Pike;;868003;1249,50;3",
+    );
+    expect(await read(text)).toEqual(["H-B 129.9 25 H on", "H-G 129.9 0 H on", "P 1249.5 3 P on"]);
+  });
+
+  it("of a product's own row are none that is sold", async () => {
+    const text = table(
+      "PRODUCT_CODE;VARIANT_CODE;TITLE;STOCK;PRICE",
+      "CHR;;Chrániče;;",
+      "CHR;CHR-M;Chrániče;4;249",
+      "CHR;CHR-L;Chrániče;0;249",
+      "MIC;;Míč;12;599",
+    );
+    expect(await read(text)).toEqual(["CHR-M 249 4 CHR on", "CHR-L 249 0 CHR on", "MIC 599 12 MIC on"]);
+  });
+});
+
+describe("states", () => {
+  const goods = (name: string, ...words: readonly string[]): string =>
+    table(`sku;title;price;${name}`, ...words.map((word, i) => `${i};Thing ${i};${i + 1}.00;${word}`));
+  const off = async (text: string): Promise<string> =>
+    (await read(text)).map((line) => (line.endsWith(" off") ? "-" : "+")).join("");
+
+  it.each([
+    ["Status", ["Aktif", "Nonaktif", "Aktif"], "+-+"],
+    ["Статус", ["активен", "не активен", "активен"], "+-+"],
+    ["Status", ["beschikbaar", "niet beschikbaar", "beschikbaar"], "+-+"],
+    ["판매상태", ["판매함", "판매함 안함", "판매함"], "+-+"],
+    ["Durum", ["satılır", "satılır değil", "satılır"], "+-+"],
+  ])("that are another's contrary are not sold: %s %s", async (name, words, wanted) => {
+    expect(await off(goods(name, ...words))).toBe(wanted);
+  });
+
+  it("are known by their words under a name that says nothing", async () => {
+    expect(await off(goods("Zorb", "published", "archived", "published"))).toBe("+-+");
+    expect(await off(goods("Switch", "on", "off", "on"))).toBe("+++");
+    expect(await off(goods("Zip", "hidden", "visible", "hidden"))).toBe("+++");
+    expect(await off(goods("eBay status", "active", "ended", "active"))).toBe("+++");
+  });
+
+  it("are marked by a cross as well", async () => {
+    expect(await off(goods("Discontinued?", "", "x", ""))).toBe("+-+");
+    expect(await off(goods("Online", "x", "", "x"))).toBe("+-+");
+  });
+
+  it("of yes and no are asked about in languages of which few words are known", async () => {
+    const text = (name: string): string =>
+      table(`Cikkszám;${name};Bruttó ár;Zorb`, "A;Méz;2490;1", "B;Lekvár;1590;0", "C;Tea;990;1");
+    await expect(read(text("Terméknév"))).rejects.toThrow("does Zorb say what is for sale? It says 1, 0");
+    expect(await read(text("Title"))).toHaveLength(3);
+  });
+});
+
+describe("rows below the header", () => {
+  it("that name the columns once more, or say what is to be filled in, are no products", async () => {
+    const { items, aside } = await readGoods(
+      table(
+        "Seller SKU;Product Name;Standard Price;Quantity;Color",
+        "item_sku;item_name;standard_price;quantity;color_name",
+        "Required;Required, up to 200 letters;Required;Optional;Optional",
+        "A;Mug;5.00;4;red",
+        "B;Tea;4.00;0;",
+      ),
+    );
+    expect([items.map(({ sku }) => sku), aside]).toEqual([["A", "B"], 2]);
+  });
+
+  it("of goods without a price, or whose stock is a word, stay", async () => {
+    expect(await read("sku;title;price;stock\nA;Mug;on request;4\nB;Tea;4.00;0")).toHaveLength(2);
+    expect(await read("sku;title;price;stock\nA;Mug;5.00;out of stock\nB;Tea;4.00;3")).toEqual([
+      "A 5 0 - on",
+      "B 4 3 - on",
+    ]);
+    expect(
+      await read(
+        "sku;title;price;stock\nA;Mug;on request;out of stock\nB;Tea;on request;2\nC;Pot;3.00;out of stock",
+      ),
+    ).toHaveLength(3);
+  });
+});
