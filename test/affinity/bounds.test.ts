@@ -121,6 +121,14 @@ describe("the model of chance", () => {
     expect(meet(0, 49)).toBeCloseTo(expected(0, 2), 5);
     expect(meet(48, 49)).toBeCloseTo(expected(2, 2), 5);
   });
+
+  it("leaves nothing to chance of what is in every basket: how often it meets another is known", () => {
+    // Ten baskets of two lines and twenty of three; the first is in all thirty.
+    const { spread } = chanceMeetings(Uint32Array.of(30, 20, 15, 15), Float64Array.of(0, 0, 10, 20));
+    expect(spread(0, 1)).toBeCloseTo(0, 6);
+    expect(spread(2, 0)).toBeCloseTo(0, 6);
+    expect(spread(1, 2)).toBeGreaterThan(0.1);
+  });
 });
 
 describe("the gate at its bounds", () => {
@@ -343,6 +351,28 @@ describe("what customers do again", () => {
     expect(
       [direction, direction + 1e-9].map((minDirection) => found({ next: { ...next, minDirection } })),
     ).toEqual([2, 0]);
+  });
+
+  it("asks for as many who show it, however many could have", () => {
+    const log = orderLogOf(
+      Array.from({ length: 30 }, (_, i) => [
+        ...at(`a${i}`, [i], "machine"),
+        ...at(`a${i}`, [i + 20], i < 9 ? "tablets" : "towel"),
+        ...at(`b${i}`, [i], "soap"),
+        ...at(`b${i}`, [i + 20], "sponge"),
+      ]).flat(),
+    );
+    const [machine, tablets] = ["machine", "tablets"].map((sku) => log.skus.indexOf(sku)) as [number, number];
+    const found = (minJoint: number): boolean => {
+      const { offsets, items } = findNext(
+        log,
+        ordersByCustomer(log),
+        { ...AFFINITY_SETTINGS, minJoint },
+        null,
+      );
+      return items.subarray(offsets[machine]!, offsets[machine + 1]!).includes(tablets);
+    };
+    expect([9, 10].map(found)).toEqual([true, false]);
   });
 
   it("finds what follows only where it comes after more often than beside", () => {

@@ -280,6 +280,13 @@ describe("a customer's profile", () => {
     expect(only!.purchases!.budget).toEqual({ low: 600, p50: 1000, p90: 1400, lines: 3 });
   });
 
+  it("counts what cost nothing into the budget: that is a price", () => {
+    const [only] = build([
+      order("aki", "2026-06-01", ["beans", 1, 1000], ["filter", 1, 500], ["grinder", 1, 0]),
+    ]);
+    expect(only!.purchases!.budget).toEqual({ low: 100, p50: 500, p90: 900, lines: 3 });
+  });
+
   it("has a budget of the last two years, at the catalog's price where the log names none", () => {
     const [old] = build([
       order("aki", "2023-01-01", ["beans", 1, 90_000], ["filter", 1, 90_000], ["grinder", 1, 90_000]),

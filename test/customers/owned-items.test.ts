@@ -36,7 +36,7 @@ describe("what is owned", () => {
 
   it("comes latest first, of one day by number, however many things it is", () => {
     const many = Array.from({ length: 60 }, (): OwnableItem => unknown);
-    const purchases = fc.array(fc.tuple(fc.nat(59), fc.nat(5)), { minLength: 1, maxLength: 80 });
+    const purchases = fc.array(fc.tuple(fc.nat(59), fc.nat(5)), { minLength: 1, maxLength: 80, size: "max" });
     fc.assert(
       fc.property(purchases, (all) => {
         const tally = new OwnedTally(many);

@@ -21,6 +21,12 @@ describe("a sample of customers", () => {
     );
   });
 
+  it("leaves the hashes as they stand, by which customers are numbered", () => {
+    const hashes = Uint32Array.of(5, 1, 4, 2);
+    expect(sampleLimit(hashes, 2)).toBe(4);
+    expect([...hashes]).toEqual([5, 1, 4, 2]);
+  });
+
   it("takes the same people however they are numbered", () => {
     fc.assert(
       fc.property(someIds, fc.integer({ min: 1, max: 100 }), (ids, size) => {

@@ -245,6 +245,18 @@ describe("the order of trust", () => {
     expect(told(findLadders(items, null), items)).toEqual(["cola 350ml · count: a < c < d"]);
   });
 
+  it("what is left of the shorter one is a family of its own", () => {
+    const items = [
+      smallItem("a", "Cola 350 ml", 120),
+      smallItem("b", "Cola 500 ml", 150),
+      smallItem("c", "Cola 350 ml 6本", 700),
+      smallItem("d", "Cola 350 ml 24本", 2600),
+      smallItem("e", "Cola 1 l", 260),
+    ];
+    const ladders = findLadders(items, null);
+    expect(told(ladders, items).sort()).toEqual(["cola 350ml · count: a < c < d", "cola · amount: b < e"]);
+  });
+
   it("family names stay the same when other items come and go", () => {
     const name = (items: readonly LadderItem[]): string =>
       findLadders(items, null).find(({ rungs }) => items[rungs[0]!.item]!.sku === "bean-200")!.family;

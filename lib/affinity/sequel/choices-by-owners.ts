@@ -183,7 +183,7 @@ function countPerson(
     for (const [had, since] of first) {
       // What is chosen is nothing that was had besides.
       const isBefore =
-        had === category[item] && firstItem.get(had) === item
+        firstItem.get(had) === item
           ? (another.get(had) ?? Number.POSITIVE_INFINITY) <= place
           : since <= place;
       if (!isBefore || had === choice) continue;
@@ -264,7 +264,7 @@ export function choiceChances(
       const made = chosen[(had * shelves + shelf) * PERIODS + p]!;
       if (made === 0) continue;
       const others = stock[shelf * PERIODS + p]! - (isOnIt ? takenIn(had, p) : 0);
-      if (others > 0) all += (made * takenIn(choice, p)) / others;
+      all += (made * takenIn(choice, p)) / others;
     }
     return all;
   };

@@ -30,10 +30,15 @@ describe("the last basket of every customer", () => {
     expect(known.at.length).toBe(log.at.length - 2);
     expect(known.items.length).toBe(known.offsets.at(-1));
     expect(sku([...known.items]).sort()).toEqual(["a", "a", "a", "b", "b", "b", "b", "d"]);
+    const left = Array.from(log.at.keys()).filter((order) => !hidden.some((one) => one.order === order));
+    expect([...known.idHash]).toEqual(left.map((order) => log.idHash[order]));
   });
 
   it("is foreseen by what the customer bought most, then by what all do", () => {
     expect(sku(personalTop(known)(ann, 10))).toEqual(["a", "b"]);
+    // Of what is in as many orders, what came last.
+    const equals = orderLogOf(by("eve", ["a"], ["b", "c"], ["c"], ["d"], ["d"]));
+    expect(personalTop(equals)(0, 10).map((item) => equals.skus[item])).toEqual(["d", "c", "b", "a"]);
     // Of all orders b is in four, a in three, d in one.
     expect(sku(personalThenGlobalTop(known)(ann, 10))).toEqual(["a", "b", "d"]);
     expect(sku(personalThenGlobalTop(known)(ann, 1))).toEqual(["a"]);

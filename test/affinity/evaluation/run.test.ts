@@ -83,6 +83,12 @@ describe("the evaluation", () => {
     expect(ease.bytes).toBeGreaterThan(5 * chosen.bytes);
   });
 
+  it("says of orders of one line that they hide nothing", async () => {
+    const single = orderLogOf(Array.from({ length: 200 }, (_, i) => ({ at: i * DAY, skus: [`s${i % 7}`] })));
+    const { baskets, targets, testOrders } = await evaluate(single, { resamples: 20 });
+    expect([baskets, targets, testOrders]).toEqual([0, 0, 28]);
+  });
+
   it("holds out a share of the orders when asked to", async () => {
     const { split, testOrders } = await evaluate(log, { resamples: 20, test: 0.1 });
     expect([split.by, testOrders]).toEqual(["share", 400]);

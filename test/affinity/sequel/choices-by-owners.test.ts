@@ -1,7 +1,13 @@
 /** What people chose by what they had, of logs so small that the counts are done by hand. */
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
-import { choiceChances, choicePlan, choicesOf } from "../../../lib/affinity/sequel/choices-by-owners.ts";
+import {
+  choiceCells,
+  choiceChances,
+  choicePlan,
+  choicesOf,
+  noChoices,
+} from "../../../lib/affinity/sequel/choices-by-owners.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 
 const DAY = 86_400_000;
@@ -61,6 +67,15 @@ describe("things that are told apart", () => {
     );
     // The mall and 46 shops: a counter alone sells half of what its shop does.
     expect(standsOn.map((on) => on.length)).toEqual(paths.map((_, i) => (i < 92 ? 2 : 1)));
+  });
+});
+
+describe("the counts of choices", () => {
+  it("take as many numbers as is said beforehand, by which a night's memory is planned", () => {
+    const paths = ["tea/green", "tea/black", "cups"];
+    const plan = choicePlan(Int32Array.of(0, 0, 1, 2), paths, [4, 3, 2, 1]);
+    const numbers = Object.values(noChoices(plan)).map(({ length }) => length);
+    expect(choiceCells(plan)).toBe(numbers.reduce((sum, length) => sum + length, 0));
   });
 });
 

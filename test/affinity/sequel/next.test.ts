@@ -108,19 +108,25 @@ describe("the population that what is bought next is measured in", () => {
 });
 
 describe("the window of what is bought next", () => {
+  const bought = (days: number, seconds: number) => {
+    const log = orderLogOf([
+      { customer: "c", at: 5000, skus: ["first"] },
+      { customer: "c", at: 5000 + days * DAY + 1000 * seconds, skus: ["then"] },
+    ]);
+    const customers = ordersByCustomer(log);
+    const { first, orderOf } = firstPurchases(log, customers, 200, log.at[0]!);
+    const { exposed, later, total } = exposureOf(log, customers, first, orderOf, 10);
+    return [[...exposed], [...later], total];
+  };
+
   it("ends with the very second: who comes then was exposed, and what they buy then is later", () => {
-    const seconds = (late: number) => {
-      const log = orderLogOf([
-        { customer: "c", at: 5000, skus: ["first"] },
-        { customer: "c", at: 5000 + 10 * DAY + 1000 * late, skus: ["then"] },
-      ]);
-      const customers = ordersByCustomer(log);
-      const { first, orderOf } = firstPurchases(log, customers, 200, log.at[0]!);
-      const { exposed, later, total } = exposureOf(log, customers, first, orderOf, 10);
-      return [[...exposed], [...later], total];
-    };
-    expect(seconds(0)).toEqual([[1, 0], [0, 1], 1]);
-    expect(seconds(1)).toEqual([[0, 0], [0, 0], 0]);
+    expect(bought(10, 0)).toEqual([[1, 0], [0, 1], 1]);
+    expect(bought(10, 1)).toEqual([[0, 0], [0, 0], 0]);
+  });
+
+  it("begins a day later, with the very second", () => {
+    expect(bought(1, 0)).toEqual([[1, 0], [0, 1], 1]);
+    expect(bought(1, -1)).toEqual([[0, 0], [0, 0], 0]);
   });
 });
 

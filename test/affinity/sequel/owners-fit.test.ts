@@ -297,6 +297,44 @@ describe("what fits, at the bounds of what is asked", () => {
     expect(unfit(301)).not.toContain("press");
   });
 
+  it("is not for the owners of what another shape of it fits, where they take it no more than others do", () => {
+    const unfit = (seen: number, others: string) =>
+      peopleWith(
+        [
+          ["cone paper", 2000],
+          ["bread cone", 1000],
+          [`press ${others}`, 2000],
+          ["bread press", 1000],
+          ["press paper", seen],
+          ["bread paper", 1400],
+          ["bread", 2600],
+        ],
+        {
+          ...{ bread: [0, false], cone: [1, true], press: [1, true] },
+          ...{ paper: [2, false], rounds: [2, false] },
+        },
+      )("paper").unfit;
+    // Of 7,500 without a cone 1,900 bought paper; of the 3,500 of them who own a press 887 would, and half are 443.
+    expect(unfit(500, "rounds")).toContain("press");
+    expect(unfit(500, "bread")).not.toContain("press");
+    expect(unfit(1800, "rounds")).not.toContain("press");
+  });
+
+  it("is for whoever has another thing of its department, where people buy of one or of another", () => {
+    const fits = ([cat, wet, dog, bone]: readonly [number, number, number, number]) =>
+      peopleWith(
+        [
+          ["cat wet", 480],
+          ["dog bone", 480],
+          ["cat wet dog bone", 20],
+        ],
+        { cat: [cat, false], wet: [wet, false], dog: [dog, false], bone: [bone, false] },
+      )("cat").fits;
+    expect(fits([0, 0, 1, 1])).toEqual(["cat", "wet"]);
+    expect(fits([0, 0, 0, 0])).toEqual([]);
+    expect(fits([0, 1, 2, 3])).toEqual([]);
+  });
+
   it("counts who bought of several apart from who bought of one", () => {
     const log = orderLog([
       { customer: "one", at: 0, lines: [["x"]] },

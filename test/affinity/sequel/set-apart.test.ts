@@ -85,6 +85,19 @@ describe("what sets items apart", () => {
     for (const sku of ["paper", "labels"]) expect(found[sku]).toBeUndefined();
   });
 
+  it("is found of two printers that stand quite alike, neither surer than the other", () => {
+    const orders = MAKES.slice(0, 2).flatMap((make) =>
+      Array.from({ length: 40 }, (_, i) => [
+        { customer: `${make}${i}`, at: NOW - 300 * DAY + i, lines: [[`printer-${make}`]] as [string][] },
+        { customer: `${make}${i}`, at: NOW - 200 * DAY + i, lines: [[`toner-${make}`]] as [string][] },
+      ]).flat(),
+    );
+    expect(learned(orders)).toEqual({
+      "toner-a": { from: ["printer-b"], shownBy: ["printer-a"] },
+      "toner-b": { from: ["printer-a"], shownBy: ["printer-b"] },
+    });
+  });
+
   it("is told of things that are bought without what they go on too, in a shop of one shelf each", () => {
     const draw = seededUniform(12);
     const phones = ["x", "y", "z"];

@@ -15,6 +15,7 @@ describe("amounts in names", () => {
     ["Water Bottle - 30 oz.", 850.48569375, "30 oz"],
     ["Lotion 12 fl oz", 354.88235475, "12 fl oz"],
     ["Rice 1,000g bag", 1000, "1,000g"],
+    ["Limonade 1,5 l Flasche", 1500, "1,5 l"],
     ["日本酒 4合", 721.56, "4合"],
     ["Memory card 1TB", 1024, "1TB"],
   ])("%s holds %d of its base unit", (name, value, label) => {

@@ -59,4 +59,9 @@ describe("denominations", () => {
   it("a number without money is none", () => {
     expect(values(findDenominations, "ギフト 3000")).toEqual([]);
   });
+
+  it("money without a number, and no money at all, are none", () => {
+    for (const name of ["Gift card $ surprise", "Gift card $", "Gift yen", "Gift card $0"])
+      expect(values(findDenominations, name)).toEqual([]);
+  });
 });

@@ -71,6 +71,17 @@ describe("families that the shop names", () => {
     ]);
   });
 
+  it("follow no amounts where one of them has none, or another unit", () => {
+    for (const third of [{}, { units: 3, unit: "m" }])
+      expect(
+        ladder([
+          member("kilo", 5000, { units: 1, unit: "kg" }),
+          member("small", 1400, { units: 200, unit: "g" }),
+          member("other", 900, third),
+        ]),
+      ).toMatchObject({ axis: "price", skus: ["other", "small", "kilo"] });
+  });
+
   it("else follow the words of their titles, else the price", () => {
     expect(
       ladder([

@@ -239,6 +239,27 @@ describe("cards that lie along with rows", () => {
     }
   });
 
+  it("are no further read, whichever stands first beside the rows", async () => {
+    const [first] = beside(3);
+    const { reader, asked } = opening();
+    await reader.find("affinity", [item.key]);
+    reader.takeCardsAlong();
+    expect(skusIn(await reader.find("items", [first!.key]))).toEqual([first!.sku]);
+    expect(asked).toEqual(["t/b/affinity/3"]);
+  });
+
+  it("are read where they stand, where the rows could not be had", async () => {
+    const { reader, asked } = opening(undefined, (key, bytes) => {
+      if (key === "t/b/affinity/3") throw new Error("the store is down");
+      return bytes;
+    });
+    const lenient = reader.leniently();
+    expect(await lenient.find("affinity", [item.key])).toEqual({ ok: true, value: [null] });
+    lenient.takeCardsAlong();
+    expect(skusIn(await lenient.find("items", keys))).toEqual([own.sku, next.sku]);
+    expect(asked).toEqual(["t/b/affinity/3", "t/b/items/3", "t/b/items/4"]);
+  });
+
   it("are read where they stand, where those beside the rows are damaged as a whole", async () => {
     const { reader, asked } = opening(undefined, (key, bytes) => {
       // The second container of the value: its columns' names.
@@ -314,6 +335,29 @@ describe("a value that cannot be had", () => {
       expect([lenient.failure?.key, reader.failure?.key]).toEqual([bad, bad]);
     },
   );
+
+  it("is one of which a row is damaged, once that is asked for: the others of it go on until then", async () => {
+    const { key: damaged } = [...tail[3]!].sort((a, b) => compareKeys(a.key, b.key))[0]!;
+    const sound = [...tail[3]!].sort((a, b) => compareKeys(a.key, b.key))[1]!;
+    // What is verified row by row begins where the container's own checksum ends: with the first row.
+    const spoil = only((bytes) => turned(new DataView(bytes.buffer).getUint32(16, true), bytes));
+    const { reader, cache } = open(new ShardCache(1e9), spoil);
+    const skuOf = (found: Awaited<ReturnType<typeof reader.find<"affinity">>>) =>
+      found.ok && found.value.map((row) => row?.shard.self(row.row).sku ?? null);
+    expect(skuOf(await reader.find("affinity", [sound.key]))).toEqual([sound.sku]);
+    expect(await reader.find("affinity", [damaged])).toMatchObject({
+      ok: false,
+      error: { reason: "damaged_shard", key: bad, message: expect.stringContaining("row 0") },
+    });
+    expect(cache.get(bad)).toBeUndefined();
+
+    const lenient = open(new ShardCache(1e9), spoil).reader.leniently();
+    expect(skuOf(await lenient.find("affinity", [sound.key, damaged, other.key]))).toEqual([
+      null,
+      null,
+      other.sku,
+    ]);
+  });
 
   it("of the favourites is an error, and no favourites to a lenient reader", async () => {
     const { reader } = open(new ShardCache(1e9), () => null);

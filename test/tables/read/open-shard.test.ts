@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
+import { checksum32, mix32 } from "../../../lib/core/hash.ts";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { type OpenValue, openValue } from "../../../lib/tables/read/open-shard.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
@@ -82,6 +83,20 @@ describe("a value that is kept", () => {
     const along = opened(POPULAR, packPopular([], { [ITEMS]: shelf(cards) }));
     const cost = (value: OpenValue) => value.bytes - value.buffer.byteLength;
     expect(cost(along) - cost(bare)).toBe(cost(alone));
+  });
+});
+
+describe("a value that its writer got wrong", () => {
+  it("is refused where a column reaches beyond it, sealed as it may be", () => {
+    const bytes = shelf([cardOf("A"), cardOf("B")]);
+    const view = new DataView(bytes.buffer);
+    // The first column: its length, behind its name and its offset.
+    view.setUint32(24 + 8, bytes.length, true);
+    const covered = view.getUint32(16, true);
+    const seal = mix32(checksum32(bytes.subarray(0, 20)), checksum32(bytes.subarray(24, covered)));
+    view.setUint32(20, seal, true);
+    const shard = opened(ITEMS, bytes).shard("items");
+    expect(shard).toMatchObject({ ok: false, error: { reason: "damaged_shard", key: "t/b/k/0" } });
   });
 });
 
