@@ -55,6 +55,16 @@ describe("an order that says another again", () => {
     ).toEqual([1, 2]);
   });
 
+  it("is of the same day, so that days can be read one by one", () => {
+    const midnight = 12 * 60;
+    const said = (minutes: number) =>
+      repeats([
+        ["1", midnight - 2, "c", "A B"],
+        ["2", minutes, "c", "A B"],
+      ]);
+    expect([midnight - 1, midnight, midnight + 1].map((minutes) => said(minutes).length)).toEqual([1, 0, 0]);
+  });
+
   it("is found behind another order between them", () => {
     expect(
       repeats([

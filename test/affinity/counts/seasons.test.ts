@@ -100,6 +100,9 @@ describe("meetings of one time of the week", () => {
     // Ten days hold some weekdays twice, which tells a little more.
     expect(byDay(0, 1, 0) / twice).toBeGreaterThan(1);
     expect(byDay(0, 1, 0) / twice).toBeLessThan(1.1);
+    // Days told one by one say what weekdays say, and more; of times of day they say nothing.
+    expect(byDay(0, 1, 0, 5)).toBe(5);
+    expect(byHour(0, 1, 0, 5)).toBeCloseTo(5 * twice, 1);
     expect(byDay(0, 2, 0)).toBe(1);
   });
 
