@@ -226,6 +226,23 @@ describe("the gate at its bounds", () => {
     expect(gate(ratio / 3 + met + 1e-9)).toBe(false);
   });
 
+  it("refuses two things of long baskets that meet in these no oftener than by chance, whatever all baskets say", () => {
+    const other = (i: number): string => `i${i % 60}`;
+    const log = (together: boolean): string[][] => [
+      // Each is in every other long basket, and in no short one.
+      ...Array.from({ length: 400 }, (_, i) => [
+        ...(i % 2 === 0 ? ["a"] : []),
+        ...((together ? i % 2 === 0 : i % 4 < 2) ? ["b"] : []),
+        ...Array.from({ length: 16 }, (_, k) => other(7 * i + 11 * k + ((k * k * i) % 13))),
+      ]),
+      ...Array.from({ length: 2000 }, (_, i) => [other(i), other(i + 1 + (Math.floor(i / 60) % 58))]),
+    ];
+    const { ratio, deviance } = shownBy(log(false));
+    expect(Math.min(ratio, deviance)).toBeGreaterThan(5 * GATE.minLlr);
+    expect(passes(indexed(log(false)))).toBe(false);
+    expect(passes(indexed(log(true)))).toBe(true);
+  });
+
   it("asks for three buyers, not two", () => {
     expect(passes(indexed([...noise, ...repeat(3, ["a", "b"])]))).toBe(true);
     expect(passes(indexed([...noise, ...repeat(2, ["a", "b"])]))).toBe(false);

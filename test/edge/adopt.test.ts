@@ -2,7 +2,7 @@
 /** The winner of an experiment becomes the shop's policy, unless it is locked; and what it was before comes back. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
@@ -133,6 +133,20 @@ describe("the winner of an experiment", () => {
     expect(await listed()).toMatchObject({ stoppable: false, locked: expect.stringContaining("no report") });
     expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(409);
     expect((await ask("POST", "/v1/admin/experiments/none/stop")).status).toBe(404);
+  });
+
+  it("is not stopped once more at the very moment at which it ended", async () => {
+    const from = new Date(Date.now() - DAY).toISOString();
+    const to = new Date(Date.now() + DAY).toISOString();
+    const few = { ...running.few, from, to };
+    await ask("PUT", "/v1/admin/policy", { experiments: { running: { few } } });
+    vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    try {
+      const stop = async () => (await ask("POST", "/v1/admin/experiments/few/stop")).status;
+      expect([await stop(), await stop()]).toEqual([200, 409]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is of an experiment that has begun: a planned one has nothing to stop, and nothing to adopt", async () => {

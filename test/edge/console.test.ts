@@ -159,6 +159,13 @@ describe("the console's door", () => {
       return ask(path, { headers: { "cf-access-jwt-assertion": assertion } }, as);
     };
     try {
+      // An answer that is no good vouches for nobody, and is not kept.
+      const [keys, refused] = [{ keys: [{ ...exported, kid: "1" }] }, { status: 500 }];
+      for (const answer of [() => Response.json(keys, refused), () => Response.json({ error: "none" })]) {
+        asked.mockImplementationOnce(async () => answer());
+        const response = await signIn("A viewer");
+        expect([response.status, response.headers.get("set-cookie")]).toEqual([200, null]);
+      }
       const added = await signIn("A viewer");
       expect([added.status, added.headers.get("location")]).toEqual([303, "/console/builds"]);
       const cookie = added.headers.get("set-cookie")!.split(";")[0]!;
@@ -192,6 +199,13 @@ describe("the console's door", () => {
       expect(response.headers.get("content-security-policy")).not.toContain("unsafe");
       expect(response.headers.get("cache-control")).toBe("private, no-store");
     }
+  });
+
+  it("says of builds that there are not that they cannot be compared, beside those that there are", async () => {
+    const cookie = await signedIn("viewer");
+    const response = await ask("/console/builds?from=none&to=neither", { headers: { cookie } });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toMatch(/class="notice refused"[^<]*>[^<]*none/);
   });
 
   it("shows support customers and trying, and no figures", async () => {
@@ -379,7 +393,9 @@ describe("overrules", () => {
     const before = await stored();
     const response = await send("/console/overrules", { kind: "scenario", item: "X", why: "because" });
     expect(response.status).toBe(422);
-    expect(await response.text()).toMatch(/anchor/);
+    const page = await response.text();
+    expect(page).toMatch(/anchor/);
+    expect(page).toMatch(/name="why"[^>]*(value="because"|>because<)/);
     expect(await stored()).toEqual(before);
   });
 });

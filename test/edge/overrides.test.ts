@@ -168,6 +168,7 @@ describe("overrides", () => {
     ]) {
       expect((await put(wrong)).status).toBe(422);
     }
+    expect((await ask("PUT", "/v1/admin/overrides", '{"overrides":[')).status).toBe(400);
     const audit = (await (await ask("GET", "/v1/admin/audit")).json()) as {
       entries: { what: string; who: string; before: unknown; after: unknown }[];
     };

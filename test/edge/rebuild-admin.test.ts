@@ -34,6 +34,7 @@ async function ask(
   path: string,
   body?: unknown,
   token: string | null = TOKEN,
+  as: Env = shop,
 ): Promise<Response> {
   const context = createExecutionContext();
   const request = new Request(`https://shop.example${path}`, {
@@ -41,7 +42,7 @@ async function ask(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
   await waitOnExecutionContext(context);
   return response;
 }
@@ -54,12 +55,13 @@ interface Listed {
   readonly current: string;
   readonly previous: string | null;
   readonly builds: readonly { readonly build: string }[];
-  readonly running: readonly { readonly run: string }[];
-  readonly broken_off: readonly { readonly run: string }[];
+  readonly running: readonly { readonly run: string; readonly workflow: object | null }[];
+  readonly broken_off: readonly { readonly run: string; readonly workflow: object | null }[];
   readonly finished: readonly { readonly outcome: string; readonly steps: readonly unknown[] }[];
 }
 
-const listed = async (): Promise<Listed> => (await ask("GET", "/v1/admin/builds")).json();
+const listed = async (as: Env = shop): Promise<Listed> =>
+  (await ask("GET", "/v1/admin/builds", undefined, TOKEN, as)).json();
 
 describe("the nightly cron", () => {
   it("builds a small shop by itself; three builds are kept, older ones go a night later", async () => {
@@ -107,6 +109,41 @@ describe("a run that was cut off", () => {
     vi.setSystemTime(AS_OF + DAY / 2 + 3_600_000);
     const { running, broken_off } = await listed();
     expect([running, broken_off.map(({ run }) => run)]).toEqual([[], [run]]);
+  });
+});
+
+describe("a run of a Workflow", () => {
+  it("is what the platform says of it, and why it ended", async () => {
+    const run = "20260101T180000Z-cron";
+    await putJson(
+      r2Blobs(env.LOGS),
+      `work/${run}/options`,
+      { run, trigger: "cron", asOf: AS_OF },
+      { ifEtag: null },
+    );
+    const listedWith = async (told: object | null) => {
+      const REBUILD = {
+        get: async () => {
+          if (told === null) throw new Error("instance.not_found");
+          return { status: async () => told };
+        },
+      };
+      const { running, broken_off } = await listed({ ...shop, REBUILD } as unknown as Env);
+      return {
+        running: running.map(({ workflow }) => workflow),
+        over: broken_off.map(({ workflow }) => workflow),
+      };
+    };
+    expect(await listedWith({ status: "running", error: null })).toEqual({
+      running: [{ status: "running" }],
+      over: [],
+    });
+    const failed = { status: "errored", error: { name: "Error", message: "out of memory" } };
+    expect(await listedWith(failed)).toEqual({
+      running: [],
+      over: [{ status: "errored", error: "out of memory" }],
+    });
+    expect(await listedWith(null)).toEqual({ running: [], over: [null] });
   });
 });
 

@@ -37,6 +37,10 @@ describe("lines that came in as part of a set", () => {
     ).toEqual([["MENU", "SALAD"], ["BURGER", "COLA"], ["BURGER", "MENU"], ["COLA", "MENU"], ["MENU"]]);
   });
 
+  it("come of what holds others, and of nothing else that is sold", () => {
+    expect(setsOf([{ sku: "SALAD" }, MENU, { sku: "COLA" }])).toEqual([MENU]);
+  });
+
   it("are counted over all sets of the order", () => {
     const sets = setsOf([MENU, { sku: "PARTY", contains: [{ sku: "COLA", qty: 6 }] }, { sku: "SALAD" }]);
     expect(linesOf([order(0, ["MENU"], ["PARTY"], ["COLA", 7], ["BURGER"])], sets)).toEqual([

@@ -59,5 +59,8 @@ describe("a step between attributes", () => {
   it("gains by a size where sizes are what its rungs are told by, and nowhere else", () => {
     expect(gain({ size: "S" }, { size: "L" }, "size")).toEqual(changes({ name: "size", from: "S", to: "L" }));
     expect(gain({ size: "S" }, { size: "L" })).toBeNull();
+    expect(gain({ "size advice": "a chart" }, { "size advice": "by people" })).toEqual(
+      changes({ name: "size advice", from: "a chart", to: "by people" }),
+    );
   });
 });

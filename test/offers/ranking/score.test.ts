@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CartLine } from "../../../lib/offers/context.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { acceptance, upsellValue } from "../../../lib/offers/ranking/offer-value.ts";
-import { ownShare } from "../../../lib/offers/ranking/own-score.ts";
+import { ownShare, personalWeights } from "../../../lib/offers/ranking/own-score.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { type OwnedItem, type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
 import { keyNumber } from "../../../lib/tables/format/keys.ts";
@@ -42,6 +42,19 @@ function packed(items: readonly ItemFacts[]) {
   if (!shard.ok) throw new Error(shard.error.message);
   return { facts: openFacts(shard.value), rows };
 }
+
+describe("what is known of a shopper", () => {
+  it("weighs by the factor that the shop's log has told, and of 0 nothing: the rest of the ranking is no one's own", () => {
+    const { ranking } = defaultPolicy;
+    const own = ["again", "own", "habit", "taste", "budget"] as const;
+    for (const factor of [0, 0.5, 1, 3])
+      expect(personalWeights(ranking, factor)).toEqual({
+        ...ranking,
+        ...Object.fromEntries(own.map((name) => [name, ranking[name] * factor])),
+      });
+    for (const name of own) expect(ranking[name]).toBeGreaterThan(0);
+  });
+});
 
 describe("the score of what is read in place", () => {
   it("is that of the item itself, to the bit", () => {
