@@ -46,6 +46,11 @@ describe("prices beside others", () => {
       ["H 99.9 4 - on", "P 1249.5 3 - on", "M 320 0 - on"],
     ],
     [
+      "what goods cost where only the price of a sale is called as is known",
+      "productcode,productname,productprice,saleprice\nL,Lamp,149.00,\nB,Bulb,12.50,10.00",
+      ["L 149 - - on", "B 10 - - on"],
+    ],
+    [
       "a sale's price until its last day",
       table(
         "Cikkszám;Terméknév;Bruttó ár;Akciós ár;Akció vége;Készlet",
@@ -73,6 +78,12 @@ describe("prices beside others", () => {
       "Butik",
     ],
     [
+      "one of the same name but for what stands in brackets",
+      "SKU;Nombre;Precio venta (Subtotal);Precio venta (Total)\nA;Taza;20,62;24,95\nB;Té;9,50;11,50",
+      "is Precio venta (Subtotal) or Precio venta (Total) what a shopper pays?",
+      "Precio venta (Total)",
+    ],
+    [
       "one that is as many times the price everywhere, as with a tax",
       "sku;title;price;cost;Slutt\nA;Mug;5.00;2.00;6.25\nB;Tea;2.00;1.00;2.50\nC;Pot;30.00;9.00;37.50",
       "is price or Slutt what a shopper pays? Slutt is always more",
@@ -81,7 +92,6 @@ describe("prices beside others", () => {
   ])("that no word tells are asked about: %s", async (_, text, question, column) => {
     await expect(read(text)).rejects.toThrow(question);
     expect((await read(text, { price: column }))[0]).toMatch(/^A \d/);
-    await expect(read(text, { price: "price" })).resolves.toHaveLength(3);
   });
 
   it.each([
@@ -143,6 +153,37 @@ describe("codes", () => {
     expect(await read(text)).toEqual(["H-B 129.9 25 H on", "H-G 129.9 0 H on", "P 1249.5 3 P on"]);
   });
 
+  it.each([
+    [
+      "several in rows of other prices are asked about",
+      "sku;title;price;Zorb\nA;Mug;5.00;1\nA;Mug;4.00;1\nB;Tea;4.00;1",
+      "sku is A in 2 rows that are not alike",
+    ],
+    [
+      "those of a package come after another code in every row",
+      "EAN;Name;Price;Ref. X\n4000000000017;Mug;5.00;M-1\n4000000000024;Tea;4.00;T-2",
+      null,
+    ],
+  ])("%s", async (_, text, question) => {
+    if (question !== null) await expect(read(text)).rejects.toThrow(question);
+    else expect(await read(text)).toEqual(["M-1 5 - - on", "T-2 4 - - on"]);
+  });
+
+  it("of the same row again are one", async () => {
+    expect(await read("sku;title;price\nA;Mug;5.00\nA;Mug;5.00\nB;Tea;4.00")).toHaveLength(3);
+  });
+
+  it("of a product without price and pieces among its sizes are none that is sold", async () => {
+    const text = table(
+      "ItemID;VariationNumber;Name;Size;Price;Stock",
+      "100;TS-0;Tee;;;",
+      "100;TS-M;Tee;M;19.90;5",
+      "100;TS-L;Tee;L;19.90;0",
+      "101;MU-1;Hat;;12.50;7",
+    );
+    expect(await read(text)).toEqual(["TS-M 19.9 5 100 on", "TS-L 19.9 0 100 on", "MU-1 12.5 7 101 on"]);
+  });
+
   it("of a product's own row are none that is sold", async () => {
     const text = table(
       "PRODUCT_CODE;VARIANT_CODE;TITLE;STOCK;PRICE",
@@ -152,6 +193,86 @@ describe("codes", () => {
       "MIC;;Míč;12;599",
     );
     expect(await read(text)).toEqual(["CHR-M 249 4 CHR on", "CHR-L 249 0 CHR on", "MIC 599 12 MIC on"]);
+  });
+});
+
+describe("names", () => {
+  const titles = async (text: string): Promise<string[]> =>
+    (await readGoods(text)).items.map(({ sku, title }) => `${sku} ${title}`);
+
+  it.each([
+    [
+      "codes under a name for them are none",
+      "Name,Display Name,Class,Base Price\nBK-HELM : BK-HELM-M,Helmet M,Apparel : Helmets,89.00\nBK-LUBE,Chain lube 4 oz,Care,11.25",
+      ["BK-HELM : BK-HELM-M Helmet M", "BK-LUBE Chain lube 4 oz"],
+    ],
+    [
+      "what is the same for all is none",
+      "code,name,Zorb,price\nA1,n/s,Green tea,5.00\nA2,n/s,Black tea,4.00\nA3,n/s,Tea pot,30.00",
+      ["A1 Green tea", "A2 Black tea", "A3 Tea pot"],
+    ],
+    [
+      "words that no list knows are some where only they are words",
+      "Kod,Zorb,Hinta\nA1,Vihreä tee,5.00\nA2,Musta tee,4.00\nA3,Iso pannu,30.00",
+      ["A1 Vihreä tee", "A2 Musta tee", "A3 Iso pannu"],
+    ],
+    [
+      "a description that is as short counts before a path",
+      "SKU,Product/Service,Description,Price\nT7,Parts:Tubes:Tube,Inner tube,7.99\nF5,Parts:Frames:Frame,Steel frame,99.00",
+      ["T7 Inner tube", "F5 Steel frame"],
+    ],
+  ])("%s", async (_, text, items) => {
+    expect(await titles(text)).toEqual(items);
+  });
+
+  it.each([
+    ["two columns of words", "Kod,Zorb,Blib,Hinta\nA1,Vihreä tee,Hyvä tee,5.00\nA2,Musta tee,Uusi tee,4.00"],
+    ["states", "Kod,Zorb,Hinta\nA1,En ligne,5.00\nA2,En ligne,4.00\nA3,En ligne,3.00"],
+  ])("are asked for where there are %s", async (_, text) => {
+    await expect(titles(text)).rejects.toThrow("no column was found for the names of products");
+  });
+});
+
+describe("counts", () => {
+  it.each([
+    [
+      "what a third holds back of what is there",
+      "sku;title;price;On hand;Zorb reserved;Blib\nA;Mug;5.00;14;2;12\nB;Tea;4.00;0;0;0\nC;Pot;30.00;7;0;7",
+      [12, 0, 7],
+    ],
+    [
+      "what is called available and is never more than what is there",
+      "sku;title;price;Quantity On Hand;Quantity Available\nA;Mug;5.00;44;40\nB;Tea;4.00;0;0",
+      [40, 0],
+    ],
+    [
+      "one of two counts of the same pieces",
+      "sku;title;price;Stock réel;Stock virtuel\nA;Mug;5.00;14;12\nB;Tea;4.00;0;0",
+      [12, 0],
+    ],
+    ["numbers under a name for yes and no", "sku;title;price;In stock\nA;Mug;5.00;14\nB;Tea;4.00;0", [14, 0]],
+    [
+      "none where counting is said not to be done",
+      "sku;title;price;Stock quantity;Manage inventory method\nA;Mug;5.00;14;Manage Stock\nB;Tea;4.00;0;Don't Manage Stock",
+      [14, undefined],
+    ],
+    [
+      "none where goods are sold without any",
+      "Artikelnummer;Artikelname;Preis;Lagerbestand;Überverkäufe möglich\nA;Tasse;5,00;0;Y\nB;Tee;4,00;0;N",
+      [undefined, 0],
+    ],
+    [
+      "some where it is said that they are not",
+      "sku;title;price;stock;Do not allow backorders\nA;Mug;5.00;0;Y\nB;Tea;4.00;0;N",
+      [0, undefined],
+    ],
+    [
+      "those of a shop where two are added",
+      "sku;title;price;Stock - Berlin;Stock - Köln\nA;Mug;5.00;4;3\nB;Tea;4.00;0;0",
+      [7, 0],
+    ],
+  ])("are %s", async (_, text, stocks) => {
+    expect((await readGoods(text)).items.map(({ stock }) => stock)).toEqual(stocks);
   });
 });
 
@@ -176,6 +297,11 @@ describe("states", () => {
     expect(await off(goods("Switch", "on", "off", "on"))).toBe("+++");
     expect(await off(goods("Zip", "hidden", "visible", "hidden"))).toBe("+++");
     expect(await off(goods("eBay status", "active", "ended", "active"))).toBe("+++");
+  });
+
+  it("say that goods are not sold beside what says that they are active", async () => {
+    const text = "sku,title,price,Can be Sold,Active\nA,Mug,5.00,1,1\nB,Raw clay,1.00,0,1\nC,Pot,3.00,1,0";
+    expect(await off(text)).toBe("+--");
   });
 
   it("are marked by a cross as well", async () => {

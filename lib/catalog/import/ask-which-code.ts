@@ -5,7 +5,7 @@ import type { ProductSample } from "./product-sample.ts";
 const DATABASE_ID = /^(product|item|variant|variation|token|row)?(id|no|number)?$/;
 /** Rows are counted so. */
 const COUNTER = /^(s|sr|sl|serial|row|line|lfd|pos)(no|nr|number)$|^(no|nr|pos)$/;
-const CODE = /sku|code|ean|gtin|barcode|number|nr$|no$|ref|id$|番号|コード|артикул|kod/;
+const CODE = /sku|code|ean|gtin|barcode|number|nr$|no$|ref|id$|番号|コート|артикул|kod/;
 
 /**
  * What the codes of a table may mean otherwise: rows that name other rows, and several rows of one code where another

@@ -1,7 +1,7 @@
 import { cellText } from "../../orders/import/nothing.ts";
 
 /** Rows below a header that may explain it. */
-const MOST_ROWS = 3;
+const MOST_ROWS = 5;
 const FEWEST_COLUMNS = 2;
 const NUMBER = /^\D{0,4}\d[\d.,' ]*\D{0,4}$/;
 
@@ -43,8 +43,8 @@ export class ExplanationRows {
         return counted * 2 > all && all - counted <= below.length;
       });
       const words = ofNumbers.filter((column) => cells[column] !== "");
-      if (words.length < FEWEST_COLUMNS || words.some((column) => NUMBER.test(cells[column]!))) break;
-      lines.add(line);
+      if (words.some((column) => NUMBER.test(cells[column]!))) break;
+      if (words.length >= FEWEST_COLUMNS) lines.add(line);
     }
     return lines;
   }

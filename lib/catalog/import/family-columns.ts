@@ -5,7 +5,7 @@ const FAMILY =
   /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^style(no|code|id|number)?$|model(number|no|code|id)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
 /** What a column groups that holds categories, companies or pages. */
 export const NO_FAMILY =
-  /categ|kateg|カテゴリ|分類|категор|group(?!id)(?!$)|gruppe.|seite|page|company|firma/;
+  /categ|kateg|カテコリ|分類|категор|group(?!id)(?!$)|gruppe.|seite|page|company|firma/;
 /** What names kinds and cars as well as goods: only codes, which have digits, file sizes. */
 const KIND_OR_CODE = /^(style|model)$/;
 const wordsOf = (title: string): readonly string[] => title.toLowerCase().split(/[\s,/|(-]+/u);

@@ -7,7 +7,13 @@ import { OPTIONS } from "./product-words.ts";
 
 /** Names of what is printed on a package. */
 export const BARCODE =
-  /ean|gtin|upc|barcode|jan(code|コード)|code(a)?barre|codigo(de)?barra|codiceabarre|barre$|barras$|barkod|vonalkod|carovy|ciarovy|kreskow|streckkod|strekkode|stregkode|viivakoodi|штрихкод|mavach|バーコード|바코드|条码|條碼|บาร์โค้ด|γραμμωτ|ברקוד|باركود/;
+  /ean|gtin|upc|barcode|jan(code|コート)|code(a)?barre|codigo(de)?barra|codiceabarre|barre$|barras$|barkod|vonalkod|carovy|ciarovy|kreskow|streckkod|strekkode|stregkode|viivakoodi|штрихкод|mavach|ハーコート|바코드|条码|條碼|บาร์โค้ด|γραμμωτ|ברקוד|باركود/;
+/** Names of codes, those of what is printed on packages behind the others. */
+export const barcodesLast = (names: readonly string[]): readonly string[] => {
+  const isPrinted = (name: string): boolean => BARCODE.test(plainName(name));
+  return [...names.filter((name) => !isPrinted(name)), ...names.filter(isPrinted)];
+};
+
 /** What a database calls its own rows by. */
 const DATABASE_ID = /^(product|item|variant|variation|token|row|produkt|artikel)?(id|uuid|guid)$|^ид$|^_id$/;
 /** Longer cells are no codes, nor are words, addresses, days and sums. */
@@ -49,6 +55,8 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
 interface Known {
   /** Columns that are called as codes are, the first that holds something counts. */
   readonly skus: readonly number[];
+  /** One of these that was found by words only, or −1. */
+  readonly worded: number;
   readonly title: number;
   /** Columns that hold something else. */
   readonly taken: ReadonlySet<number>;
@@ -60,11 +68,14 @@ interface Known {
  * @returns −1 where there is none, or what is known counts
  * @throws {ImportFailure} where there are several and no name tells them apart
  */
-export function ownCodeColumn(sample: ProductSample, { skus, title, taken }: Known): number {
+export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worded }: Known): number {
   const { header, plainNames, file, size } = sample;
   const held = skus.filter((column) => sample.cells(column).some((cell) => cell !== ""));
   const isWeak = held.every(
-    (column) => DATABASE_ID.test(plainNames[column]!) || BARCODE.test(plainNames[column]!),
+    (column) =>
+      DATABASE_ID.test(plainNames[column]!) ||
+      BARCODE.test(plainNames[column]!) ||
+      (column === worded && sample.cells(column).every((cell) => /^\d+$/.test(cell))),
   );
   if (!isWeak || size < 2) return -1;
   const own = header.flatMap((_, column) =>
@@ -77,16 +88,30 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken }: Kno
       ? [column]
       : [],
   );
-  const whole = own.filter((column) => sample.cells(column).every((cell) => cell !== ""));
+  const isWhole = (column: number): boolean => {
+    const cells = sample.cells(column);
+    return new Set(cells).size === size && !cells.includes("");
+  };
+  const isAlike = (column: number, other: number): boolean =>
+    sample.cells(column).every((cell, row) => cell === sample.cells(other)[row]);
+  // What says the same as another column is no other code.
+  const whole = own.filter(
+    (column, i) => isWhole(column) && !own.slice(0, i).some((one) => isAlike(one, column)),
+  );
   const named = whole.filter((column) => nameParts(header[column]!).includes("sku"));
   if (named.length === 1) return named[0]!;
-  if (whole.length === 0) return -1;
+  if (whole.length === 0 || (held[0] !== undefined && !isWhole(held[0]))) return -1;
   if (held.length === 0 && whole.length === 1) return whole[0]!;
-  const rivals = [...held, ...whole].filter((column) => sample.cells(column).every((cell) => cell !== ""));
   // Numbers alone may be those of anything.
-  const lettered = whole.filter((column) => sample.cells(column).some((cell) => /\p{L}/u.test(cell)));
-  const other = held.length === 0 ? whole[1] : lettered[0];
-  if (other === undefined || rivals.length < 2) return -1;
+  const lettered = whole.filter(
+    (column) =>
+      sample.cells(column).some((cell) => /\p{L}/u.test(cell)) && !held.some((one) => isAlike(one, column)),
+  );
+  const called = lettered.filter((column) => SIZE_CODE.test(plainNames[column]!));
+  const arePrinted = held.every((column) => BARCODE.test(plainNames[column]!));
+  if (arePrinted && called.length === 1) return called[0]!;
+  const other = held.length === 0 ? whole[1] : held[0] === worded ? called[0] : lettered[0];
+  if (other === undefined) return -1;
   const one = held[0] ?? whole[0]!;
   throw new ImportFailure(
     `${file}: is ${header[one]} or ${header[other]} what orders call an item by? Each is another in every row. Say --map "sku=${header[one]}" or --map "sku=${header[other]}"`,
@@ -132,4 +157,5 @@ const areLong = (sample: ProductSample, column: number): boolean =>
   sample.cells(column).every((cell) => cell === "" || (cell.length > 3 && /\d/.test(cell)));
 /** Parts of a set. */
 const PART = /composite|component|bundle|part|kit/;
-const SIZE_CODE = /sku|code|kod|codigo|codice|cod$|артикул|コード|品番|番号|코드|编码|編號|nummer|number|ref/;
+const SIZE_CODE =
+  /sku|code|kod|codigo|codice|cod$|артикул|コート|品番|番号|코드|编码|編號|코드|번호|nummer|number|ref/;

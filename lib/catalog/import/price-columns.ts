@@ -72,6 +72,21 @@ export function priceColumn(sample: ProductSample): number {
   );
 }
 
+/**
+ * The column of prices that fills the rows which those called as is known leave out: where only a sale's is known by its name,
+ * what goods cost otherwise is another; −1 without one.
+ */
+export function regularPrice(sample: ProductSample, known: readonly number[]): number {
+  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const rows = Array.from({ length: sample.size }, (_, row) => row).filter(
+    (row) => !known.some((column) => isPaid(column, row)),
+  );
+  return sample.plainNames.findIndex((name, column) => {
+    const rank = isPriceName(name) && !known.includes(column) ? priceRank(name) : null;
+    return rank !== null && rank <= 2 && !IN_SALE.test(name) && rows.some((row) => isPaid(column, row));
+  });
+}
+
 /** A name that beside a price may be what a shopper pays. What a maker proposes (RRP, MSRP, UVP) is what is struck out. */
 const RETAIL = /^retailprice$/;
 const JUST_PRICE = /^(price|preis|prix|precio|prezzo|preco|prijs|cena|цена|価格|単価|unitprice)$/;

@@ -1,31 +1,24 @@
-import { composedColumn } from "../../orders/import/composed-column.ts";
-import { composedHeader } from "../../orders/import/composed-header.ts";
-import { HEADER_WORDS } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { plainName } from "../../orders/import/plain-name.ts";
 import { askPartialCodes, askWhichCode } from "./ask-which-code.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
+import { countingColumns } from "./counting-columns.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
-import { BARCODE, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
+import { handleColumn, placeColumn } from "./filing-columns.ts";
+import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
-import { askWhichAmount, askWhoPays, costColumn, priceColumn } from "./price-columns.ts";
+import { askWhichAmount, askWhoPays, costColumn, priceColumn, regularPrice } from "./price-columns.ts";
 import { pricesIn } from "./price-currency.ts";
-import { type ProductSample, productSample } from "./product-sample.ts";
-import {
-  FLAGS,
-  OPTIONS,
-  OUT_OF_RANGE,
-  PLACE_NAME,
-  PRODUCT_COLUMNS,
-  STATES,
-  TRACKED,
-} from "./product-words.ts";
+import { areFlags, isNumeric, productSample } from "./product-sample.ts";
+import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
 import { type SalePrice, salePrice } from "./sale-price.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
-import { askHowMany, availabilityColumn, stockColumns } from "./stock-columns.ts";
+import { askHowMany, availabilityColumn, sellableStock, stockColumns } from "./stock-columns.ts";
 import type { OpenTable } from "./table-records.ts";
+import { titleColumn } from "./title-column.ts";
 import { askOtherPrice } from "./unread/other-price.ts";
+import { askRepeatedCodes } from "./unread/repeated-codes.ts";
+import { wordedColumn } from "./worded-column.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
 export interface ProductColumns {
@@ -40,6 +33,11 @@ export interface ProductColumns {
   readonly refused: readonly RefusedWords[];
   /** Of an item with a row for each place its pieces lie at, what names the place. */
   readonly place: string | null;
+  /** Columns that say whether pieces are counted, and whether goods are sold without any. */
+  readonly tracked: readonly string[];
+  readonly oversold: readonly string[];
+  /** Columns that say yes of goods that are not sold without any. */
+  readonly neverOversold: readonly string[];
   /** A price that counts while a sale is on, where none of the columns of the price is one. */
   readonly sale: SalePrice | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
@@ -98,18 +96,18 @@ export async function productColumns(
       true,
     );
   const fields = new Map(Object.keys(PRODUCT_COLUMNS).map((field) => [field, said(field)]));
+  // What is printed on a package comes after what the shop calls it by.
+  if (!map.has("sku")) fields.set("sku", barcodesLast(said("sku")));
   const taken = new Set<number>();
   const isOpen = (field: string): boolean => !map.has(field) && sample.called(said(field)).length === 0;
-  for (const names of [
-    ...fields.values(),
-    FLAGS,
-    STATES,
-    OUT_OF_RANGE,
-    TRACKED,
-    ["is available", "is in stock"],
-  ])
+  for (const names of [...fields.values(), STATES, OUT_OF_RANGE, TRACKED, ["is available", "is in stock"]])
     for (const column of sample.called(names)) taken.add(column);
-  const found: string[] = [];
+  // What says yes and no of a stock is no count of it; what counts it may be called alike.
+  for (const column of sample.called(FLAGS))
+    if (!isNumeric(sample, column) || areFlags(sample, column)) taken.add(column);
+  const counting = countingColumns(sample);
+  for (const column of Object.values(counting).flat()) taken.add(column);
+  const found = new Map<string, string>();
   const take = (field: string, columns: readonly number[]): void => {
     const held = columns.filter((column) => column >= 0);
     if (held.length === 0) return;
@@ -118,15 +116,20 @@ export async function productColumns(
       field,
       held.map((column) => header[column]!),
     );
-    found.push(`${field}=${held.map((column) => header[column]).join("+")}`);
+    found.set(field, held.map((column) => header[column]).join("+"));
   };
   const first = (field: string): number => sample.called(fields.get(field)!)[0] ?? -1;
 
-  if (isOpen("title")) take("title", [wordedColumn(sample, "title", taken)]);
-  // What is printed on a package comes after what the shop calls it by.
+  if (!map.has("title")) {
+    const { title, code } = titleColumn(sample, sample.called(said("title")), taken);
+    take("title", [title]);
+    // What no more than numbers the goods is no name of them, and what orders have where nothing else is called so.
+    if (isOpen("sku")) take("sku", [code]);
+  }
   const known = sample.called(fields.get("sku")!);
   const printed = known.every((column) => BARCODE.test(sample.plainNames[column]!));
-  if (!map.has("sku") && printed) take("sku", [wordedColumn(sample, "sku", taken)]);
+  const worded = !map.has("sku") && printed ? wordedColumn(sample, "sku", taken) : -1;
+  take("sku", [worded]);
   if (first("title") < 0 && sample.size > 0)
     throw new ImportFailure(
       `${file}: no column was found for the names of products: add --map title=COLUMN; columns are ${header.join(", ")}`,
@@ -134,7 +137,7 @@ export async function productColumns(
     );
   const codes = (): Parameters<typeof ownCodeColumn>[1] => ({
     skus: sample.called(fields.get("sku")!),
-    ...{ title: first("title"), taken },
+    ...{ title: first("title"), taken, worded },
   });
   if (!map.has("sku")) {
     take("sku", [ownCodeColumn(sample, codes())]);
@@ -154,15 +157,21 @@ export async function productColumns(
       askWhichAmount(sample, taken);
       note(`${file}: no price column: prices are unknown`);
     }
-  } else if (!map.has("price") && first("price") >= 0)
+  } else if (!map.has("price") && first("price") >= 0) {
+    const called = sample.called(fields.get("price")!);
+    const regular = regularPrice(sample, called);
+    if (regular >= 0) take("price", [...called, regular]);
     askWhoPays(
       sample,
       first("price"),
       first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
     );
+  }
   const hasPlaces = header.some((name) => PLACE.test(name));
   const places = isOpen("stock") && !hasPlaces ? stockColumns(sample, taken) : [];
   take("stock", places);
+  if (!map.has("stock") && !hasPlaces && places.length < 2)
+    take("stock", [sellableStock(sample, first("stock"))]);
   const words = availabilityColumn(sample, taken);
   if (words >= 0) taken.add(words);
   const shown = map.has("active")
@@ -210,10 +219,17 @@ export async function productColumns(
   const sale = salePrice(sample, prices, taken);
   if (sale !== null) {
     taken.add(header.indexOf(sale.column));
-    found.push(`sale=${sale.column}`);
+    found.set("sale", sale.column);
   }
   askOtherPrice(sample, { prices, hasCost: first("cost") >= 0, taken });
-  if (found.length > 0) note(`${file}: columns found by their words: ${found.join(", ")}`);
+  const place = placeColumn(sample, first("sku"));
+  if (!map.has("sku") && place === null && parents === null)
+    askRepeatedCodes(sample, {
+      ...{ skus: sample.called(fields.get("sku")!), title: first("title") },
+      ...{ prices: sample.called(fields.get("price")!), options: sample.called(OPTIONS) },
+    });
+  const told = [...found].map(([field, column]) => `${field}=${column}`);
+  if (told.length > 0) note(`${file}: columns found by their words: ${told.join(", ")}`);
   const levels = map.has("category") ? [] : categoryLevels(sample);
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   return {
@@ -222,8 +238,15 @@ export async function productColumns(
     availability: words >= 0 ? [header[words]!] : [],
     ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
-    place: placeColumn(sample, first("sku")),
-    ...{ parents, parentNames, sale },
+    place,
+    ...{
+      parents,
+      parentNames,
+      sale,
+      tracked: named(counting.tracked),
+      oversold: named(counting.oversold),
+      neverOversold: named(counting.neverOversold),
+    },
     listing:
       first("family") >= 0 && first("family") !== first("sku")
         ? { column: header[first("family")]!, code: header[first("sku")]! }
@@ -243,51 +266,3 @@ function refusedWords(map: CatalogOptions["map"]): {
   const words = list.split(",").map((word) => word.trim());
   return { map: new Map([...map, ["active", column]]), refused: [{ column, words }] };
 }
-
-/** Of rows without a name the column, of the first ones, that says what the row above says, or nothing, in all of them. */
-function handleColumn(sample: ProductSample, title: number): string | null {
-  const titles = sample.cells(title);
-  const further = [...titles.keys()].filter((row) => row > 0 && titles[row] === "");
-  const column = sample.plainNames.findIndex((name, i) => {
-    if (i === title || !HANDLE.test(name)) return false;
-    const cells = sample.cells(i);
-    return (
-      cells.some((cell) => cell !== "") &&
-      further.every((row) => cells[row] === "" || cells[row] === cells[row - 1])
-    );
-  });
-  return further.length > 0 && column >= 0 ? sample.header[column]! : null;
-}
-const HANDLE = /handle|^(product|item|parent|group|style|spu|model)(id|code|no|number)?$|^id$|urlkey|slug/;
-
-/** The column that names another place in every row of an item. */
-function placeColumn(sample: ProductSample, sku: number): string | null {
-  const codes = sample.cells(sku);
-  const items = [...Map.groupBy(codes.keys(), (row) => codes[row]!)].filter(
-    ([code, rows]) => code !== "" && rows.length > 1,
-  );
-  const place = sample.plainNames.findIndex((name, column) => {
-    const cells = PLACE_NAME.test(name) ? sample.cells(column) : [];
-    return (
-      cells.length > 0 &&
-      items.every(([, rows]) => new Set(rows.map((row) => cells[row])).size === rows.length)
-    );
-  });
-  return items.length > 0 && place >= 0 ? sample.header[place]! : null;
-}
-
-/** A column of orders' words: what a product is called in an order it is called in a catalog. */
-function wordedColumn(sample: ProductSample, field: "sku" | "title", taken: ReadonlySet<number>): number {
-  const words = HEADER_WORDS[field].flatMap((list) => list.split(" ").map(plainName));
-  // What is called an item may be its number or its name.
-  const free = (column: number): boolean =>
-    column >= 0 &&
-    !taken.has(column) &&
-    (field === "title" || (isCode(sample, column) && !BARCODE.test(sample.plainNames[column]!)));
-  const whole = words.map((word) => sample.plainNames.indexOf(word)).find(free);
-  return whole ?? composedColumn(field, words, sample.header.map(composedHeader), taken) ?? -1;
-}
-
-/** Whether no cell of a column is more than one word. */
-const isCode = (sample: ProductSample, column: number): boolean =>
-  sample.cells(column).every((cell) => !/\s/.test(cell));

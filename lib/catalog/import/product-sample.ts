@@ -1,4 +1,5 @@
 import { plainName } from "../../orders/import/plain-name.ts";
+import { NO, YES } from "../../orders/import/yes.ts";
 import { headerPrefix } from "./header-prefix.ts";
 import { IN_BRACKETS, type OpenTable, type TableRecord } from "./table-records.ts";
 
@@ -63,6 +64,10 @@ export function isNumeric(sample: ProductSample, column: number): boolean {
   const numbers = sample.numbers(column).filter((number) => number !== null).length;
   return numbers > 0 && numbers * 2 > filled;
 }
+
+/** Whether a column says nothing but yes and no. */
+export const areFlags = (sample: ProductSample, column: number): boolean =>
+  sample.cells(column).every((cell) => cell === "" || YES.test(cell) || NO.test(cell));
 
 /** Whether two columns say another number somewhere where both say one. */
 export function differ(sample: ProductSample, one: number, other: number): boolean {

@@ -1,17 +1,7 @@
 import { NO, YES } from "../../orders/import/yes.ts";
 import { stockOf } from "./catalog-facts.ts";
 import type { ProductColumns } from "./product-columns.ts";
-import {
-  FLAGS,
-  NONE_LEFT,
-  OFF,
-  OUT_OF_RANGE,
-  OVERSOLD,
-  SOLD_ON,
-  SOLD_OUT,
-  STATES,
-  TRACKED,
-} from "./product-words.ts";
+import { FLAGS, NONE_LEFT, OFF, OUT_OF_RANGE, SOLD_ON, SOLD_OUT, STATES } from "./product-words.ts";
 import { isMark } from "./sale-states.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -19,13 +9,14 @@ import type { TableRecord } from "./table-records.ts";
 export function stockIn(
   row: TableRecord,
   parent: TableRecord | null,
-  { of, places, availability }: ProductColumns,
+  { of, places, availability, tracked, oversold, neverOversold }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
     return undefined;
-  if (NO.test(row.cell(...TRACKED)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
-  if (SOLD_ON.test(row.cell(...OVERSOLD))) return undefined;
+  if (isUncounted(row.cell(...tracked)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
+  if (oversold.some((name) => SOLD_ON.test(row.cell(name)) || YES.test(row.cell(name)))) return undefined;
+  if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
   const said = row.cell(...of("stock"));
   // A word of a column that was found by what it says does not go before a number.
   const found = row.number(...of("stock")) === null ? row.cell(...availability) : "";
@@ -43,6 +34,10 @@ export function stockIn(
     );
   return stockOf(row.number(...of("stock")), true, false);
 }
+
+const isUncounted = (word: string): boolean => NO.test(word) || UNCOUNTED.test(word);
+const UNCOUNTED =
+  /^(f$|none|not |do ?n.t|do not|no |without|untracked|unlimited|unmanaged|nicht |ohne |sans |ne pas|sin |non |sem |niet |nie |inte |ikke |しない|管理しない|사용안함|사용 안함|不管理)/i;
 
 /** Whether a product is sold, as far as its row says so. */
 export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColumns): boolean =>

@@ -5,7 +5,7 @@ import { categoryOf, levelsOf } from "./product-category.ts";
 import { headerNames, type ProductColumns, productColumns } from "./product-columns.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
-import { tableFacts } from "./table-facts.ts";
+import { type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
 import { optionsOf, variantRows } from "./variant-rows.ts";
 
@@ -34,6 +34,7 @@ export const productsTable: CatalogFormat = {
       const { row, parent } = found;
       const cell = (field: string): string =>
         row.cell(...columns.of(field)) || (parent?.cell(...columns.of(field)) ?? "");
+      if (parent === null && isProductOfSizes(row, columns, facts)) continue;
       const numbered = optionsOf(row, parent);
       const told =
         numbered.length > 0
@@ -118,6 +119,17 @@ export const productsTable: CatalogFormat = {
     yield* placed.values();
   },
 };
+
+/** A row without price and pieces in a family whose other rows have them: the product that those are sizes of. */
+const isProductOfSizes = (
+  row: TableRecord,
+  { of, listing }: ProductColumns,
+  { priced }: TableFacts,
+): boolean =>
+  listing !== null &&
+  priced.has(row.cell(...of("family"))) &&
+  row.cell(...of("price")) === "" &&
+  row.cell(...of("stock")) === "";
 
 /** A row below the header that says what is to be filled in: words where prices and pieces stand, and the same again. */
 function isExplanation(row: TableRecord, { of }: ProductColumns): boolean {

@@ -28,6 +28,10 @@ const words = (list: string): RegExp =>
 const SELLS = words(
   "activ!,engedelyez,ενεργ,habilitad,abilitat,ingeschakeld,wlaczon,povolen,kinh doanh,включен,sell!,sells!,sellable,salable,saleable,be sold,for sale,for purchase,available,orderable,buyable,purchasable,visib,publish,active!,enable,online,listed,show!,shown,displayed,aktiv!,aktiviert,sichtbar,verkaufbar,verkauflich,bestellbar,anzeigen,angezeigt,veroffentlicht,freigegeben,actif,en ligne,publie,affiche,vendable,a la vente,en vente,vendible,a la venta,en venta,mostrar,publicad,activo,activa,vendibile,in vendita,mostra,pubblicat,attivo,attiva,vendavel,a venda,exibir,ativo,ativa,verkoopbaar,te koop,zichtbaar,tonen,gepubliceerd,actief,widoczn,aktywn,opublikowan,w sprzedazy,viditeln,zobraz,prodejn,zverejn,v prodeji,synlig,saljbar,till salu,vis i,visas!,publicer,nakyv,julkais,myynnissa,lathato,eladhato,kozzetett,megjelen,vizibil,de vanzare,satista,satisa,yayinda,gorunur,goster,aktif,dijual,ditampilkan,tampil,hien thi,dang ban,показ,отображ,виден,видим,активн,в продаже,продается,опубликов,відобра,показув,активний,у продажу,表示,公開,販売可,販売中,販売フラグ,販売設定,掲載,出品,有効,上架,在售,可售,显示,顯示,销售状态,판매여부,판매상태,판매가능,진열,노출,전시,แสดง,เปิดขาย,معروض,نشط,מוצג,פעיל",
 );
+/** Those of them that speak of selling itself, whatever else says where goods are shown. */
+const SOLD = words(
+  "sell!,sells!,sellable,salable,saleable,be sold,sale ok,for sale,orderable,verkaufbar,verkauflich,bestellbar,vendable,a la vente,en vente,vendible,a la venta,en venta,vendibile,in vendita,vendavel,a venda,verkoopbaar,te koop,w sprzedazy,prodejn,v prodeji,saljbar,till salu,myynnissa,eladhato,de vanzare,satista,dijual,dang ban,в продаже,продается,у продажу,販売可,販売フラグ,可售,在售,판매여부,판매가능",
+);
 /** Names that say of a yes that they are not. */
 const HIDES = words(
   "on hold,hold!,draft!,archiv,hide!,hidden,paused,suspend,unpublish,unlist,offline,not for sale,do not sell,no longer sold,not sold,withdrawn,entwurf,versteck,ausgeblendet,deaktiv,pausiert,brouillon,masque!,cache!,suspendu,desactiv,borrador,oculto,pausad,suspendid,deshabilit,bozza,nascost,sospes,disattiv,rascunho,desativ,verborgen,gearchiveerd,geblokkeerd,gepauzeerd,ukryt,zablokowan,wstrzyman,skryt,koncept!,dold!,skjult,sparrad,utgatt,utkast,piilot,luonnos,rejtett,torolt,piszkozat,ascuns,gizli,taslak,pasif,disembunyikan,ban nhap,скрыт,черновик,архив,удален,прихован,чернетка,非表示,非公開,下書,販売停止,取扱終了,販売終了,隐藏,隱藏,下架,停售,草稿,숨김,단종,판매중지,판매중단,ซ่อน,מוסתר,مخفي",
@@ -79,6 +83,9 @@ export function saleName(name: string): SaleName {
   if (isHidden || NOT.test(said.slice(0, sells))) return "hides";
   return hides < 0 ? "sells" : "unsure";
 }
+
+/** Whether a yes under a name says that goods are sold, and a no that they are not, beside whatever else says so. */
+export const saysSold = (name: string): boolean => saleName(name) === "sells" && SOLD.test(spaced(name));
 
 /** Whether a name is that of a state of something else than the product's place in the shop. */
 export const isOtherMatter = (name: string): boolean => OTHER_MATTERS.test(spaced(name));

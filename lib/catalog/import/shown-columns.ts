@@ -12,7 +12,7 @@ import {
   STATE_COLUMN,
 } from "./product-words.ts";
 import { isMark, saidStates } from "./sale-states.ts";
-import { isOtherMatter, saleName } from "./sale-words.ts";
+import { isOtherMatter, saleName, saysSold } from "./sale-words.ts";
 
 /** More words are no states. */
 const MOST_STATES = 12;
@@ -63,7 +63,7 @@ export function shownColumns(
     const beside = isOtherMatter(header[column]!);
     if (states.isFlag) {
       if (!beside && (sale === "hides" || (HIDDEN_COLUMN.test(name) && sale !== "unsure"))) off.push(column);
-      else if (SHOWN_COLUMN.test(name)) shown.push(column);
+      else if (SHOWN_COLUMN.test(name) || saysSold(header[column]!)) shown.push(column);
       if (shown.at(-1) === column && said.every(isMark) && sample.cells(column).includes(""))
         refused.push({ column: header[column]!, words: [""] });
       continue;
@@ -78,7 +78,8 @@ export function shownColumns(
     shown.push(column);
     if (contrary.length > 0) refused.push({ column: header[column]!, words: contrary });
     if (unknown.length === 0) continue;
-    if (!isOff && said.some((word) => ON.test(word) && !IN_STOCK.test(word)) && !/lifecycle/.test(name))
+    const isAsked = unknown.length > 1 || said.some((word) => ON.test(word) && !IN_STOCK.test(word));
+    if (!isOff && isAsked && !/lifecycle/.test(name))
       throw asked(sample, column, [...said.filter((word) => !unknown.includes(word)), ...unknown]);
     note(
       `${file}: ${header[column]} says ${unknown.join(", ")}, which is not known: these count as sold (--map "active=${header[column]}:WORD" with the words of those that are not)`,

@@ -7,6 +7,10 @@ import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } fro
 const AT_PLACE =
   /^(.*?(?:stock|inventory|qty|quantity|on hand|bestand|available|库存|在庫数?))[\s_:\-[(]+(.+?)[\])]?$/iu;
 
+/** What tells counts of the same pieces apart, which is no place. */
+const NO_PLACE =
+  /r[eé]e?l|real\b|virtu|phys|fís|theor|teor|avail|dispo|verfüg|free|frei|reserv|commit|alloc|actual|current|aktuell|total|gesamt|\bmin|\bmax|soll|\bist\b|incoming|future/iu;
+
 /** The columns that count what there is, to be added up: one, or one for each place. None where no name says so. */
 export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>): readonly number[] {
   const { plainNames, header } = sample;
@@ -24,9 +28,57 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
     if (best.length === 0) continue;
     const stem = (column: number): string | undefined => AT_PLACE.exec(header[column]!.trim())?.[1];
     const first = stem(best[0]!);
-    return best.filter((column, i) => i === 0 || (first !== undefined && stem(column) === first));
+    const isPlace = (column: number): boolean => !NO_PLACE.test(header[column]!);
+    return best.filter(
+      (column, i) =>
+        i === 0 || (first !== undefined && stem(column) === first && isPlace(best[0]!) && isPlace(column)),
+    );
   }
   return [];
+}
+
+const SELLABLE =
+  /avail|sellable|dispon|verfugbar|frei$|^free|libre|dostupn|dostepn|beschikba|доступн|販売可能|可售|판매가능|virtu/;
+const HELD_BACK =
+  /reserv|commit|alloc|zugewiesen|auftrag|hold|impegn|compromet|varat|blokk|blocked|ordered|bestellt|резерв|引当|預|預り|占用|예약/;
+
+/**
+ * The column of the pieces that can be sold beside one of all that are there: less by what a third holds back in every row,
+ * or never more and called so.
+ * @returns −1 where there is none
+ */
+export function sellableStock(sample: ProductSample, stock: number): number {
+  if (stock < 0 || !isNumeric(sample, stock)) return -1;
+  const there = sample.numbers(stock);
+  const { plainNames } = sample;
+  const counts = plainNames.flatMap((_, column) => {
+    const numbers = sample.numbers(column);
+    return column !== stock && numbers.some((number) => number !== null) && isNumeric(sample, column)
+      ? [column]
+      : [];
+  });
+  const isLess = (column: number, held: readonly (number | null)[]): boolean =>
+    sample
+      .numbers(column)
+      .every((left, row) => (there[row] ?? null) === null || left === there[row]! - (held[row] ?? 0));
+  for (const back of counts.filter((column) => HELD_BACK.test(plainNames[column]!))) {
+    const held = sample.numbers(back);
+    if (!held.some((number) => number !== null && number > 0)) continue;
+    const left = counts.find((column) => column !== back && isLess(column, held));
+    if (left !== undefined) return left;
+  }
+  return (
+    counts.find(
+      (column) =>
+        SELLABLE.test(plainNames[column]!) &&
+        STOCK_WORD.test(plainNames[column]!) &&
+        !NO_STOCK.test(plainNames[column]!) &&
+        sample
+          .numbers(column)
+          .every((left, row) => left === null || (there[row] ?? null) === null || left <= there[row]!) &&
+        sample.numbers(column).some((left, row) => left !== null && left !== there[row]),
+    ) ?? -1
+  );
 }
 
 /** Names of states of a stock, and what may be had or not beside the goods. */

@@ -11,6 +11,8 @@ export interface TableFacts {
   readonly parents: ReadonlySet<string>;
   /** Listings that are sold as several codes, with a row of their own without one: eBay's. */
   readonly listing: Listing | null;
+  /** Families of which a row has a price and pieces: one without both is their product. */
+  readonly priced: ReadonlySet<string>;
   /** How many rows are of each family. */
   readonly familySizes: ReadonlyMap<string, number>;
   /** Names that several rows bear, of different codes, or leave out below the first: sizes of one product. */
@@ -25,6 +27,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const parents = new Set<string>();
   const listed = new Map<string, { coded: number; blank: number }>();
   const familySizes = new Map<string, number>();
+  const priced = new Set<string>();
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
   const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
@@ -34,6 +37,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     parents.add(row.cell(...parentColumns));
     const family = row.cell(...columns.of("family"));
     familySizes.set(family, (familySizes.get(family) ?? 0) + 1);
+    if ((row.number(...columns.of("price")) ?? 0) > 0 && row.cell(...columns.of("stock")) !== "")
+      priced.add(family);
     if (columns.listing !== null) {
       const sold = row.cell(columns.listing.column);
       const seen = listed.get(sold) ?? { coded: 0, blank: 0 };
@@ -46,11 +51,11 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
       configured.set(sku!, row.cell("sku"));
   }
-  for (const said of [categories, parents, listed, familySizes]) said.delete("");
+  for (const said of [categories, parents, listed, familySizes, priced]) said.delete("");
   const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
   return {
     signs: { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") },
-    ...{ parents, familySizes, repeated: names.repeated, configured },
+    ...{ parents, familySizes, priced, repeated: names.repeated, configured },
     listing:
       columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
   };

@@ -20,21 +20,23 @@ export function askOtherPrice(
     taken,
   }: { readonly prices: readonly number[]; readonly hasCost: boolean; readonly taken: ReadonlySet<number> },
 ): void {
-  const { header, plainNames, file, size } = sample;
+  const { header, plainNames, bareNames, file, size } = sample;
   const [price] = prices;
   if (price === undefined || size < 2) return;
   const rank = priceRank(plainNames[price]!);
   const isSelling = saysSelling(plainNames[price]!);
   for (const [column, name] of plainNames.entries()) {
     if (taken.has(column) || prices.includes(column) || name === "") continue;
-    const said = priceRank(name);
+    // What stands in brackets behind the same words tells two of one price: before and after tax.
+    const isSamePrice = bareNames[column] === bareNames[price];
+    const said = isSamePrice ? 2 : priceRank(name);
     if (isOtherAmount(header[column]!) || PROPOSED.test(name) || said === null || said >= 3) continue;
     const beside = besidePrice(sample, prices, column);
     if (beside === null) continue;
     const isSale = isLessInSome(beside);
     const isMore = beside.below === 0 && beside.equal === 0 && beside.isFull;
     const isProposed = rank === 4 && beside.isFull;
-    const isForShoppers = isMore && !isSelling && (beside.isTaxed || !hasCost);
+    const isForShoppers = isMore && (isSamePrice || (!isSelling && (beside.isTaxed || !hasCost)));
     if (!isSale && !isForShoppers && !isProposed) continue;
     throw new ImportFailure(
       `${file}: is ${header[price]} or ${header[column]} what a shopper pays? ${header[column]} is ${

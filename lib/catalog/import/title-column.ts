@@ -1,0 +1,98 @@
+import type { ProductSample } from "./product-sample.ts";
+import { wordedColumn } from "./worded-column.ts";
+
+/** What says more of goods than their name. */
+const DESCRIPTION =
+  /desc|beschreib|omschrijving|opis|popis|beskriv|kuvaus|leiras|aciklama|описание|опис|説明|설명|描述|mota/;
+/** Names of what is worded as well as names of goods. */
+const OTHER =
+  /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|variant|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
+/** Words for a name, or beginnings of them. */
+const NAME =
+  /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ/;
+const CODE = /^[^\p{Ll}\s]*$/u;
+const MOST_LETTERS = 120;
+
+/** The column of names, −1 for what was found already; and one that was called so and holds codes, −1 without. */
+interface FoundTitle {
+  readonly title: number;
+  readonly code: number;
+}
+
+/**
+ * The column of the names of goods: of those that are called so, unless what stands in it are codes, or the same for all,
+ * or descriptions; else one whose name is put together of such words; else the one that holds what names are: words,
+ * others in nearly every row.
+ */
+export function titleColumn(
+  sample: ProductSample,
+  called: readonly number[],
+  taken: ReadonlySet<number>,
+): FoundTitle {
+  const [first = -1] = called;
+  const isName = first >= 0 && !DESCRIPTION.test(sample.plainNames[first]!);
+  if (isName && !areCodes(sample, first) && !isSame(sample, first)) return { title: -1, code: -1 };
+  const second = called.find((column) => column !== first && areNames(sample, column));
+  const others = new Set([...taken, ...called]);
+  const worded = wordedColumn(sample, "title", others);
+  const byCells = (): number => {
+    const found = sample.header.flatMap((_, column) => {
+      const name = sample.plainNames[column]!;
+      const isOther = others.has(column) || name === "" || DESCRIPTION.test(name) || OTHER.test(name);
+      return !isOther && areNames(sample, column) ? [column] : [];
+    });
+    const named = found.filter((column) => NAME.test(sample.plainNames[column]!));
+    const [only = -1, ...more] = named.length > 0 ? named : found;
+    return more.length === 0 ? only : -1;
+  };
+  const code = isName && areCodes(sample, first) ? first : -1;
+  if (first < 0) return { title: isDistinct(sample, worded) ? worded : byCells(), code };
+  if (second !== undefined && isName) return { title: second, code };
+  if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };
+  const found = byCells();
+  return found >= 0 ? { title: found, code } : { title: -1, code: -1 };
+}
+
+/** What stands in a column. */
+const filled = (sample: ProductSample, column: number): readonly string[] =>
+  sample.cells(column).filter((cell) => cell !== "");
+
+/** Whether a column holds codes alone: no small letter, no space but around the signs that part them, and a digit or a hyphen. */
+function areCodes(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column).map((cell) => cell.replace(/\s*[:/>|-]\s*/g, "-"));
+  return (
+    cells.length > 1 &&
+    cells.every((cell) => CODE.test(cell) && /[-_\d]/.test(cell) && /^\p{ASCII}*$/u.test(cell))
+  );
+}
+
+const isSame = (sample: ProductSample, column: number): boolean =>
+  sample.size > 2 && new Set(filled(sample, column)).size === 1;
+
+/** Whether what stands in a column is another in most rows. */
+function isDistinct(sample: ProductSample, column: number): boolean {
+  const cells = column < 0 ? [] : filled(sample, column);
+  return column >= 0 && (sample.size < 3 || new Set(cells).size * 2 > cells.length);
+}
+
+/** Whether a column holds what names of goods are. */
+function areNames(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column);
+  return (
+    cells.length > 0 &&
+    cells.length * 10 >= sample.size * 9 &&
+    cells.every(
+      (cell) =>
+        cell.length <= MOST_LETTERS &&
+        /\p{L}{2}/u.test(cell) &&
+        !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell),
+    ) &&
+    cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
+    cells.filter(
+      (cell) => /\s/.test(cell) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2}/u.test(cell),
+    ).length *
+      2 >
+      cells.length &&
+    new Set(cells).size * 2 > cells.length
+  );
+}

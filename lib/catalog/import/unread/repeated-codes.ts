@@ -1,0 +1,37 @@
+import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import type { ProductSample } from "../product-sample.ts";
+
+/** Tables of platforms whose rows of one code are views of one item, or parts of it. */
+const KNOWN_ROWS = /^(storeviewcode|fieldtype|itemtype|producttype|compositesku)$/;
+
+/** Where the facts of a row stand. */
+interface Places {
+  readonly skus: readonly number[];
+  readonly title: number;
+  readonly prices: readonly number[];
+  readonly options: readonly number[];
+}
+
+/**
+ * Rows of one code that are not one item: with other names, prices or sizes, as have prices of a list each, or of so many
+ * pieces, or sizes that no column names.
+ * @throws {ImportFailure} where there are any
+ */
+export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, options }: Places): void {
+  const { header, plainNames, file, size } = sample;
+  if (skus[0] === undefined || plainNames.some((name) => KNOWN_ROWS.test(name))) return;
+  const cell = (columns: readonly number[], row: number): string =>
+    columns.map((column) => sample.cells(column)[row]!).find((text) => text !== "") ?? "";
+  const facts = (row: number): string =>
+    [[title], prices, ...options.map((column) => [column])].map((columns) => cell(columns, row)).join("\n");
+  const rows = Array.from({ length: size }, (_, row) => row).filter(
+    (row) => cell(skus, row) !== "" && cell([title], row) !== "" && cell(prices, row) !== "",
+  );
+  for (const [code, of] of Map.groupBy(rows, (row) => cell(skus, row))) {
+    if (new Set(of.map(facts)).size < 2) continue;
+    throw new ImportFailure(
+      `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
+      true,
+    );
+  }
+}
