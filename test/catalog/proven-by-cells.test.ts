@@ -51,6 +51,16 @@ describe("prices beside others", () => {
       ["L 149 - - on", "B 10 - - on"],
     ],
     [
+      "the amount that is another with a tax, where none is called a price",
+      "SKU,Product,Net,Tax %,Gross,Qty\nA,Honey,8.25,20,9.90,12\nB,Candle,10.00,20,12.00,0",
+      ["A 9.9 12 - on", "B 12 0 - on"],
+    ],
+    [
+      "a price without tax where there is no other",
+      "sku,title,p_priceNoTax,stock\nA,Honey,8.25,12\nB,Candle,10.00,0",
+      ["A 8.25 12 - on", "B 10 0 - on"],
+    ],
+    [
       "a sale's price until its last day",
       table(
         "Cikkszám;Terméknév;Bruttó ár;Akciós ár;Akció vége;Készlet",
@@ -257,6 +267,11 @@ describe("counts", () => {
       [14, undefined],
     ],
     [
+      "none where there are always enough",
+      "sku;title;price;stock;Stock unlimited\nA;Mug;5.00;0;YES\nB;Tea;4.00;0;NO",
+      [undefined, 0],
+    ],
+    [
       "none where goods are sold without any",
       "Artikelnummer;Artikelname;Preis;Lagerbestand;Überverkäufe möglich\nA;Tasse;5,00;0;Y\nB;Tee;4,00;0;N",
       [undefined, 0],
@@ -304,6 +319,12 @@ describe("states", () => {
     expect(await off(text)).toBe("+--");
   });
 
+  it("are what goods are like where that is yes and no", async () => {
+    expect(await off(goods("État", "1", "0", "1"))).toBe("+-+");
+    expect(await off(goods("État", "Neuf", "Occasion", "Neuf"))).toBe("+++");
+    expect(await off(goods("Nettbutikk", "Ja", "Nei", "Ja"))).toBe("+-+");
+  });
+
   it("are marked by a cross as well", async () => {
     expect(await off(goods("Discontinued?", "", "x", ""))).toBe("+-+");
     expect(await off(goods("Online", "x", "", "x"))).toBe("+-+");
@@ -343,4 +364,11 @@ describe("rows below the header", () => {
       ),
     ).toHaveLength(3);
   });
+});
+
+it("counts what WooCommerce counts in Spanish, not whether there are any", async () => {
+  const { format, items } = await readGoods(
+    "ID,Tipo,SKU,Nombre,¿Publicado?,Visibilidad en el catálogo,Inventario,¿Existencias?,Precio rebajado,Precio normal\n11,simple,TREN,Tren,1,visible,4,1,,24.95\n12,simple,PIL,Pilas,1,visible,,1,,4.20\n13,simple,OSO,Oso,1,visible,,0,,9.00",
+  );
+  expect([format, items.map(({ stock }) => stock)]).toEqual(["woocommerce", [4, undefined, 0]]);
 });

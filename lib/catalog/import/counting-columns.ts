@@ -12,6 +12,9 @@ const TRACKED_NAME = new RegExp(
 /** Names that say whether goods are sold without any left. */
 const OVERSOLD_NAME =
   /over(sell|sold|sale)|uberverk|back ?orders?(mode|allow|policy)?$|allowbackorder|(sell|order|purchas)\w*(when|without|whennot|ifno)(out|sold|instock|stock)|negativ\w*(stock|amount|inventory|lager|bestand|qty|quantity)|(stock|lager|bestand)negativ|(vend|vent|comand|command|pedid|ordin|bestel|verk|prodej|zamow)\w*(sansstock|horsstock|ruptur|sinstock|semestoque|senzagiacenz|zondervoorraad|ohnebestand|ohnelager|bezskladu|bezstanu)/;
+/** Names that say that there are always enough. */
+const UNLIMITED_NAME =
+  /unlimited|infinite|unbegrenzt|unendlich|illimit|ilimitad|onbeperkt|nieogranicz|neomezen|obegran|ubegrens|безлимит|неогранич|無制限|무제한|不限/;
 const NEVER = /donot|dont|notallow|deny|disallow|prevent|block|^no(back|over)/;
 /** What is no word for counting but says how many there are. */
 const OTHER =
@@ -21,6 +24,8 @@ const OTHER =
 export interface CountingColumns {
   readonly tracked: readonly number[];
   readonly oversold: readonly number[];
+  /** Columns that say that there are always enough. */
+  readonly unlimited: readonly number[];
   /** Those that say yes where they are not. */
   readonly neverOversold: readonly number[];
 }
@@ -39,6 +44,7 @@ export function countingColumns(sample: ProductSample): CountingColumns {
   return {
     tracked: found(TRACKED, TRACKED_NAME),
     oversold: oversold.filter((column) => !isNever(column)),
+    unlimited: found([], UNLIMITED_NAME),
     neverOversold: oversold.filter(isNever),
   };
 }

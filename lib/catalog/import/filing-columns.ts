@@ -15,7 +15,8 @@ export function handleColumn(sample: ProductSample, title: number): string | nul
   });
   return further.length > 0 && column >= 0 ? sample.header[column]! : null;
 }
-const HANDLE = /handle|^(product|item|parent|group|style|spu|model)(id|code|no|number)?$|^id$|urlkey|slug/;
+const HANDLE =
+  /handle|^(product|item|parent|group|style|spu|model)(id|code|no|number)?$|^id$|urlkey|slug|permalink/;
 
 /** The column that names another place in every row of an item. */
 export function placeColumn(sample: ProductSample, sku: number): string | null {

@@ -7,7 +7,7 @@ import { OPTIONS } from "./product-words.ts";
 
 /** Names of what is printed on a package. */
 export const BARCODE =
-  /ean|gtin|upc|barcode|jan(code|コート)|code(a)?barre|codigo(de)?barra|codiceabarre|barre$|barras$|barkod|vonalkod|carovy|ciarovy|kreskow|streckkod|strekkode|stregkode|viivakoodi|штрихкод|mavach|ハーコート|바코드|条码|條碼|บาร์โค้ด|γραμμωτ|ברקוד|باركود/;
+  /ean|gtin|upc|barcode|jan(code|コート)|code(a)?barre|codigo(de)?barra|codiceabarre|barre$|barras$|barkod|vonalkod|carovy|ciarovy|kreskow|streckkod|strekkode|stregkode|viivakoodi|штрихкод|баркод|mavach|ハーコート|바코드|条码|條碼|บาร์โค้ด|γραμμωτ|ברקוד|باركود/;
 /** Names of codes, those of what is printed on packages behind the others. */
 export const barcodesLast = (names: readonly string[]): readonly string[] => {
   const isPrinted = (name: string): boolean => BARCODE.test(plainName(name));

@@ -1,6 +1,7 @@
 import { PRICE_WORD } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
+import { besidePrice } from "./price-relation.ts";
 import { differ, isNumeric, type ProductSample } from "./product-sample.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
 
@@ -20,7 +21,7 @@ export function priceRank(name: string): number | null {
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
 }
 const NET_OF_TAX =
-  /(excl(uding|usive)?|exkl(usive)?|ekskl|without|before|ohne|hors|sans|sin|senza|sem|zonder|bez|uten|utan|uden|s(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
+  /(excl(uding|usive)?|exkl(usive)?|ekskl|without|before|ohne|hors|sans|sin|senza|sem|zonder|bez|uten|utan|uden|no|s(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
 
 /** Whether a name says that shoppers pay it, or that a tax is in it. */
 export const saysSelling = (name: string): boolean =>
@@ -120,20 +121,37 @@ const MEASURE = /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft
 const OTHER_AMOUNT =
   /weight|gewicht|poids|peso|length|width|height|depth|size|volume|vat|tax|mwst|iva|tva|btw|rating|review|score|percent|rate$|margin|marge|discount|rabatt|lat(itude)?$|lon(gitude)?$|density|power|abv|alcohol|ship|fee/;
 
+/** Whether a column that nothing was read from holds amounts with cents in most rows. */
+function areAmounts(sample: ProductSample, taken: ReadonlySet<number>, column: number): boolean {
+  const name = sample.plainNames[column]!;
+  if (taken.has(column) || OTHER_AMOUNT.test(name) || PRICE_KINDS.cost.test(name)) return false;
+  const cells = sample.cells(column).filter((cell) => cell !== "");
+  return (
+    cells.length * 2 > sample.size && cells.every((cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell))
+  );
+}
+
+/**
+ * Of amounts where no name tells a price: the one that is as many times the only other as a price with tax is.
+ * @returns −1 without such
+ */
+export function taxedAmount(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const [one, other, ...more] = [...sample.header.keys()].filter((column) =>
+    areAmounts(sample, taken, column),
+  );
+  if (one === undefined || other === undefined || more.length > 0) return -1;
+  const isTaxed = (price: number, column: number): boolean =>
+    besidePrice(sample, [price], column)?.isTaxed === true && sample.size > 1;
+  return isTaxed(one, other) ? other : isTaxed(other, one) ? one : -1;
+}
+
 /**
  * Amounts with decimals, where nothing was found to say what a product costs.
  * @throws {ImportFailure}
  */
 export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>): void {
-  const { header, plainNames, file } = sample;
-  const like = plainNames.findIndex((name, column) => {
-    if (taken.has(column) || OTHER_AMOUNT.test(name) || PRICE_KINDS.cost.test(name)) return false;
-    const cells = sample.cells(column).filter((cell) => cell !== "");
-    return (
-      cells.length * 2 > sample.size &&
-      cells.every((cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell))
-    );
-  });
+  const { header, file } = sample;
+  const like = header.findIndex((_, column) => areAmounts(sample, taken, column));
   if (like < 0) return;
   throw new ImportFailure(
     `${file}: is ${header[like]} the price of a product? It holds amounts, and no price was found. Say --map "price=${header[like]}", name the right column, or say --map price=none`,

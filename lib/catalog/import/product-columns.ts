@@ -7,7 +7,14 @@ import { familyColumn, isFamilyWord } from "./family-columns.ts";
 import { handleColumn, placeColumn } from "./filing-columns.ts";
 import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
-import { askWhichAmount, askWhoPays, costColumn, priceColumn, regularPrice } from "./price-columns.ts";
+import {
+  askWhichAmount,
+  askWhoPays,
+  costColumn,
+  priceColumn,
+  regularPrice,
+  taxedAmount,
+} from "./price-columns.ts";
 import { pricesIn } from "./price-currency.ts";
 import { areFlags, isNumeric, productSample } from "./product-sample.ts";
 import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
@@ -152,7 +159,8 @@ export async function productColumns(
   if (first("sku") < 0) take("sku", [first("title")]);
   if (isOpen("cost")) take("cost", [costColumn(sample)]);
   if (isOpen("price") && pricesIn(sample.header).length < 2) {
-    take("price", [priceColumn(sample)]);
+    const priced = priceColumn(sample);
+    take("price", [priced >= 0 ? priced : taxedAmount(sample, taken)]);
     if (first("price") < 0) {
       askWhichAmount(sample, taken);
       note(`${file}: no price column: prices are unknown`);
@@ -244,7 +252,7 @@ export async function productColumns(
       parentNames,
       sale,
       tracked: named(counting.tracked),
-      oversold: named(counting.oversold),
+      oversold: named([...counting.oversold, ...counting.unlimited]),
       neverOversold: named(counting.neverOversold),
     },
     listing:

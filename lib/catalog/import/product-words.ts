@@ -66,7 +66,7 @@ export const PRICE_LIKE =
 
 /** Columns that may tell how many there are, and those of them that tell something else. */
 export const STOCK_WORD =
-  /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|stuck|pcs|pieces|units/;
+  /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|^stoc|stuck|pcs|pieces|units/;
 export const NO_STOCK =
   /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|maintain|days|valuation|moq|step|limit|critic|last|keeping|gewicht|weight|platz|fach|nummer|.number$|(stock|inventory|item|product|artikel)no$|nr$|from|since|ab$|preis|price|inhalt|fullmenge/;
 /** Names that count pieces in the shop, or in a box. */
@@ -82,7 +82,7 @@ export const STOCK_RANKS = [
 
 /** Columns of yes and no by which something is in the shop. */
 export const SHOWN_COLUMN =
-  /^(is|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)?(active|aktiv|actif|activ[oa]|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|displayed|display(?=in|on|to|yn|flag|shop|store|web)|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|web|onlinestore|ononlinestore|yn|flag|inshop|instore)*$/;
+  /^(is|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)?(nettbutikk|netbutik|nettbutik|webbutik|webbshop|webbshopartikel|eshop|internet|verkkokauppa|webaruhaz|negozioonline|tiendaonline|boutiqueenligne|lojavirtual|lojaonline|sklepinternetowy|webwinkel|active|aktiv|actif|activ[oa]|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|displayed|display(?=in|on|to|yn|flag|shop|store|web)|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|web|onlinestore|ononlinestore|yn|flag|inshop|instore)*$/;
 export const HIDDEN_COLUMN =
   /^(is|ist|est|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)*(archived?|archiviert|archivad[oa]|arquivad[oa]|discontinued?|obsolete|obsoleto|deleted|removed|disabled|inactive|hidden|hide|blocked|retired|endoflife|eol|gesperrt|auslauf(artikel|end)?|ausgelaufen|geloscht|supprime|descatalogad[oa]|descontinuad[oa]|fuoriproduzione|utgatt|снят(спродажи|спроизводства)?|廃番|廃盤|販売終了|非公開|停产|停售|단종)(品|商品|여부|フラグ)*(item|product|artikel|fromshop|fromstore|inshop|instore|inwebshop|online|onweb|onwebsite|fromwebsite|yn|flag|ind)*$/;
 /** Columns of states of products. */

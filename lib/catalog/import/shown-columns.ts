@@ -63,7 +63,8 @@ export function shownColumns(
     const beside = isOtherMatter(header[column]!);
     if (states.isFlag) {
       if (!beside && (sale === "hides" || (HIDDEN_COLUMN.test(name) && sale !== "unsure"))) off.push(column);
-      else if (SHOWN_COLUMN.test(name) || saysSold(header[column]!)) shown.push(column);
+      else if (SHOWN_COLUMN.test(name) || STATE_FLAG.test(name) || saysSold(header[column]!))
+        shown.push(column);
       if (shown.at(-1) === column && said.every(isMark) && sample.cells(column).includes(""))
         refused.push({ column: header[column]!, words: [""] });
       continue;
@@ -93,6 +94,9 @@ export function shownColumns(
   const told = { shown: [...Map.groupBy(shown, (column) => bareNames[column]!).values()], off, refused };
   return isRead ? told : unreadState(sample, taken, title);
 }
+
+/** A state or what goods are like: of yes and no, it is a state. */
+const STATE_FLAG = /^(etat|zustand|stan|stav|allapot|tila)$/;
 
 /** The words of a column, each once. */
 const wordsIn = (sample: ProductSample, column: number): readonly string[] => [

@@ -110,7 +110,7 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
 
 /** What whole numbers of products may be beside pieces of them. */
 const OTHER_NUMBER =
-  /weight|gewicht|poids|peso|gram|kg|sugar|zucker|sucre|fat$|fett|salt$|salz|protein|eiwei|carb|fib(er|re)|caffein|koffein|sodium|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|重|年|順|税|点|号/;
+  /weight|gewicht|poids|peso|gram|kg|sugar|zucker|sucre|fat$|fett|salt$|salz|protein|eiwei|carb|fib(er|re)|caffein|koffein|sodium|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|отзыв|рейтинг|оценк|просмотр|orden|点数|重|年|順|税|点|号/;
 /** `Caffeine (mg)`: a measure. */
 const UNIT =
   /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf]|min|h|hz|mah|cc|cal|iu|db)\s*[)\]]/i;

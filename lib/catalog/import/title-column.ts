@@ -9,7 +9,7 @@ const OTHER =
   /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|variant|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
 /** Words for a name, or beginnings of them. */
 const NAME =
-  /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ/;
+  /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
 const CODE = /^[^\p{Ll}\s]*$/u;
 const MOST_LETTERS = 120;
 
@@ -88,11 +88,11 @@ function areNames(sample: ProductSample, column: number): boolean {
         !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell),
     ) &&
     cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
-    cells.filter(
-      (cell) => /\s/.test(cell) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2}/u.test(cell),
-    ).length *
-      2 >
-      cells.length &&
+    (NAME.test(sample.plainNames[column]!) || cells.filter(isWorded).length * 2 > cells.length) &&
     new Set(cells).size * 2 > cells.length
   );
 }
+
+/** Several words, or what is written without spaces between them. */
+const isWorded = (cell: string): boolean =>
+  /\s/.test(cell) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2}/u.test(cell);

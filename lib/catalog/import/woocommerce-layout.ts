@@ -49,15 +49,22 @@ export async function wooColumns(source: ByteSource, options: CatalogOptions): P
     }
   }
   const known = new Set(header.map(plainName));
+  // Spanish asks `¿Existencias?` and counts in `Inventario`, elsewhere in `Existencias`.
+  const flags = new Set(header.filter((name) => isInStock(name)).map(plainName));
+  const counts = WOO_COLUMNS.stock.filter((name) => !flags.has(plainName(name)));
+  const isCounted = counts.some((name) => known.has(plainName(name)));
   const places = placesOf((kind) => fits.get(kind)!.findIndex(Boolean), fits.get("flag")!, numeric);
   return Object.fromEntries(
     Object.entries(WOO_COLUMNS).map(([field, names]): [string, readonly string[]] => {
       const place = places[field as WooField];
+      if (field === "stock" && isCounted) return [field, counts];
       const isKnown = names.some((name) => known.has(plainName(name)));
       return [field, isKnown || place === undefined ? names : [header[place] ?? ""]];
     }),
   ) as WooColumns;
 }
+
+const isInStock = (name: string): boolean => WOO_COLUMNS.inStock.some((known) => known === name.trim());
 
 function placesOf(
   of: (kind: string) => number,

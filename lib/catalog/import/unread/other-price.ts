@@ -6,6 +6,10 @@ import type { ProductSample } from "../product-sample.ts";
 /** What makers propose. */
 const PROPOSED = /^(retail|rrp|msrp|uvp|mrp)$|suggest|recommend|empfohl|conseill/;
 
+/** What numbers goods and rows, and what is counted of them. */
+const NO_PRICE =
+  /id$|code|number|numero|nummer|^nr|nr$|артикул|reviews?|view|visit|sold|sales|points?$|отзыв|просмотр/;
+
 /**
  * A column of which no word says what it holds, and whose numbers go with the price found as prices of the same goods do:
  * less in some rows only, as prices of a sale are, or more in all of them, as prices for shoppers are beside those of the
@@ -30,7 +34,14 @@ export function askOtherPrice(
     // What stands in brackets behind the same words tells two of one price: before and after tax.
     const isSamePrice = bareNames[column] === bareNames[price];
     const said = isSamePrice ? 2 : priceRank(name);
-    if (isOtherAmount(header[column]!) || PROPOSED.test(name) || said === null || said >= 3) continue;
+    if (
+      isOtherAmount(header[column]!) ||
+      PROPOSED.test(name) ||
+      NO_PRICE.test(name) ||
+      said === null ||
+      said >= 3
+    )
+      continue;
     const beside = besidePrice(sample, prices, column);
     if (beside === null) continue;
     const isSale = isLessInSome(beside);
