@@ -123,11 +123,15 @@ describe("the model of chance", () => {
   });
 
   it("leaves nothing to chance of what is in every basket: how often it meets another is known", () => {
-    // Ten baskets of two lines and twenty of three; the first is in all thirty.
-    const { spread } = chanceMeetings(Uint32Array.of(30, 20, 15, 15), Float64Array.of(0, 0, 10, 20));
-    expect(spread(0, 1)).toBeCloseTo(0, 6);
-    expect(spread(2, 0)).toBeCloseTo(0, 6);
-    expect(spread(1, 2)).toBeGreaterThan(0.1);
+    for (let baskets = 4; baskets < 40; baskets++) {
+      // Baskets of three lines: the first item is in each, four others in half of them.
+      const half = Math.floor(baskets / 2);
+      const paired = Uint32Array.of(baskets, half, half, baskets - half, baskets - half);
+      const { spread } = chanceMeetings(paired, Float64Array.of(0, 0, 0, baskets));
+      expect(spread(0, 1)).toBeCloseTo(0, 6);
+      expect(spread(3, 0)).toBeCloseTo(0, 6);
+      expect(spread(1, 2)).toBeGreaterThan(0.1);
+    }
   });
 });
 

@@ -293,6 +293,33 @@ describe("changes", () => {
   });
 });
 
+describe("an experiment", () => {
+  it("is stopped from its page, once, and what cannot be is said there", async () => {
+    const cookie = await signedIn("editor");
+    const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const arms = { all: { weight: 1, policy: {} }, two: { weight: 1, policy: { limits: { offers: 2 } } } };
+    const running = { few: { from, to, control: "all", arms } };
+    await env.TABLES.put("policy", JSON.stringify({ experiments: { running } }));
+    const form = await formTokenOf(cookie, "/console/experiments");
+    const stop = async (id: string) => {
+      const response = await ask("/console/experiments/stop", sent({ form, id }, { cookie }));
+      return [response.status, /class="notice (\w+)"/.exec(await response.text())?.[1]];
+    };
+    try {
+      expect([await stop("none"), await stop("few"), await stop("few")]).toEqual([
+        [409, "refused"],
+        [200, "done"],
+        [409, "refused"],
+      ]);
+      const { experiments } = JSON.parse((await env.TABLES.get("policy"))!);
+      expect(Date.parse(experiments.running.few.to)).toBeLessThanOrEqual(Date.now());
+    } finally {
+      await env.TABLES.delete("policy");
+      await env.LOGS.delete("live/policy.json");
+    }
+  });
+});
+
 describe("overrules", () => {
   const stored = async (): Promise<Record<string, unknown>[]> => {
     const object = await env.LOGS.get("live/overrides.json");

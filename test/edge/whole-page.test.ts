@@ -1,6 +1,6 @@
 /** `/v1/page`: several placements in one answer, for one shopper, on one page. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
@@ -20,18 +20,20 @@ interface Said {
 }
 
 /** The answer, and what of it was to be measured. */
-async function page(search: string, headers: Record<string, string> = {}) {
+async function page(search: string, headers: Record<string, string> = {}, { queue = true } = {}) {
   const said: Said[] = [];
+  let batches = 0;
   const sendBatch = async (all: Iterable<{ body: string }>) => {
+    batches++;
     for (const { body } of all) for (const line of body.trim().split("\n")) said.push(JSON.parse(line));
   };
   const context = createExecutionContext();
   const request = new Request(`https://shop.example/v1/page?${search}`, { headers });
-  const as = { ...shop, EVENTS: { sendBatch } } as unknown as Env;
+  const as = { ...shop, EVENTS: queue ? { sendBatch } : undefined } as unknown as Env;
   const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
   await waitOnExecutionContext(context);
   const slots: Slots = await response.json();
-  return { status: response.status, cookie: response.headers.get("set-cookie"), slots, said };
+  return { status: response.status, cookie: response.headers.get("set-cookie"), slots, said, batches };
 }
 const skusOf = ({ blocks }: Answer): string[] => blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku));
 const TWO = "placement=confirmation,home&items=HOT&locale=en";
@@ -73,8 +75,19 @@ describe("a whole page", () => {
     const cookie = `theme=dark; ${fresh.cookie!.split(";")[0]}; basket=7`;
     expect((await page(TWO, { cookie })).said.filter(({ type }) => type === "served")).toEqual([]);
     const refused = await page(`${TWO}&consent=none`);
-    expect([refused.cookie, refused.said]).toEqual([null, []]);
+    expect([refused.cookie, refused.said, refused.batches]).toEqual([null, [], 0]);
     expect(skusOf(refused.slots.answers[0]!).length).toBeGreaterThan(0);
+  });
+
+  it("loses nothing where the shop has no queue: then nothing is measured", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    try {
+      const { slots } = await page(TWO, {}, { queue: false });
+      expect(skusOf(slots.answers[0]!).length).toBeGreaterThan(0);
+      expect(warned).not.toHaveBeenCalled();
+    } finally {
+      warned.mockRestore();
+    }
   });
 
   it("has HTML where it is asked for, with one style sheet for all of it and no pixel", async () => {
