@@ -57,6 +57,11 @@ describe("things that are told apart", () => {
     expect([0, 149, 150, 159].map((item) => first.category[item]! >= 0)).toEqual([true, true, false, false]);
   });
 
+  it("are no items that stand on no shelf, or that nobody bought", () => {
+    const { things, thing, named } = choicePlan(Int32Array.of(0, -1, 0, -1), ["tea"], [3, 9, 0, 0]);
+    expect([things, named, [...thing]]).toEqual([2, [0, 0], [1, -1, -1, -1]]);
+  });
+
   it("are shelves by all that is sold on them and below", () => {
     // Fifty shops in shop, of two counters each; those of the last sell least, and all of the mall's together most.
     const paths = Array.from({ length: 100 }, (_, i) => `mall/shop${i >> 1}/counter${i}`);
@@ -113,6 +118,13 @@ describe("what would be chosen by chance", () => {
       expect([seen(item("Q"), category("toners")), owners(item("Q"))]).toEqual([10, 10]);
     },
   );
+
+  it("is of an item what is chosen of the shelves that it stands on, and of no others", () => {
+    const { expected, item, category } = choices([...times(10, "Q", "I"), ...times(20, "T")], shelves);
+    // Q's owners chose inks, all of them; of toners they chose none.
+    expect([expected(item("Q"), item("I")), expected(item("Q"), item("T"))]).toEqual([10, 0]);
+    expect(expected(item("Q"), category("toners"))).toBeCloseTo((10 * 20) / 30, 12);
+  });
 
   it("is told by the shelf above where an item is alone on its own", () => {
     const below = { Q: "printers", X: "supplies/toners", Y: "supplies/inks", Z: "supplies/inks" };

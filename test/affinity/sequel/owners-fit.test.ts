@@ -298,7 +298,7 @@ describe("what fits, at the bounds of what is asked", () => {
   });
 
   it("is not for the owners of what another shape of it fits, where they take it no more than others do", () => {
-    const unfit = (seen: number, others: string) =>
+    const unfit = (seen: number, others: string, department = 2) =>
       peopleWith(
         [
           ["cone paper", 2000],
@@ -311,13 +311,35 @@ describe("what fits, at the bounds of what is asked", () => {
         ],
         {
           ...{ bread: [0, false], cone: [1, true], press: [1, true] },
-          ...{ paper: [2, false], rounds: [2, false] },
+          ...{ paper: [2, false], rounds: [department, false] },
         },
       )("paper").unfit;
     // Of 7,500 without a cone 1,900 bought paper; of the 3,500 of them who own a press 887 would, and half are 443.
     expect(unfit(500, "rounds")).toContain("press");
     expect(unfit(500, "bread")).not.toContain("press");
+    // What fits them is no shape of paper where it is of another department.
+    expect(unfit(500, "rounds", 3)).not.toContain("press");
     expect(unfit(1800, "rounds")).not.toContain("press");
+  });
+
+  it("is for the owners of what is owned beside its own: that does not stand in for it", () => {
+    const unfit = (both: number) =>
+      peopleWith(
+        [
+          ["cone paper", 1600],
+          ["cone grinder paper", both],
+          ["cone grinder", both],
+          ["bread cone", 1400 - 2 * both],
+          ["bread grinder", 3000 - 2 * both],
+          ["bread paper", 1400],
+          ["grinder paper", 500 - both],
+          ["bread", 3600 + 2 * both],
+        ],
+        { bread: [0, false], cone: [1, true], grinder: [1, true], paper: [2, false] },
+      )("paper").unfit;
+    // Of 11,000 people 3,000 own a cone and 3,000 a grinder: some 820 would own both by chance.
+    expect(unfit(500)).not.toContain("grinder");
+    expect(unfit(300)).toContain("grinder");
   });
 
   it("is for whoever has another thing of its department, where people buy of one or of another", () => {
