@@ -77,7 +77,10 @@ describe("a client", () => {
     const failing = shopWith({ limit: () => Promise.reject(new Error("limiter")) });
     expect((await ask(failing, "/v1/blocks?placement=home", "203.0.113.4")).status).toBe(200);
     const { LIMITER: _, ...without } = failing;
+    const warned = vi.spyOn(console, "warn");
     expect((await ask(without as Env, "/v1/blocks?placement=home", "203.0.113.4")).status).toBe(200);
+    expect(warned.mock.calls.join()).not.toContain("limiter");
+    warned.mockRestore();
     const { limiter } = limiterOf(0);
     for (const ip of [null, "127.0.0.1", "::1"])
       expect((await ask(shopWith(limiter), "/v1/blocks?placement=home", ip)).status).toBe(200);
@@ -113,6 +116,24 @@ describe("whoever guesses at secrets", () => {
     expect((await ask(shop, "/v1/admin/policy", "203.0.113.10", right)).status).toBe(200);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
     expect((await ask(shop, "/v1/admin/policy", "203.0.113.9", right)).status).toBe(200);
+  });
+
+  it("is whoever guesses at the console's door, and not who only stands before it", async () => {
+    const shop = shopWith(limiterOf(100_000).limiter);
+    const door = (ip: string, init: RequestInit = {}) => ask(shop, "/console/sign-in", ip, init);
+    const guessed: RequestInit = {
+      method: "POST",
+      body: "token=guess&back=%2Fconsole",
+      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+    };
+    vi.useFakeTimers({ toFake: ["setTimeout"], shouldAdvanceTime: true, advanceTimeDelta: 4000 });
+    for (let i = 0; i < 10; i++) {
+      expect((await door("203.0.113.41")).status).toBe(200);
+      expect((await door("203.0.113.40", guessed)).status).toBe(401);
+    }
+    vi.useRealTimers();
+    expect((await door("203.0.113.40", guessed)).status).toBe(429);
+    expect((await door("203.0.113.41", guessed)).status).toBe(401);
   });
 
   it("is not whoever brings no secret at all", async () => {
