@@ -72,6 +72,8 @@ export interface OrderLog {
   readonly idHash: Uint32Array;
   /** Order → customer number, −1 for a guest. */
   readonly customer: Int32Array;
+  /** Order → its channel as `channelCode` has it, 0 where it names none; absent where no order does. */
+  readonly channel?: Uint16Array;
   /** Order → its first line; one more entry closes the last order. */
   readonly offsets: Uint32Array;
   /** Line → item number, ascending within an order. */

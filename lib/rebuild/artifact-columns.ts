@@ -13,7 +13,7 @@ export const ORDERS_OF_PEOPLE = {
   pri: "u32",
 } as const;
 
-/** By item: number and rank, orders, mass, rate, visits, orders by season and by octave of lines; baskets by size and season; what large buyers buy; what all come to. */
+/** By item: number and rank, orders, mass, rate, visits, orders by season and by octave of lines; baskets by size and season; what is bought by stratum; what all come to. */
 export const BASKET_FACTS = {
   itm: "u32",
   rnk: "u32",
@@ -28,10 +28,10 @@ export const BASKET_FACTS = {
   smee: "u32",
   octa: "u32",
   comm: "u32",
-  lpai: "u32",
-  lord: "u32",
-  llin: "u32",
-  lmee: "u32",
+  tpai: "u32",
+  tord: "u32",
+  tlin: "u32",
+  tmee: "u32",
   shar: "u32",
   all: "u32",
 } as const;

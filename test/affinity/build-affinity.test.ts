@@ -162,7 +162,7 @@ describe("the nightly choice", () => {
     const bytesOf = (orders: number): number => {
       const log = orderLogOf(themed(orders, 20, 0.5));
       const { baskets } = countLog(log, { ...AFFINITY_SETTINGS, asOf: ASOF });
-      const flat = [baskets, baskets.seasons, baskets.large].flatMap((one): unknown[] => Object.values(one));
+      const flat = [baskets, baskets.seasons, baskets.strata].flatMap((one): unknown[] => Object.values(one));
       return flat.reduce<number>((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
     };
     expect(bytesOf(4000)).toBe(bytesOf(2000));

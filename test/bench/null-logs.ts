@@ -11,13 +11,15 @@
  *   of the items take the place of the other half
  * - mornings_per_1000: the same, half of the items bought an eighth as often in the evenings and half in the mornings; and
  *   weekdays_per_1000: a seventh of them a quarter as often on each day of the week
+ * - branches_per_1000: the same in two branches that sell each a half, by the orders' channel; and chain_per_1000, of sixty that sell
+ *   each a sixtieth of them and the others a hundredth as often
  * - popular_per_1000, popular_swapped_per_1000: 20,000 orders of 400 items of which a few are in most baskets (Zipf 1.5)
  * - single_per_1000: 5,000 orders, four in five of a single line
  * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
  *
  * And logs with habits that were planted: how many are found (_found), and which part of what passes is false (_false; two that
  * come with one and the same item do meet beyond chance and are neither):
- * - wholesale: 200 habits of 15 %; seasons: 100 habits of 20 %; single: 30 habits of 20 %
+ * - wholesale: 200 habits of 15 %; seasons, branches, chain: 100 habits of 20 %; single: 30 habits of 20 %
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -150,17 +152,19 @@ const popular: KnownShop = { orders: 20_000, items: 400, zipf: 1.5, lines: [1, 5
 const HOUR = 3_600_000;
 const mornings: KnownShop = { ...seasons, seasons: { count: 2, out: 1 / 8, lasts: 12 * HOUR } };
 const weekdays: KnownShop = { ...seasons, seasons: { count: 7, out: 1 / 4, lasts: 24 * HOUR } };
+const branches: KnownShop = { ...popular, zipf: 0.8, branches: { count: 2, out: 0 } };
+const chain: KnownShop = { ...branches, branches: { count: 60, out: 1 / 100 } };
 const turnover: KnownShop = { ...seasons, seasons: { count: 2, out: 0 } };
 const dealt = knownLog(wholesale).log;
 const favourites = knownLog(popular).log;
-const amongSeasons = planted(
-  "seasons, planted",
-  knownLog({ ...seasons, habits: { pairs: 100, share: 0.2 } }),
-);
+const habits = { pairs: 100, share: 0.2 };
+const amongSeasons = planted("seasons, planted", knownLog({ ...seasons, habits }));
 const amongMany = planted(
   "wholesale, planted",
   knownLog({ ...wholesale, habits: { pairs: 200, share: 0.15 } }),
 );
+const amongBranches = planted("branches, planted", knownLog({ ...branches, habits }));
+const amongChain = planted("chain, planted", knownLog({ ...chain, habits }));
 const amongSingle = planted("single, planted", knownLog({ ...single, habits: { pairs: 30, share: 0.2 } }));
 const measures: Record<string, Measure> = {
   shuffled_per_1000: perThousand("shuffled", shuffled(log, seed)),
@@ -175,6 +179,8 @@ const measures: Record<string, Measure> = {
   turnover_per_1000: perThousand("turnover", knownLog(turnover).log),
   mornings_per_1000: perThousand("mornings", knownLog(mornings).log),
   weekdays_per_1000: perThousand("weekdays", knownLog(weekdays).log),
+  branches_per_1000: perThousand("branches", knownLog(branches).log),
+  chain_per_1000: perThousand("chain", knownLog(chain).log),
   popular_per_1000: perThousand("popular", favourites),
   popular_swapped_per_1000: perThousand("popular, swapped", swapped(favourites, seed)),
   single_per_1000: perThousand("single lines", knownLog(single).log),
@@ -182,6 +188,10 @@ const measures: Record<string, Measure> = {
   wholesale_false: most(amongMany.wrong, 0.1),
   seasons_found: least(amongSeasons.found, 70),
   seasons_false: most(amongSeasons.wrong, 0.1),
+  branches_found: least(amongBranches.found, 70),
+  branches_false: most(amongBranches.wrong, 0.1),
+  chain_found: least(amongChain.found, 70),
+  chain_false: most(amongChain.wrong, 0.1),
   single_found: least(amongSingle.found, 18),
   single_false: most(amongSingle.wrong, 0.1),
 };

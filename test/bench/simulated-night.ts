@@ -109,8 +109,8 @@ function cutOf(counts: LogCounts, settings: RebuildSettings): Cut {
   const slice = (Math.max(...daysOf) * lines) / days;
   const own = sliceBytes({ orders: (slice * orders) / lines, lines: slice });
   const none = new Float64Array(0);
-  const large = { paired: new Uint32Array(0), orders: none, lines: none, meetings: none };
-  const facts = { items, orders, support, visits, lines, large };
+  const strata = { paired: new Uint32Array(0), orders: none, lines: none, meetings: none };
+  const facts = { items, orders, support, visits, lines, strata };
   const { minJoint, maxPairs } = AFFINITY_SETTINGS;
   const counted = partitionItems(facts, settings, { minJoint, maxPairs }, own);
   const needOf = ({ from, to }: { from: number; to: number }) => ({

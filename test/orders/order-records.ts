@@ -30,7 +30,7 @@ export const orders: fc.Arbitrary<RecordJson[]> = fc.uniqueArray(
       customer: fc.constantFrom("x", "y", "客", ""),
       currency: fc.constantFrom("JPY", "USD", "KWD"),
       status: fc.constantFrom("paid" as const, "cancelled" as const, "refunded" as const),
-      channel: fc.constantFrom("web", "店"),
+      channel: fc.constantFrom("web", "店", "app", ""),
       lines: fc.array(line, { minLength: 1, maxLength: 5 }),
     },
     { requiredKeys: ["id", "at", "lines"] },

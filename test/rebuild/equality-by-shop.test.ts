@@ -90,6 +90,33 @@ describe("a build in steps is byte for byte the build in one piece", () => {
     expect(customers * 66).toBeGreaterThan(settings.stepBytes);
   });
 
+  it("where three branches sell each its own, and a few orders name none", async () => {
+    const random = seeded(12);
+    const one = (branch: number): string => `item-${branch}-${Math.floor(random() * 5)}`;
+    const lines = Array.from({ length: 1500 }, (_, i) => {
+      const branch = i % 3;
+      return {
+        id: `o${i}`,
+        at: new Date(AS_OF - (1500 - i) * 3_600_000).toISOString(),
+        ...(i % 29 === 0 ? {} : { channel: ["北", "south", "west"][branch]! }),
+        lines: [...new Set([one(branch), one(branch)])].map((sku) => ({ sku, qty: 1, price: 10 })),
+      };
+    });
+    const built = async (orders: readonly object[]) => {
+      const blobs = memoryBlobs();
+      await putText(blobs, "orders/all.ndjson", orders.map((order) => `${JSON.stringify(order)}\n`).join(""));
+      const tables = memoryStore();
+      const asked = { settings: { sliceLines: 200, stepVisits: 400, partBytes: 5000 }, rules: NO_GATES };
+      expect(await inSteps(blobs, tables, asked)).toMatchObject({ published: true });
+      expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+      return (await builtOf(blobs, asked)).info.counts.pairsKept;
+    };
+    expect(await built(lines)).toBe(0);
+    // What nothing tells apart goes with all of its branch.
+    expect(await built(lines.map((order) => ({ ...order, channel: undefined })))).toBe(30);
+    expect(await built(lines.map((order) => ({ ...order, channel: "all" })))).toBe(30);
+  });
+
   it("where items are set apart: toner and printers, counted by many partitions", async () => {
     const blobs = memoryBlobs();
     const random = seeded(6);

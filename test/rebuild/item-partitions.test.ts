@@ -15,7 +15,7 @@ const factsOf = (visits: readonly number[], support: readonly number[]): PlanFac
   support: Uint32Array.from(support),
   visits: Float64Array.from(visits),
   lines: support.reduce((sum, one) => sum + one, 0),
-  large: {
+  strata: {
     paired: new Uint32Array(0),
     orders: new Float64Array(0),
     lines: new Float64Array(0),

@@ -35,6 +35,8 @@ export function randomLines(seed: number, { orders, items, asOf }: Shape): strin
       id,
       at,
       ...(random() < 0.6 ? { customer: random() < 0.05 ? "客\u0001" : `c${below(orders / 4)}` } : {}),
+      // Two branches of which each has its goods, a few orders of a third, and many that name none.
+      ...(random() < 0.6 ? { channel: random() < 0.04 ? "kiosk" : first % 2 === 0 ? "北" : "south" } : {}),
       ...(random() < 0.1 ? { currency: "USD" } : random() < 0.2 ? { currency: "JPY" } : {}),
       ...(random() < 0.05 ? { status: random() < 0.5 ? "cancelled" : "refunded" } : {}),
       lines: own.map((item) => ({

@@ -7,9 +7,9 @@ import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { countOctave, noOctaves } from "./basket-octaves.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { countCommonPairs, noCommonPairs } from "./common-pairs.ts";
-import { LargeBuyerCounts, type LargeBuyers } from "./large-buyers.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
+import { ChannelCounts, type Strata, StratumCounts } from "./strata.ts";
 import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
@@ -44,8 +44,8 @@ export interface BasketCounts {
   readonly octaves: Uint32Array;
   /** How often those that are bought most meet. */
   readonly common: Uint32Array;
-  /** What those have bought who place a good part of all orders. */
-  readonly large: LargeBuyers;
+  /** What is bought in the parts of the log that are looked at apart. */
+  readonly strata: Strata;
 }
 
 /**
@@ -188,11 +188,14 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   }
   const basketOf = new Uint32Array(orders);
   for (let b = 0; b < orders; b++) basketOf[placed[b]!] = b;
-  const large = new LargeBuyerCounts(ids, orders, items);
+  const channels = new ChannelCounts();
+  channels.add(log.channel);
+  const strata = new StratumCounts(ids, channels, orders, items);
   for (let o = 0; o < orders; o++) {
-    if (!large.has(log.customer[o]!)) continue;
+    const [customer, channel] = [log.customer[o]!, log.channel?.[o] ?? 0];
+    if (!strata.has(customer, channel)) continue;
     const b = basketOf[o]!;
-    large.see(log.customer[o]!, ranks.subarray(offsets[b]!, offsets[b + 1]!));
+    strata.see(customer, channel, ranks.subarray(offsets[b]!, offsets[b + 1]!));
   }
   let total = 0;
   const recent = { mass: recentMass, total: 0, peak: 0 };
@@ -223,7 +226,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     seasons,
     octaves,
     common,
-    large: large.counts,
+    strata: strata.counts,
   };
 }
 

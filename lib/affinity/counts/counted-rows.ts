@@ -7,9 +7,9 @@ import { unexplainedSpread } from "./common-pairs.ts";
 import { type CountRow, countRows } from "./count-rows.ts";
 import { type DayPiece, MeetingsByDay } from "./days.ts";
 import type { HeldPairs } from "./held-pairs.ts";
-import { meetingsByBuyer } from "./large-buyers.ts";
 import { PairStore } from "./pair-store.ts";
 import { seasonalMeetings } from "./seasons.ts";
+import { meetingsByStratum } from "./strata.ts";
 
 export interface GateOptions {
   readonly minJoint: number;
@@ -126,7 +126,7 @@ export class CountedRows {
 
 /** How far above chance two items meet. */
 function levelsOf(
-  { paired, sizes, octaves, common, seasons, large }: Baskets,
+  { paired, sizes, octaves, common, seasons, strata }: Baskets,
   { minLlr, minLift }: GateOptions,
   levels: GateLevels,
 ): (shown: Shown) => number {
@@ -134,21 +134,22 @@ function levelsOf(
   const byMargins = chanceMeetings(paired, sizes);
   const byOctave = meetingsByOctave(octaves, sizes);
   const inSeason = seasonalMeetings(seasons);
-  const byBuyer = meetingsByBuyer(large, { paired, sizes });
+  const byStratum = meetingsByStratum(strata, { paired, sizes });
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
   const unexplained = unexplainedSpread(
     common,
-    (a, b, joint) => byBuyer(a, b, byOctave(a, b)) * inSeason(a, b, joint),
+    (a, b, joint) => byStratum(a, b, joint, byOctave(a, b)) * inSeason(a, b, joint),
     byMargins.spread,
   );
   const lift = Math.min(minLift, 1 + unexplained);
-  return ({ rank, partner, joint, squares, byDay }) => {
+  const level = ({ rank, partner, joint, squares, byDay }: Shown, inStrata: typeof byStratum): number => {
     const [a, b] = [paired[rank]!, paired[partner]!];
     const season = inSeason(rank, partner, joint, byDay);
     const beyondChance = (meetings: number, spread?: number): AboveChance => {
       // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
-      const expected = lift * Math.max(byBuyer(rank, partner, meetings) * season, a + b - orders);
+      const chance = inStrata(rank, partner, joint, meetings) * season;
+      const expected = lift * Math.max(chance, a + b - orders);
       return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected, spread }) : NOT_ABOVE;
     };
     const inOctaves = beyondChance(byOctave(rank, partner));
@@ -161,6 +162,9 @@ function levelsOf(
     );
     return ratio < minLlr ? 0 : levelOf(beyond, levels);
   };
+  const whole: typeof byStratum = (_a, _b, _joint, expected) => expected;
+  // Strata let expect more, never less, and there may be hundreds: only what passes without them is asked of them.
+  return (shown) => (level(shown, whole) === 0 ? 0 : level(shown, byStratum));
 }
 
 /** The pairs that reach a level, `count` of them: row → first, and where each is held. */

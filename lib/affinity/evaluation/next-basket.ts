@@ -3,6 +3,7 @@
  * the others and all orders of guests are known. What is ranked is the whole basket to come, of a shopper who has
  * nothing in the cart yet.
  */
+import { picked } from "../../core/grown.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ordersByCustomer } from "../counts/orders-by-customer.ts";
 
@@ -51,6 +52,7 @@ function ordersWhere(log: OrderLog, keep: Uint8Array): OrderLog {
     at: Float64Array.from(orders, (order) => log.at[order]!),
     idHash: Uint32Array.from(orders, (order) => log.idHash[order]!),
     customer: Int32Array.from(orders, (order) => log.customer[order]!),
+    ...(log.channel === undefined ? {} : { channel: picked(log.channel, orders) }),
     offsets,
     items: Uint32Array.from(lines, (line) => log.items[line]!),
     qty: Uint32Array.from(lines, (line) => log.qty[line]!),

@@ -73,6 +73,7 @@ export const ordersBetween = (log: OrderLog, from: number, to: number): OrderLog
   at: log.at.subarray(from, to),
   idHash: log.idHash.subarray(from, to),
   customer: log.customer.subarray(from, to),
+  ...(log.channel === undefined ? {} : { channel: log.channel.subarray(from, to) }),
   offsets: log.offsets.subarray(from, to + 1),
 });
 

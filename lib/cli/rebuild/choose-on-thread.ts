@@ -14,9 +14,9 @@ export const chooseOnThread: Choosing = async (log, settings, asOf, onHeldOut) =
   const thread = join(import.meta.dirname, "choosing-thread.ts");
   const worker = new Worker(thread, { resourceLimits: YOUNG_MB });
   try {
-    const { at, idHash, customer, offsets, items, skus, customers } = withSharedColumns(log);
+    const { at, idHash, customer, channel, offsets, items, skus, customers } = withSharedColumns(log);
     const asked: ChoosingAsked = {
-      log: { at, idHash, customer, offsets, items, skus },
+      log: { at, idHash, customer, ...(channel === undefined ? {} : { channel }), offsets, items, skus },
       customers: customers.length,
       settings,
       asOf,
@@ -42,12 +42,13 @@ export function withSharedColumns(log: OrderLog): OrderLog {
     at: sharedOf(log.at, Float64Array),
     idHash: sharedOf(log.idHash, Uint32Array),
     customer: sharedOf(log.customer, Int32Array),
+    ...(log.channel === undefined ? {} : { channel: sharedOf(log.channel, Uint16Array) }),
     offsets: sharedOf(log.offsets, Uint32Array),
     items: sharedOf(log.items, Uint32Array),
   };
 }
 
-function sharedOf<T extends Float64Array | Uint32Array | Int32Array>(
+function sharedOf<T extends Float64Array | Uint32Array | Uint16Array | Int32Array>(
   column: T,
   Of: new (buffer: SharedArrayBuffer) => T,
 ): T {

@@ -7,7 +7,7 @@ import type { OrderLog } from "../../orders/order.ts";
 
 /** What a scorer is chosen by: of the customers no more than how many they are. */
 export interface ChoosingAsked {
-  readonly log: Pick<OrderLog, "at" | "idHash" | "customer" | "offsets" | "items" | "skus">;
+  readonly log: Pick<OrderLog, "at" | "idHash" | "customer" | "channel" | "offsets" | "items" | "skus">;
   readonly customers: number;
   readonly settings: AffinitySettings;
   readonly asOf: number;

@@ -23,7 +23,10 @@ export function nameHashes(skus: readonly string[], customers: readonly string[]
   };
 }
 
-type OrderColumns = Pick<OrderLog, "at" | "idHash" | "customer" | "offsets" | "items" | "qty" | "price">;
+type OrderColumns = Pick<
+  OrderLog,
+  "at" | "idHash" | "customer" | "channel" | "offsets" | "items" | "qty" | "price"
+>;
 
 /** Sum over orders of a hash of all that is kept of each; `idHi` gives the upper half of an order's id hash. */
 export function digestOrders(
@@ -38,6 +41,11 @@ export function digestOrders(
     const who = log.customer[order]! < 0 ? 0 : names.customer[log.customer[order]!]!;
     let a = mix32(mix32(idHi(order), Math.floor(at / 0x100000000)), who);
     let b = mix32(mix32(log.idHash[order]!, at % 0x100000000), who);
+    const channel = log.channel?.[order] ?? 0;
+    if (channel !== 0) {
+      a = mix32(a, channel);
+      b = mix32(b, channel);
+    }
     for (let i = log.offsets[order]!; i < log.offsets[order + 1]!; i++) {
       const item = log.items[i]!;
       const line = mix32(log.qty[i]!, log.price[i]!);

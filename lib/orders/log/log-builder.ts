@@ -2,6 +2,7 @@ import { grown } from "../../core/grown.ts";
 import { hash64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import { Interner } from "../../core/interner.ts";
+import { channelCode } from "../channel-code.ts";
 import { COMMON_GOODS, type GoodsRule } from "../goods.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
 import type { Order, OrderLog, Return } from "../order.ts";
@@ -27,6 +28,7 @@ export class OrderLogBuilder {
     at: new Float64Array(1024),
     customer: new Int32Array(1024),
     currency: new Uint16Array(1024),
+    channel: new Uint16Array(0),
     state: new Uint8Array(1024),
     first: new Uint32Array(1024),
     count: new Uint32Array(1024),
@@ -81,6 +83,7 @@ export class OrderLogBuilder {
       order.customer === null ? -1 : raw.customers.number(order.customer),
       raw.currencies.number(order.currency ?? NO_CURRENCY),
       order.status === "paid",
+      order.channel === null ? 0 : channelCode(order.channel),
     );
   }
 
@@ -198,8 +201,11 @@ export class OrderLogBuilder {
     }
   }
 
-  /** Ends the order begun; `customer` −1 for a guest. Records that are not paid overwrite others but keep no lines. */
-  end(customer: number, currency: number, paid: boolean): void {
+  /**
+   * Ends the order begun; `customer` −1 for a guest, `channel` 0 for none. Records that are not paid overwrite others but
+   * keep no lines.
+   */
+  end(customer: number, currency: number, paid: boolean, channel: number): void {
     const raw = this.#open();
     if (this.#worth.size > 0) this.#worth.clear();
     const row = this.#row;
@@ -207,6 +213,8 @@ export class OrderLogBuilder {
     else this.#overwrite(raw);
     raw.customer[row] = customer;
     raw.currency[row] = currency;
+    if (channel !== 0) raw.channel = grown(raw.channel, row + 1);
+    if (row < raw.channel.length) raw.channel[row] = channel;
     raw.state[row] = paid ? PAID : 0;
     raw.first[row] = this.#firstLine;
     raw.count[row] = this.#lines - this.#firstLine;

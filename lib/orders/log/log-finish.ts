@@ -36,6 +36,7 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   raw.title = new Uint32Array(0);
 
   const lineColumns = roomForLines(raw, rows, lines);
+  const channel = channelsOf(raw, rows);
   const log = {
     skus,
     titles,
@@ -44,6 +45,7 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
     at: new Float64Array(rows.length),
     idHash: new Uint32Array(rows.length),
     customer: new Int32Array(rows.length),
+    ...(channel === null ? {} : { channel }),
     offsets: new Uint32Array(rows.length + 1),
     ...lineColumns,
     returned: new Uint32Array(skus.length),
@@ -58,6 +60,7 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   const returns = returnsBy(raw, kept, customerNumber, span);
   raw.at = new Float64Array(0);
   raw.customer = new Int32Array(0);
+  raw.channel = new Uint16Array(0);
   for (let item = 0; item < returned.length; item++) {
     if (returned[item]! > 0) log.returned[itemNumber[item]!] = returned[item]!;
   }
@@ -85,6 +88,13 @@ const begunBy = (first: number | undefined, earlier: EarlierOrders): EarlierOrde
   ...earlier,
   begin: earlier.begin ?? first ?? null,
 });
+
+/** Order → its channel; `null` where none names one. */
+function channelsOf({ channel }: RawLog, rows: Uint32Array): Uint16Array | null {
+  if (channel.length === 0) return null;
+  const own = Uint16Array.from(rows, (row) => channel[row] ?? 0);
+  return own.some((code) => code !== 0) ? own : null;
+}
 
 /** Who sent something back, and when; only of orders that count. */
 function returnsBy(

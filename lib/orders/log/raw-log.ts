@@ -30,6 +30,8 @@ export interface RawLog {
   at: Float64Array;
   customer: Int32Array;
   currency: Uint16Array;
+  /** Row → its channel as `channelCode` has it, 0 or nothing for none: a log without channels spends no memory on them. */
+  channel: Uint16Array;
   state: Uint8Array;
   /** Row → its first line and the count of its lines; lines of overwritten records stay behind unused. */
   first: Uint32Array;

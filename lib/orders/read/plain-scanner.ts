@@ -2,6 +2,7 @@ import { hash64Codes } from "../../core/hash.ts";
 import { asciiText, type Interner } from "../../core/interner.ts";
 import { exponentOf } from "../../core/money.ts";
 import { readRfc3339 } from "../../core/rfc3339.ts";
+import { channelCodeOf } from "../channel-code.ts";
 import type { OrderLimits } from "../limits.ts";
 import type { OrderLogBuilder } from "../log/log-builder.ts";
 
@@ -21,7 +22,7 @@ const DEL = 127;
 /** Fields by their names' bytes; bits tell which were seen, as a name given twice is left to the full parser. */
 const ORDER_FIELDS = fieldBits("id at customer currency status channel lines webhook");
 const LINE_FIELDS = fieldBits("sku qty price title offer");
-const [ID, AT, CUSTOMER, CURRENCY, STATUS, , LINES] = [1, 2, 4, 8, 16, 32, 64] as const;
+const [ID, AT, CUSTOMER, CURRENCY, STATUS, CHANNEL, LINES] = [1, 2, 4, 8, 16, 32, 64] as const;
 const [SKU, QTY, PRICE, TITLE, OFFER] = [1, 2, 4, 8, 16] as const;
 
 const POWERS = [1, 10, 100, 1000, 10_000];
@@ -92,6 +93,7 @@ export class PlainScanner {
     let customerFrom = 0;
     let customerTo = 0;
     let currencyFrom = -1;
+    let channel = 0;
     if (!this.#take(OPEN)) return false;
     do {
       const field = this.#field(ORDER_FIELDS);
@@ -104,6 +106,7 @@ export class PlainScanner {
       if (!this.#string() || !this.#ascii) return false;
       if (field === ID) [idFrom, idTo] = [this.#from, this.#to];
       else if (field === CUSTOMER) [customerFrom, customerTo] = [this.#from, this.#to];
+      else if (field === CHANNEL) channel = this.#channel();
       else if (field === AT) {
         const time = readRfc3339(bytes, this.#from, this.#to);
         if (time === null || time > this.#now) return false;
@@ -117,7 +120,7 @@ export class PlainScanner {
       return false;
     const longest = this.#limits.maxIdLength;
     if (idFrom === idTo || idTo - idFrom > longest || customerTo - customerFrom > longest) return false;
-    return this.#commit(idFrom, idTo, at, customerFrom, customerTo, currencyFrom);
+    return this.#commit(idFrom, idTo, at, customerFrom, customerTo, currencyFrom, channel);
   }
 
   #commit(
@@ -127,6 +130,7 @@ export class PlainScanner {
     customerFrom: number,
     customerTo: number,
     currencyFrom: number,
+    channel: number,
   ): boolean {
     const bytes = this.#bytes;
     const exponent = this.#exponent(currencyFrom);
@@ -157,7 +161,8 @@ export class PlainScanner {
       currencyFrom < 0
         ? names.currencies.number(this.#currency)
         : names.currencies.numberOfAscii(bytes, currencyFrom, currencyFrom + 3);
-    builder.end(guest ? -1 : names.customers.numberOfAscii(bytes, customerFrom, customerTo), currency, true);
+    const customer = guest ? -1 : names.customers.numberOfAscii(bytes, customerFrom, customerTo);
+    builder.end(customer, currency, true, channel);
     return true;
   }
 
@@ -271,6 +276,10 @@ export class PlainScanner {
     this.#fraction = fraction;
     this.#at = i;
     return true;
+  }
+
+  #channel(): number {
+    return this.#from === this.#to ? 0 : channelCodeOf(hash64Codes(this.#bytes, this.#from, this.#to));
   }
 
   #isPaid(): boolean {

@@ -6,7 +6,7 @@
  */
 
 import { codeUnitOrder } from "../../core/code-unit-order.ts";
-import { picked } from "../../core/grown.ts";
+import { grown, picked } from "../../core/grown.ts";
 import { timeOrder } from "../../core/time-order.ts";
 import { OrderLogBuilder } from "../../orders/log/log-builder.ts";
 import type { RawLog } from "../../orders/log/raw-log.ts";
@@ -42,10 +42,10 @@ export interface CompactedAbout {
 }
 
 /** Array bytes while a slice is compacted: an order's row and hash, a line; see OrderLogBuilder and IdTable. */
-const ORDER_BYTES = 80;
+const ORDER_BYTES = 84;
 const LINE_BYTES = 28;
 /** Array bytes of a compacted order and line, as read or written. */
-const ROW_BYTES = 28;
+const ROW_BYTES = 30;
 const ROW_LINE_BYTES = 16;
 /** Share of a step's memory for segments that are read before they are needed. */
 const PREFETCH = 0.1;
@@ -160,7 +160,12 @@ function addPart(
           );
         }
         const who = part.customer(row);
-        builder.end(who < 0 ? -1 : customer(who), currency(part.currency[row]!), part.paid(row));
+        builder.end(
+          who < 0 ? -1 : customer(who),
+          currency(part.currency[row]!),
+          part.paid(row),
+          part.channel[row] ?? 0,
+        );
       }
     }
     line = end;
@@ -252,6 +257,7 @@ async function write(
     at: asWords(times),
     cus: rows.map((row) => (raw.customer[row]! < 0 ? 0 : customers.number[raw.customer[row]!]! + 1)),
     cur: picked(raw.currency, rows).map((currency) => currencies.number[currency]!),
+    chn: raw.channel.length === 0 ? raw.channel : picked(grown(raw.channel, raw.ids.size), rows),
     paid: picked(raw.state, rows),
     cnt: count,
     item: columns.item,

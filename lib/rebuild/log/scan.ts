@@ -53,6 +53,7 @@ async function readSlice(
   slice: number,
 ): Promise<OrderLog> {
   const packed = await getColumns(context.blobs, info.slices[slice]!.rows, SLICE);
+  const channel = packed.u16("chn");
   const numbers = await readColumns(context, ARTIFACTS.numbers, slice);
   // The bytes are this reader's own, so the log's numbers take the place of the slice's.
   const offsets = packed.u32("off");
@@ -74,6 +75,7 @@ async function readSlice(
     at: doubles(packed.u32("at")),
     idHash: packed.u32("idh"),
     customer: signed(packed.u32("cus")),
+    ...(channel.length === 0 ? {} : { channel }),
     offsets,
     items,
     qty: packed.u32("qty"),

@@ -33,6 +33,7 @@ export function layOut(input: LayoutInput) {
     idHash: new Uint32Array(orders),
     customer: new Int32Array(orders),
     currency: new Uint16Array(orders),
+    channel: new Uint16Array(compacted.channel.length === 0 ? 0 : orders),
     offsets: new Uint32Array(orders + 1),
     items: new Uint32Array(used.lines),
     qty: new Uint32Array(used.lines),
@@ -45,6 +46,7 @@ export function layOut(input: LayoutInput) {
     out.idHash[order] = input.idLo[row]!;
     out.customer[order] = compacted.customer[row] === 0 ? -1 : customer.number[compacted.customer[row]! - 1]!;
     out.currency[order] = currency.number[compacted.currency[row]!]!;
+    if (out.channel.length > 0) out.channel[order] = compacted.channel[row]!;
     for (let i = compacted.first[row]!; i < compacted.first[row + 1]!; i++) {
       if (compacted.qty[i] === 0) continue;
       out.items[line] = item.number[compacted.item[i]!]!;
@@ -77,6 +79,7 @@ export function layOut(input: LayoutInput) {
     idh: out.idHash,
     cus: asWords(out.customer),
     cur: out.currency,
+    chn: out.channel,
     off: out.offsets,
     item: out.items,
     qty: out.qty,
@@ -113,6 +116,8 @@ interface Opened {
   /** Row → customer number + 1, 0 for a guest. */
   readonly customer: Uint32Array;
   readonly currency: Uint16Array;
+  /** Row → channel; nothing where no row has one. */
+  readonly channel: Uint16Array;
   readonly counts: Uint8Array;
   /** Row → its first line; one more entry closes the last. */
   readonly first: Uint32Array;
@@ -142,6 +147,7 @@ function open({ rows, overwrites, since, until }: LayoutInput): Opened {
     at,
     customer: rows.u32("cus"),
     currency: rows.u16("cur"),
+    channel: rows.u16("chn"),
     counts,
     first,
     item: rows.u32("item"),

@@ -33,7 +33,7 @@ interface About {
 export const sliceBytes = ({ orders, lines }: Pick<SliceInfo, "orders" | "lines">): number =>
   28 * orders + 16 * lines;
 
-const ROW_BYTES = 64;
+const ROW_BYTES = 68;
 const LINE_BYTES = 32;
 
 /** Array bytes while compacted rows are laid out. */

@@ -67,7 +67,7 @@ export interface EncodeOptions {
   readonly budget: Budget;
 }
 
-const FORMAT = 4;
+const FORMAT = 5;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;
 /** Bytes of NDJSON that a stored byte unpacks to, at the most that is to be expected of a log. */

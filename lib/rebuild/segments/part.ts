@@ -3,6 +3,7 @@
  * customer numbers are the part's own; parts never change, so they mean the same on every night.
  */
 
+import { grown } from "../../core/grown.ts";
 import { hash64 } from "../../core/hash.ts";
 import { PAID } from "../../orders/log/log-builder.ts";
 import type { RawLog } from "../../orders/log/raw-log.ts";
@@ -46,6 +47,7 @@ export function packPart(raw: RawLog, returns: readonly Return[]): Uint8Array {
     at: asWords(raw.at.subarray(0, rows)),
     cus: Uint32Array.from(raw.customer.subarray(0, rows), (customer) => customer + 1),
     cur: raw.currency.subarray(0, rows),
+    chn: raw.channel.length === 0 ? raw.channel : grown(raw.channel, rows).subarray(0, rows),
     paid: raw.state.subarray(0, rows),
     cnt: raw.count.subarray(0, rows),
     item: column(raw.item),
@@ -82,6 +84,8 @@ export interface Part extends Names {
   /** Row → customer number, −1 for a guest. */
   readonly customer: (row: number) => number;
   readonly currency: Uint16Array;
+  /** Row → channel, 0 or nothing for none. */
+  readonly channel: Uint16Array;
   readonly paid: (row: number) => boolean;
   readonly count: Uint32Array;
   readonly item: Uint32Array;
@@ -112,6 +116,7 @@ export function openPart(packed: Packed): Part {
     at: doubles(packed.u32("at")),
     customer: (row) => customer[row]! - 1,
     currency: packed.u16("cur"),
+    channel: packed.u16("chn"),
     paid: (row) => paid[row] === PAID,
     count: packed.u32("cnt"),
     item: packed.u32("item"),

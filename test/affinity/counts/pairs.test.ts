@@ -167,22 +167,25 @@ describe("the gate on logs whose truth is known", () => {
   const popular: KnownShop = { orders: 20_000, items: 400, zipf: 1.5, lines: [1, 5], seed: 2 };
   const single: KnownShop = { orders: 5000, items: 300, zipf: 0.8, lines: [2, 4], one: 0.8, seed: 4 };
   const plain: KnownShop = { orders: 20_000, items: 400, zipf: 0.8, lines: [1, 5], seed: 3 };
+  const none: ReadonlySet<string> = new Set();
   const HOUR = 3_600_000;
   /** Half of the items eight times as often in the mornings; a seventh of them four times as often on each day of the week. */
   const mornings: KnownShop = { ...plain, seasons: { count: 2, out: 1 / 8, lasts: 12 * HOUR } };
   const weekdays: KnownShop = { ...plain, seasons: { count: 7, out: 1 / 4, lasts: 24 * HOUR } };
 
-  function gated({ log, planted }: Pick<KnownLog, "log" | "planted">) {
+  function gated({ log, planted, entailed = none }: Pick<KnownLog, "log" | "planted"> & Partial<KnownLog>) {
     const index = indexBaskets(log, PLAIN);
     const pairs = collectPairs(index, GATE);
     const { offsets, partner } = adjacencyOf(pairs);
-    let found = 0;
+    let [found, follow] = [0, 0];
     for (let a = 0; a < index.items; a++)
-      for (const b of partner.subarray(offsets[a]!, offsets[a + 1]!))
-        if (b < a && planted.has(pairKey(index.itemOf[a]!, index.itemOf[b]!))) found++;
-    return { perThousand: (1000 * pairs.kept) / pairs.seen, found, wrong: pairs.kept - found };
+      for (const b of partner.subarray(offsets[a]!, offsets[a + 1]!)) {
+        const key = pairKey(index.itemOf[a]!, index.itemOf[b]!);
+        if (b < a && planted.has(key)) found++;
+        else if (b < a && entailed.has(key)) follow++;
+      }
+    return { perThousand: (1000 * pairs.kept) / pairs.seen, found, wrong: pairs.kept - found - follow };
   }
-  const none = new Set<string>();
 
   it.each([
     ["lines dealt over a wholesaler's baskets", { ...wholesale }],
@@ -209,6 +212,29 @@ describe("the gate on logs whose truth is known", () => {
       expect(gated(known).found).toBeGreaterThanOrEqual(45);
     },
   );
+
+  it.each([
+    ["two, of a half each", { ...plain, branches: { count: 2, out: 0 } }],
+    ["sixty, less than a fiftieth of the orders each", { ...plain, branches: { count: 60, out: 1 / 100 } }],
+  ])(
+    "passes at most one pair in a thousand of branches that sell other goods, and finds habits: %s",
+    (_, shop) => {
+      const { log } = knownLog(shop);
+      expect(gated({ log, planted: none }).perThousand).toBeLessThanOrEqual(1);
+      const { channel: _untold, ...untold } = log;
+      expect(gated({ log: untold, planted: none }).perThousand).toBeGreaterThan(20);
+      const { found, wrong } = gated(knownLog({ ...shop, habits: { pairs: 50, share: 0.25 } }));
+      expect(found).toBeGreaterThanOrEqual(45);
+      expect(wrong).toBeLessThan(0.1 * (found + wrong));
+    },
+  );
+
+  it("takes nothing from habits by channels in which all is sold alike", () => {
+    const habits = { pairs: 50, share: 0.25 };
+    const alike = gated(knownLog({ ...plain, branches: { count: 40, out: 1 }, habits }));
+    expect(alike.found).toBeGreaterThanOrEqual(48);
+    expect(alike.wrong).toBeLessThan(0.1 * (alike.found + alike.wrong));
+  });
 
   it("finds habits that were planted among a wholesaler's baskets, and little else", () => {
     const { found, wrong } = gated(knownLog({ ...wholesale, habits: { pairs: 200, share: 0.15 }, seed: 3 }));

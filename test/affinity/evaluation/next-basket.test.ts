@@ -34,6 +34,14 @@ describe("the last basket of every customer", () => {
     expect([...known.idHash]).toEqual(left.map((order) => log.idHash[order]));
   });
 
+  it("leaves every other order its channel", () => {
+    const channel = Uint16Array.from(log.at, (_, order) => order + 1);
+    const gone = hidden.map(({ order }) => order + 1);
+    expect([...hideLastBaskets({ ...log, channel }).known.channel!]).toEqual(
+      [...channel].filter((one) => !gone.includes(one)),
+    );
+  });
+
   it("is foreseen by what the customer bought most, then by what all do", () => {
     expect(sku(personalTop(known)(ann, 10))).toEqual(["a", "b"]);
     // Of what is in as many orders, what came last.

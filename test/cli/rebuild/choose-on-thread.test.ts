@@ -10,10 +10,10 @@ import { orderLogOf } from "../../fixtures/order-log.ts";
 const DAY = 86_400_000;
 const ASOF = 400 * DAY;
 
-/** A year of orders, half of whose lines are of the order's theme. */
+/** A year of orders, half of whose lines are of the order's theme; two shops sell half of the themes each. */
 function log(): OrderLog {
   const random = seeded(5);
-  return orderLogOf(
+  const plain = orderLogOf(
     Array.from({ length: 3000 }, (_, i) => {
       const theme = 6 * Math.floor(20 * random());
       const one = () => (random() < 0.5 ? theme + Math.floor(6 * random()) : Math.floor(120 * random()));
@@ -21,6 +21,9 @@ function log(): OrderLog {
       return { id: `o${i}`, at: Math.floor((i / 3000) * 365) * DAY, customer: `c${i % 97}`, skus };
     }),
   );
+  const shopOf = (item: number): number => Math.floor(Number(plain.skus[item]!.slice(1)) / 6) % 2;
+  const channel = Uint16Array.from(plain.at, (_, o) => 1 + shopOf(plain.items[plain.offsets[o]!]!));
+  return { ...plain, channel };
 }
 
 async function built(of: OrderLog, more: Partial<AffinityOptions> = {}) {
@@ -46,9 +49,9 @@ describe("the choice of a scorer on a thread", () => {
   });
 
   it("copies no column that threads can share", () => {
-    const { at, idHash, customer, offsets, items } = withSharedColumns(log());
-    for (const column of [at, idHash, customer, offsets, items])
-      expect(column.buffer).toBeInstanceOf(SharedArrayBuffer);
+    const { at, idHash, customer, channel, offsets, items } = withSharedColumns(log());
+    for (const column of [at, idHash, customer, channel, offsets, items])
+      expect(column?.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
   it("ends with what the thread says where it breaks down", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { channelCode } from "../../../lib/orders/channel-code.ts";
 import { GoodsRule } from "../../../lib/orders/goods.ts";
 import { OrderLogBuilder } from "../../../lib/orders/log/log-builder.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
@@ -78,17 +79,21 @@ describe("the order log", () => {
             });
             if (paid.some(([, price]) => price !== null && price > 0))
               for (const [sku, price] of paid) if (price === 0) delete units[sku];
-            return { at: Date.parse(record.at), customer: record.customer || null, units };
+            const channel = record.channel ? channelCode(record.channel) : 0;
+            return { at: Date.parse(record.at), customer: record.customer || null, channel, units };
           });
         const log = build(records);
         const found = baskets(log).map((units, o) => ({
           at: log.at[o]!,
           customer: log.customer[o]! < 0 ? null : log.customers[log.customer[o]!]!,
+          channel: log.channel?.[o] ?? 0,
           units,
         }));
         const sorted = (list: typeof expected) =>
           list
-            .map((entry) => JSON.stringify([entry.at, entry.customer, Object.entries(entry.units).sort()]))
+            .map(({ at, customer, channel, units }) =>
+              JSON.stringify([at, customer, channel, Object.entries(units).sort()]),
+            )
             .sort();
         expect(sorted(found as typeof expected)).toEqual(sorted(expected));
         expect([...log.skus]).toEqual(
@@ -256,6 +261,9 @@ describe("the order log", () => {
     expect(build([order("1", 3, { a: 1 }), base[1]!]).digest).not.toBe(same);
     expect(build([order("1", 1, { a: 1 }, { customer: "x" }), base[1]!]).digest).not.toBe(same);
     expect(build([...base, back("2", 3, { b: 1 })]).digest).not.toBe(same);
+    const inShop = (channel: string) => build([order("1", 1, { a: 1 }, { channel }), base[1]!]).digest;
+    expect(new Set([same, inShop("web"), inShop("店")]).size).toBe(3);
+    expect(inShop("")).toBe(same);
   });
 
   it("is empty for no orders", () => {

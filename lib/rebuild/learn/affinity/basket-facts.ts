@@ -11,9 +11,9 @@ import {
 import { COMMON_PAIR_BYTES, countCommonPairs, noCommonPairs } from "../../../affinity/counts/common-pairs.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { type DayPiece, dayPieces } from "../../../affinity/counts/days.ts";
-import { LargeBuyerCounts, type LargeBuyers } from "../../../affinity/counts/large-buyers.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
+import { ChannelCounts, type Strata, StratumCounts } from "../../../affinity/counts/strata.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
 import type { OrderLog } from "../../../orders/order.ts";
@@ -49,8 +49,8 @@ export interface BasketFacts {
   readonly octaves: Uint32Array;
   /** How often those that are bought most meet. */
   readonly common: Uint32Array;
-  /** What those have bought who place a good part of all orders. */
-  readonly large: LargeBuyers;
+  /** What is bought in the parts of the log that are looked at apart. */
+  readonly strata: Strata;
   /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
   readonly runs: number;
   readonly shared: Uint32Array;
@@ -60,12 +60,12 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-/** `large`: how many buyers are looked at apart. */
-export const factsBytes = (items: number, large: number): number =>
-  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * large) * items + COMMON_PAIR_BYTES;
+/** `strata`: how many parts of the log are looked at apart. */
+export const factsBytes = (items: number, strata: number): number =>
+  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * strata) * items + COMMON_PAIR_BYTES;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
-export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer"> {
+export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer" | "channel"> {
   /** The slice it is of, by whose numbers customers go. */
   readonly slice: number;
   /** Order → weight where it tells what is bought now. */
@@ -73,9 +73,10 @@ export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer
 }
 
 function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
-  const { at, customer } = log;
+  const { at, customer, channel } = log;
   const counted = countedBaskets(log, options);
-  return { slice, at, customer, ...counted, recently: weighRecent(log, counted.offsets, options) };
+  const buyers = { customer, ...(channel === undefined ? {} : { channel }) };
+  return { slice, at, ...buyers, ...counted, recently: weighRecent(log, counted.offsets, options) };
 }
 
 /** The stretches of the orders that are known, of all slices or some. */
@@ -140,17 +141,19 @@ export async function tally(
   settings: AffinitySettings,
 ): Promise<{ readonly visits: number }> {
   const items = info.items;
-  return context.budget.during("the facts of all items", 2 * factsBytes(items, 0), async () => {
+  return context.budget.during("the facts of all items", factsBytes(items, 0), async () => {
     const byItem = new Uint32Array(items);
     let lines = 0;
     let orders = 0;
     let sizes = basketSizes(new Uint32Array(1));
+    const channels = new ChannelCounts();
     const people = new NumberedCustomers(context, info, set, settings.sharedIds);
     for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
       orders += basketCount(stretch.offsets);
       sizes = basketSizes(stretch.offsets, sizes);
+      channels.add(stretch.channel);
       await people.count(stretch);
     }
     people.endRun();
@@ -175,9 +178,9 @@ export async function tally(
     const seasons = noSeasons(items);
     const octaves = noOctaves(items);
     const common = noCommonPairs(items);
-    const large = new LargeBuyerCounts(ids, known.to - known.from, items);
-    const bytes = large.counts.paired.byteLength;
-    context.budget.take("what large buyers buy", bytes);
+    const strata = new StratumCounts(ids, channels, known.to - known.from, items);
+    const bytes = strata.counts.paired.byteLength;
+    context.budget.take("what each stratum buys", bytes);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
@@ -196,37 +199,37 @@ export async function tally(
         countSeason(seasons, stretch.at[o]!, ranks);
         countOctave(octaves, ranks);
         countCommonPairs(common, ranks);
-        large.see(customer[o]!, ranks);
+        strata.see(customer[o]!, stretch.channel?.[o] ?? 0, ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
         recent.peak = Math.max(recent.peak, recently[o]!);
       }
     }
-    await keepColumns(
-      context,
-      ARTIFACTS.facts,
-      {
-        itm: itemOf,
-        rnk: rankOf,
-        sup: itemOf.map((item) => byItem[item]!),
-        mas: asWords(mass),
-        rat: asWords(recentRates({ mass, total }, recent, settings.trend.prior)),
-        vis: asWords(visits),
-        siz: asWords(sizes),
-        pair: paired,
-        spai: seasons.paired,
-        slin: asWords(seasons.lines),
-        smee: asWords(seasons.meetings),
-        octa: octaves,
-        comm: common,
-        lpai: large.counts.paired,
-        lord: asWords(large.counts.orders),
-        llin: asWords(large.counts.lines),
-        lmee: asWords(large.counts.meetings),
-        shar: ids.found(),
-        all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
-      },
-      set,
+    const columns = {
+      itm: itemOf,
+      rnk: rankOf,
+      sup: itemOf.map((item) => byItem[item]!),
+      mas: asWords(mass),
+      rat: asWords(recentRates({ mass, total }, recent, settings.trend.prior)),
+      vis: asWords(visits),
+      siz: asWords(sizes),
+      pair: paired,
+      spai: seasons.paired,
+      slin: asWords(seasons.lines),
+      smee: asWords(seasons.meetings),
+      octa: octaves,
+      comm: common,
+      tpai: strata.counts.paired,
+      tord: asWords(strata.counts.orders),
+      tlin: asWords(strata.counts.lines),
+      tmee: asWords(strata.counts.meetings),
+      shar: ids.found(),
+      all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
+    };
+    await context.budget.during(
+      "the facts as they are kept",
+      factsBytes(items, strata.counts.orders.length),
+      () => keepColumns(context, ARTIFACTS.facts, columns, set),
     );
     context.budget.release(bytes);
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
@@ -258,11 +261,11 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     },
     octaves: packed.u32("octa"),
     common: packed.u32("comm"),
-    large: {
-      paired: packed.u32("lpai"),
-      orders: doubles(packed.u32("lord")),
-      lines: doubles(packed.u32("llin")),
-      meetings: doubles(packed.u32("lmee")),
+    strata: {
+      paired: packed.u32("tpai"),
+      orders: doubles(packed.u32("tord")),
+      lines: doubles(packed.u32("tlin")),
+      meetings: doubles(packed.u32("tmee")),
     },
     shared: packed.u32("shar"),
     runs: runs!,

@@ -74,7 +74,7 @@ export async function scoredRows(
   // Weights by target (and, of a pairwise scorer, the pair of each), by context, and as rows.
   const row = settings.rowLength + settings.markedLength;
   const bytes =
-    factsBytes(facts.items, facts.large.orders.length) +
+    factsBytes(facts.items, facts.strata.orders.length) +
     (regression?.dropout == null ? 24 : 41) * solved +
     34 * Math.min(entries, facts.items * row) +
     24 * Math.min(entries, facts.items * settings.leaningLength);

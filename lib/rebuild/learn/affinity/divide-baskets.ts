@@ -42,7 +42,7 @@ export async function divideBaskets(
   const runOf = new Uint32Array(facts.items);
   for (const [run, { from, to }] of runs.entries()) runOf.fill(run, from, to);
   const shared = new Set(facts.shared);
-  const own = factsBytes(facts.items, facts.large.orders.length) + 4 * facts.items;
+  const own = factsBytes(facts.items, facts.strata.orders.length) + 4 * facts.items;
   await budget.during("the facts of all items", own, async () => {
     const one = { first: slice, end: slice + 1 };
     for await (const stretch of stretches(context, info, facts.known, settings, one)) {

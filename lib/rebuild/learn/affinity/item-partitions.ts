@@ -7,7 +7,7 @@ import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
 import { type BasketFacts, factsBytes } from "./basket-facts.ts";
 
 /** What of the facts a plan depends on. */
-export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines" | "large">;
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "strata" | "support" | "visits" | "lines">;
 
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
@@ -34,7 +34,7 @@ export function countBytes(
   // A pair that is held has been visited `minJoint` times at least.
   const pairs = Math.min(maxPairs, visits / Math.max(1, minJoint));
   return (
-    factsBytes(facts.items, facts.large.orders.length) +
+    factsBytes(facts.items, facts.strata.orders.length) +
     ITEM_BYTES * facts.items +
     LINE_BYTES * lines +
     BASKET_BYTES * baskets +

@@ -17,12 +17,12 @@ import { HELD_BYTES, scorerInput } from "./pairs-file.ts";
  * neighbourhoods that are gathered in one pass.
  */
 const solveBytes = (
-  { items, large }: BasketFacts,
+  { items, strata }: BasketFacts,
   summary: PairSummary,
   targets: number,
   k: number,
 ): number =>
-  factsBytes(items, large.orders.length) +
+  factsBytes(items, strata.orders.length) +
   HELD_BYTES * summary.held +
   20 * items +
   Math.max(8 * Math.min(2 * summary.kept, targets * items) + 20 * targets * k, 33 * targets * k);
