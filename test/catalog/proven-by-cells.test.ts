@@ -51,6 +51,11 @@ describe("prices beside others", () => {
       ["L 149 - - on", "B 10 - - on"],
     ],
     [
+      "neither a marketplace's nor what a maker proposes",
+      "sku;title;SalesPrice_1_Standard;SalesPrice_2_eBay;SalesPrice_3_UVP\nA;Grip;5,95;6,95;8,00\nB;Drill;1.129,00;1.179,00;1.299,00",
+      ["A 5.95 - - on", "B 1129 - - on"],
+    ],
+    [
       "the amount that is another with a tax, where none is called a price",
       "SKU,Product,Net,Tax %,Gross,Qty\nA,Honey,8.25,20,9.90,12\nB,Candle,10.00,20,12.00,0",
       ["A 9.9 12 - on", "B 12 0 - on"],
@@ -161,6 +166,29 @@ describe("codes", () => {
       "P;Pike;;868003;1249,50;3",
     );
     expect(await read(text)).toEqual(["H-B 129.9 25 H on", "H-G 129.9 0 H on", "P 1249.5 3 P on"]);
+  });
+
+  it("are the seller's beside a marketplace's numbers", async () => {
+    const text = "상품번호,상품명,자체 상품코드,판매가\n21,김치 만두,KIM-100,12900\n22,매운 라면,RAM-5,4480";
+    expect(await read(text)).toEqual(["KIM-100 12900 - - on", "RAM-5 4480 - - on"]);
+    await expect(read(text.replace("자체 상품코드", "관리 코드"))).rejects.toThrow(
+      "what orders call an item by?",
+    );
+  });
+
+  it("of sizes below their product's row are found whatever files them, without rows of pictures", async () => {
+    const text = table(
+      "Zorb,Tên,Mã phiên bản,Số lượng,Giá,Giá so sánh",
+      "ao-thun,Áo thun,AO-M,12,159000,199000",
+      "ao-thun,,AO-L,0,169000,",
+      "ao-thun,,,,,",
+      "tui-vai,Túi vải,TUI,40,99000,",
+      "mu-cu,Mũ cũ,MU-0,3,50000,",
+    );
+    const { items, aside } = await readGoods(text);
+    expect([items.map(({ sku, title, price, stock }) => `${sku} ${title} ${price} ${stock}`), aside]).toEqual(
+      [["AO-M Áo thun 159000 12", "AO-L Áo thun 169000 0", "TUI Túi vải 99000 40", "MU-0 Mũ cũ 50000 3"], 0],
+    );
   });
 
   it.each([
@@ -317,6 +345,12 @@ describe("states", () => {
   it("say that goods are not sold beside what says that they are active", async () => {
     const text = "sku,title,price,Can be Sold,Active\nA,Mug,5.00,1,1\nB,Raw clay,1.00,0,1\nC,Pot,3.00,1,0";
     expect(await off(text)).toBe("+--");
+  });
+
+  it("of a stock say nothing of what is sold", async () => {
+    const text =
+      "sku,title,price,Stoc,Status stoc,Activ\nA,Lampa,5.00,12,In stoc,Da\nB,Bec,4.00,0,Stoc epuizat,Da\nC,Cablu,3.00,5,In stoc,Nu";
+    expect(await off(text)).toBe("++-");
   });
 
   it("are what goods are like where that is yes and no", async () => {

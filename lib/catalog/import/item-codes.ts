@@ -2,6 +2,7 @@ import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { nameParts } from "../../orders/import/name-parts.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
+import { isPriceName } from "./price-columns.ts";
 import type { ProductSample } from "./product-sample.ts";
 import { OPTIONS } from "./product-words.ts";
 
@@ -83,14 +84,20 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
     !skus.includes(column) &&
     !taken.has(column) &&
     plainNames[column] !== "" &&
+    !isPriceName(plainNames[column]!) &&
     areOwnCodes(sample, column) &&
     !areSlugs(sample, column, title)
       ? [column]
       : [],
   );
+  // Rows without a name may say more of what stands above them.
+  const rows = Array.from({ length: size }, (_, row) => row).filter(
+    (row) => title < 0 || sample.cells(title)[row] !== "",
+  );
   const isWhole = (column: number): boolean => {
     const cells = sample.cells(column);
-    return new Set(cells).size === size && !cells.includes("");
+    const said = cells.filter((cell) => cell !== "");
+    return new Set(said).size === said.length && rows.length > 1 && rows.every((row) => cells[row] !== "");
   };
   const isAlike = (column: number, other: number): boolean =>
     sample.cells(column).every((cell, row) => cell === sample.cells(other)[row]);
@@ -108,6 +115,8 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
       sample.cells(column).some((cell) => /\p{L}/u.test(cell)) && !held.some((one) => isAlike(one, column)),
   );
   const called = lettered.filter((column) => SIZE_CODE.test(plainNames[column]!));
+  const sellers = called.filter((column) => SELLER.test(plainNames[column]!));
+  if (sellers.length === 1) return sellers[0]!;
   const arePrinted = held.every((column) => BARCODE.test(plainNames[column]!));
   if (arePrinted && called.length === 1) return called[0]!;
   const other = held.length === 0 ? whole[1] : held[0] === worded ? called[0] : lettered[0];
@@ -152,6 +161,9 @@ export function sizeCodeColumn(sample: ProductSample, { skus, title, taken }: Kn
   const [only, ...more] = called.length > 0 ? called : sizes.filter((column) => areLong(sample, column));
   return only === undefined || more.length > 0 ? -1 : only;
 }
+/** Whose codes they are: the shop's own, beside a marketplace's numbers. */
+const SELLER =
+  /seller|merchant|custom|internal|^own|eigene|vendeur|vendedor|venditore|verkoper|sprzedawc|prodejc|продавц|продавец|satici|magaza|penjual|nguoiban|独自|自社|商家|卖家|賣家|자체|판매자/;
 /** What names a size may be as short as a code, `XL`, but not all of them as long. */
 const areLong = (sample: ProductSample, column: number): boolean =>
   sample.cells(column).every((cell) => cell === "" || (cell.length > 3 && /\d/.test(cell)));

@@ -15,11 +15,13 @@ export function priceRank(name: string): number | null {
   const isTaxed = TAXED.test(name);
   const bare = name.replace(TAXED, "$1").replace(NET_OF_TAX, "");
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
-  if (before.test(name) && !selling.test(name)) return 4;
+  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp/.test(name))) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
-  if (net.test(name) || /mobile|app$/.test(name)) return 3;
+  if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name)) return 3;
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
 }
+/** Whose prices stand beside the shop's own. */
+const MARKETPLACE = /ebay|amazon|kaufland|otto$|allegro|etsy|walmart|zalando|cdiscount|rakuten|bolcom|idealo/;
 const NET_OF_TAX =
   /(excl(uding|usive)?|exkl(usive)?|ekskl|without|before|ohne|hors|sans|sin|senza|sem|zonder|bez|uten|utan|uden|no|s(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
 
@@ -45,6 +47,12 @@ export const costColumn = (sample: ProductSample): number =>
       isNumeric(sample, i),
   );
 
+/** Whether a column is more where it says something, and says nothing elsewhere: what goods cost before. */
+function isStruckOut(sample: ProductSample, price: number, column: number): boolean {
+  const beside = besidePrice(sample, [price], column);
+  return beside !== null && beside.below === 0 && beside.above > 0 && !beside.isFull;
+}
+
 /**
  * The column of prices where none is called as is known: the one whose name says most that shoppers pay it.
  * @returns −1 where no column holds prices
@@ -64,7 +72,11 @@ export function priceColumn(sample: ProductSample): number {
   if (best === undefined)
     return plainNames.findIndex((name, column) => BASE_PRICE.test(name) && isNumeric(sample, column));
   const rival = ranked.find(
-    ({ rank, column }) => rank === best.rank && column !== best.column && differ(sample, best.column, column),
+    ({ rank, column }) =>
+      rank === best.rank &&
+      column !== best.column &&
+      differ(sample, best.column, column) &&
+      !isStruckOut(sample, best.column, column),
   );
   if (rival === undefined) return best.column;
   throw new ImportFailure(

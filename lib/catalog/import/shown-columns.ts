@@ -10,6 +10,7 @@ import {
   OUT_OF_RANGE,
   SHOWN_COLUMN,
   STATE_COLUMN,
+  STOCK_WORD,
 } from "./product-words.ts";
 import { isMark, saidStates } from "./sale-states.ts";
 import { isOtherMatter, saleName, saysSold } from "./sale-words.ts";
@@ -60,7 +61,8 @@ export function shownColumns(
     if (said.length === 0 || said.length > MOST_STATES) continue;
     const states = saidStates(said);
     const sale = saleName(header[column]!);
-    const beside = isOtherMatter(header[column]!);
+    // Whether there are any is another matter, which `availabilityColumn` reads.
+    const beside = isOtherMatter(header[column]!) || STOCK_WORD.test(name);
     if (states.isFlag) {
       if (!beside && (sale === "hides" || (HIDDEN_COLUMN.test(name) && sale !== "unsure"))) off.push(column);
       else if (SHOWN_COLUMN.test(name) || STATE_FLAG.test(name) || saysSold(header[column]!))

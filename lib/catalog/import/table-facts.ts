@@ -42,8 +42,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     if (columns.listing !== null) {
       const sold = row.cell(columns.listing.column);
       const seen = listed.get(sold) ?? { coded: 0, blank: 0 };
-      if (row.cell(columns.listing.code) === "") seen.blank++;
-      else seen.coded++;
+      if (row.cell(columns.listing.code) !== "") seen.coded++;
+      else if (row.cell(...columns.of("title")) !== "") seen.blank++;
       listed.set(sold, seen);
     }
     names.take(row);

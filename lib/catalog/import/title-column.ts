@@ -1,4 +1,5 @@
 import type { ProductSample } from "./product-sample.ts";
+import { STATE_COLUMN } from "./product-words.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** What says more of goods than their name. */
@@ -6,7 +7,7 @@ const DESCRIPTION =
   /desc|beschreib|omschrijving|opis|popis|beskriv|kuvaus|leiras|aciklama|описание|опис|説明|설명|描述|mota/;
 /** Names of what is worded as well as names of goods. */
 const OTHER =
-  /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|variant|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
+  /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|varia|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
 /** Words for a name, or beginnings of them. */
 const NAME =
   /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
@@ -71,8 +72,9 @@ const isSame = (sample: ProductSample, column: number): boolean =>
 
 /** Whether what stands in a column is another in most rows. */
 function isDistinct(sample: ProductSample, column: number): boolean {
-  const cells = column < 0 ? [] : filled(sample, column);
-  return column >= 0 && (sample.size < 3 || new Set(cells).size * 2 > cells.length);
+  if (column < 0 || STATE_COLUMN.test(sample.plainNames[column]!)) return false;
+  const cells = filled(sample, column);
+  return sample.size < 3 || new Set(cells).size * 2 > cells.length;
 }
 
 /** Whether a column holds what names of goods are. */
@@ -80,7 +82,10 @@ function areNames(sample: ProductSample, column: number): boolean {
   const cells = filled(sample, column);
   return (
     cells.length > 0 &&
-    cells.length * 10 >= sample.size * 9 &&
+    // Further sizes of a product may leave its name out.
+    (NAME.test(sample.plainNames[column]!)
+      ? cells.length * 3 >= sample.size
+      : cells.length * 10 >= sample.size * 9) &&
     cells.every(
       (cell) =>
         cell.length <= MOST_LETTERS &&

@@ -24,6 +24,10 @@ const FILED = [
   { handle: "Identificador URL", title: "Nome", own: "Nome" },
   { handle: "商品管理番号（商品URL）", title: "商品名", own: "SKU管理番号" },
 ];
+/** Whether a table files its sizes so. */
+export const isFiled = (header: readonly string[]): boolean =>
+  header.includes(SQUARESPACE) ||
+  FILED.some(({ handle, own }) => header.includes(handle) && header.includes(own));
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 /** Products that are only sold as one of their variants or parts. */
@@ -81,11 +85,20 @@ export async function* variantRows(
       yield { row, parent: product };
       continue;
     }
+    // What has neither code nor name says more of what it is filed under: one more picture, or a part of a set.
+    const says = handle === null ? "" : row.cell(handle);
+    if (
+      says !== "" &&
+      says === above?.cell(handle!) &&
+      row.cell(...skus) === "" &&
+      row.cell(...titles) === ""
+    )
+      continue;
     const sold = listing === null ? "" : row.cell(listing.column);
     if (listing?.coded.has(sold)) {
       const isListing = row.cell(listing.code) === "";
-      if (isListing) known.set(sold, row);
-      else yield { row, parent: known.get(sold) ?? null };
+      if (isListing && row.cell(...titles) !== "") known.set(sold, row);
+      else if (!isListing) yield { row, parent: known.get(sold) ?? null };
       continue;
     }
     if (row.header.includes(SQUARESPACE)) {
