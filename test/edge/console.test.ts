@@ -273,6 +273,9 @@ describe("changes", () => {
     const response = await ask("/console/policy", sent({ form, "price_cap.percent": "20" }, { cookie }));
     expect(response.status).toBe(200);
     expect(await env.TABLES.get("policy", "json")).toMatchObject({ price_cap: { percent: 20 } });
+    const audit = await ask("/v1/admin/audit", { headers: { authorization: "Bearer admin" } });
+    const { entries } = await audit.json<{ entries: readonly { what: string; who: string }[] }>();
+    expect(entries.find(({ what }) => what === "policy")?.who).toBe("a editor");
     const again = await (await ask("/console/policy", { headers: { cookie } })).text();
     expect(again).toContain('name="price_cap.percent" value="20"');
     // A form that was filled in from another version would undo what was changed since.

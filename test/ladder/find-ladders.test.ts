@@ -245,6 +245,21 @@ describe("the order of trust", () => {
     expect(told(findLadders(items, null), items)).toEqual(["cola 350ml · count: a < c < d"]);
   });
 
+  it("colours whose prices are of different kinds are families of their own, with the sizes that each has", () => {
+    const items = [
+      smallItem("r1", "Vase red S", 500),
+      smallItem("r2", "Vase red M", 600),
+      smallItem("r3", "Vase red L", 700),
+      smallItem("g2", "Vase gold M", 20_000),
+      smallItem("g3", "Vase gold L", 23_000),
+    ];
+    const skus = findLadders(items, null).map(({ rungs }) => rungs.map(({ item }) => items[item]!.sku));
+    expect(skus.sort()).toEqual([
+      ["g2", "g3"],
+      ["r1", "r2", "r3"],
+    ]);
+  });
+
   it("what is left of the shorter one is a family of its own", () => {
     const items = [
       smallItem("a", "Cola 350 ml", 120),

@@ -37,6 +37,7 @@ describe("what is not a tier", () => {
 
   it.each([
     ["Racing top L", ["l"]],
+    ["Racing top Sunset", []],
     ["Racing top 42", ["42"]],
     ["Racing top 140", ["140"]],
     ["Racing top 65", []],

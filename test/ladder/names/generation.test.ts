@@ -9,6 +9,7 @@ describe("generations and model numbers", () => {
     ["Grinder mk3", 3, "mk3"],
     ["Sensor v2", 2, "v2"],
     ["Speaker 2nd gen", 2, "2nd gen"],
+    ["Speaker Gen. 3", 3, "Gen. 3"],
     ["スピーカー 第3世代", 3, "第3世代"],
     ["Mountain-500 Silver, 40", 500, "500"],
     ["Mountain-400-W Silver, 38", 400, "400-W"],

@@ -8,6 +8,7 @@ import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { ITEMS, type ItemsShard, packItems } from "../../../lib/tables/rows/items-shard.ts";
 import { LADDER } from "../../../lib/tables/rows/ladder-shard.ts";
 import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
+import { packCustomers } from "../../../lib/tables/rows/pack-customers.ts";
 import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
 import type { BuildInfo } from "../../../lib/tables/store/manifest.ts";
@@ -161,17 +162,29 @@ describe("what one request reads of a build", () => {
     expect(asked).toEqual([]);
   });
 
-  it("finds both rows of a cart of two, whatever cards were read before", async () => {
-    const { reader } = open();
-    await reader.find(
-      "items",
-      tail.slice(0, 2).map((shard) => shard[0]!.key),
-    );
-    const rows = await reader.find(
-      "affinity",
-      tail.slice(2, 4).map((shard) => shard[0]!.key),
-    );
+  it("finds both rows of a cart of two, whatever cards and customers were read before", async () => {
+    const people = { bits: BITS, rows: 0, shards: tail.map(() => packCustomers([])) };
+    const known = { ...tables, customers: people };
+    const { reader } = open(undefined, undefined, { ...info, tables: describeTables(known) }, known);
+    const keysFrom = (from: number, to: number) => tail.slice(from, to).map((shard) => shard[0]!.key);
+    await reader.find("items", keysFrom(0, 6));
+    await reader.find("customers", keysFrom(6, 7));
+    const rows = await reader.find("affinity", keysFrom(2, 4));
     expect(rows.ok && rows.value.every((found) => found !== null)).toBe(true);
+  });
+
+  it("looks for ladders beside the rows, where they have no values of their own", async () => {
+    const { reader, asked } = open();
+    const [{ key }] = tail[5]! as [(typeof keyed)[number]];
+    expect(await reader.find("ladder", [key])).toEqual({ ok: true, value: [null] });
+    expect(asked).toEqual(["t/b/affinity/5"]);
+  });
+
+  it("is in the build's own currency again for who asks for that after another", () => {
+    const { reader } = open(undefined, undefined, { ...info, currencies: ["JPY", "EUR"] });
+    const euros = reader.in("EUR");
+    expect([euros?.other, euros?.in("JPY")?.other, euros?.in(null)?.other]).toEqual(["EUR", null, null]);
+    expect([reader.in("USD"), reader.in("JPY")]).toEqual([null, reader]);
   });
 
   it("is all of it where the build is too small to have anything apart", async () => {
