@@ -222,6 +222,17 @@ describe("codes", () => {
     expect(await read(text)).toEqual(["TS-M 19.9 5 100 on", "TS-L 19.9 0 100 on", "MU-1 12.5 7 101 on"]);
   });
 
+  it("of a product above sizes that leave its name out are none that is sold", async () => {
+    const text = table(
+      "Item name,Variations,Price,SKU,Quantity,Item id (Do not change)",
+      "Candle,,12.00,CAN,12,i1",
+      "Tee,,,,,i2",
+      ",M,19.90,TEE-M,4,",
+      ",L,19.90,TEE-L,0,",
+    );
+    expect((await read(text)).map((line) => line.split(" ")[0])).toEqual(["CAN", "TEE-M", "TEE-L"]);
+  });
+
   it("of a product's own row are none that is sold", async () => {
     const text = table(
       "PRODUCT_CODE;VARIANT_CODE;TITLE;STOCK;PRICE",
@@ -263,6 +274,12 @@ describe("names", () => {
     expect(await titles(text)).toEqual(items);
   });
 
+  it("in several languages are names", async () => {
+    expect(
+      await titles("sku,name_ar,name_en,price\nA,تمر سكري,Sukkari dates,45\nB,عسل سدر,Sidr honey,99"),
+    ).toEqual(["A تمر سكري", "B عسل سدر"]);
+  });
+
   it.each([
     ["two columns of words", "Kod,Zorb,Blib,Hinta\nA1,Vihreä tee,Hyvä tee,5.00\nA2,Musta tee,Uusi tee,4.00"],
     ["states", "Kod,Zorb,Hinta\nA1,En ligne,5.00\nA2,En ligne,4.00\nA3,En ligne,3.00"],
@@ -293,6 +310,16 @@ describe("counts", () => {
       "none where counting is said not to be done",
       "sku;title;price;Stock quantity;Manage inventory method\nA;Mug;5.00;14;Manage Stock\nB;Tea;4.00;0;Don't Manage Stock",
       [14, undefined],
+    ],
+    [
+      "not noughts and ones beside more",
+      "code,name,price,nonStockProduct,amountInStock\nA,Mug,5.00,0,14\nB,Tea,4.00,0,0",
+      [14, 0],
+    ],
+    [
+      "none left where a yes and no says so",
+      "Réf;Désignation;Prix;Dispo\nA;Savon;4,00;Oui\nB;Miel;8,00;Non",
+      [undefined, 0],
     ],
     [
       "none where there are always enough",
@@ -369,6 +396,7 @@ describe("states", () => {
       table(`Cikkszám;${name};Bruttó ár;Zorb`, "A;Méz;2490;1", "B;Lekvár;1590;0", "C;Tea;990;1");
     await expect(read(text("Terméknév"))).rejects.toThrow("does Zorb say what is for sale? It says 1, 0");
     expect(await read(text("Title"))).toHaveLength(3);
+    expect(await read(text("Nazwa").replace("Zorb", "Nowość"))).toHaveLength(3);
   });
 });
 

@@ -11,7 +11,12 @@ export function handleColumn(sample: ProductSample, title: number): string | nul
     further.every((row) => cells[row] === "" || cells[row] === cells[row - 1]);
   const column = sample.plainNames.findIndex((name, i) => {
     const cells = sample.cells(i);
-    return i !== title && HANDLE.test(name) && cells.some((cell) => cell !== "") && goesOn(cells);
+    return (
+      i !== title &&
+      (HANDLE.test(name) || (!isFiled(sample.header) && HANDLE.test(sample.bareNames[i]!))) &&
+      cells.some((cell) => cell !== "") &&
+      goesOn(cells)
+    );
   });
   // Whatever its name: what is another in each row with a name, and is said again by all that have none.
   const proven = sample.header.findIndex((_, i) => {

@@ -106,7 +106,10 @@ export const IN_STOCK =
   /^(in ?stock|available|low ?stock|limited( stock)?|pre-?order|on ?order|backorder|available for order|auf lager|lagernd|verfügbar|sofort lieferbar|lieferbar|en stock|disponible|disponibile|disponível|em estoque|in magazzino|op voorraad|dostępny|skladem|i lager|på lager|varastossa|raktáron|в наличии|есть|在庫あり|あり|有货|有貨|재고있음|stokta|tersedia|còn hàng|yes|y|ja|oui|sí|si|sim|true)$/i;
 /** Columns that say whether there are any, in words and by yes and no. */
 export const STATES = ["stock status", "availability", "verfügbarkeit", "disponibilité", "disponibilidad"];
-export const FLAGS = ["available", "in stock", "disponible"];
+export const FLAGS =
+  "available,in stock,disponible,dispo,lieferbar,verfügbar,auf lager,vorrätig,en stock,disponibile,disponível,em estoque,op voorraad,beschikbaar,skladem,dostępny,tillgänglig,i lager,på lager,в наличии,stokta".split(
+    ",",
+  );
 /** No number: that is one of several places'. */
 export const NONE_LEFT = /^(false|no|n|non|nein)$/i;
 /** Columns that say yes of what is sold no more. */
@@ -128,7 +131,7 @@ export const SOLD_ON = /^(continue|yes|y|true|[1-9]|notify|allow|allowed)$/i;
 
 /** Columns of what variants differ by. */
 export const OPTIONS =
-  "size,colour,color,größe,farbe,taille,couleur,talla,tamanho,cor,taglia,colore,maat,kleur,rozmiar,kolor,velikost,barva,storlek,färg,サイズ,カラー,размер,цвет,尺码,颜色,사이즈,색상,variant title,variant name,variant,variante,variation,varselect,nama variasi".split(
+  "size,colour,color,größe,farbe,taille,couleur,talla,tamanho,cor,taglia,colore,maat,kleur,rozmiar,kolor,velikost,barva,storlek,färg,サイズ,カラー,размер,цвет,尺码,颜色,사이즈,색상,variant title,variant name,variant,variante,variation,variations,varselect,nama variasi".split(
     ",",
   );
 

@@ -120,14 +120,13 @@ export const productsTable: CatalogFormat = {
   },
 };
 
-/** A row without price and pieces in a family whose other rows have them: the product that those are sizes of. */
-const isProductOfSizes = (
-  row: TableRecord,
-  { of, listing }: ProductColumns,
-  { priced }: TableFacts,
-): boolean =>
-  listing !== null &&
-  priced.has(row.cell(...of("family"))) &&
+/**
+ * A row without price and pieces in a family whose other rows have them, or above rows that leave its name out: the product that
+ * those are sizes of.
+ */
+const isProductOfSizes = (row: TableRecord, { of, listing }: ProductColumns, facts: TableFacts): boolean =>
+  ((listing !== null && facts.priced.has(row.cell(...of("family")))) ||
+    facts.below.has(row.cell(...of("title")))) &&
   row.cell(...of("price")) === "" &&
   row.cell(...of("stock")) === "";
 

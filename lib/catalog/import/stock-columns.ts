@@ -23,8 +23,10 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
       ? [column]
       : [],
   );
+  // Noughts and ones are a yes and no where another column counts more.
+  const counts = free.filter((column) => sample.numbers(column).some((number) => (number ?? 0) > 1));
   for (const rank of STOCK_RANKS) {
-    const best = free.filter((column) => rank.test(plainNames[column]!));
+    const best = (counts.length > 0 ? counts : free).filter((column) => rank.test(plainNames[column]!));
     if (best.length === 0) continue;
     const stem = (column: number): string | undefined => AT_PLACE.exec(header[column]!.trim())?.[1];
     const first = stem(best[0]!);

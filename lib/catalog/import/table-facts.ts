@@ -17,6 +17,8 @@ export interface TableFacts {
   readonly familySizes: ReadonlyMap<string, number>;
   /** Names that several rows bear, of different codes, or leave out below the first: sizes of one product. */
   readonly repeated: ReadonlySet<string>;
+  /** Those of them that rows below leave out. */
+  readonly below: ReadonlySet<string>;
   /** Magento's variants name no parent, their parent names them: a variant's code → its parent's. */
   readonly configured: ReadonlyMap<string, string>;
 }
@@ -55,7 +57,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
   return {
     signs: { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") },
-    ...{ parents, familySizes, priced, repeated: names.repeated, configured },
+    ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     listing:
       columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
   };
@@ -64,10 +66,12 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
 /** Takes in row by row which names several codes bear; none of a table that has neither sizes nor what files them. */
 function repeatedNames({ of, handle, options }: ProductColumns): {
   readonly repeated: ReadonlySet<string>;
+  readonly below: ReadonlySet<string>;
   take(row: TableRecord): void;
 } {
   const codes = new Map<string, string>();
   const repeated = new Set<string>();
+  const below = new Set<string>();
   let above = "";
   const take = (row: TableRecord): void => {
     const name = row.cell(...of("title"));
@@ -75,10 +79,12 @@ function repeatedNames({ of, handle, options }: ProductColumns): {
     if (code === "") return;
     const isFiled = handle !== null && row.cell(handle) !== "";
     if (name !== "") above = name;
-    else if (isFiled || saysSize(row, options)) repeated.add(above);
-    else return;
+    else if (isFiled || saysSize(row, options)) {
+      repeated.add(above);
+      below.add(above);
+    } else return;
     if ((codes.get(name) ?? code) !== code) repeated.add(name);
     codes.set(name, code);
   };
-  return { repeated, take: options.length > 0 || handle !== null ? take : () => undefined };
+  return { repeated, below, take: options.length > 0 || handle !== null ? take : () => undefined };
 }

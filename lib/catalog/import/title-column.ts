@@ -11,6 +11,7 @@ const OTHER =
 /** Words for a name, or beginnings of them. */
 const NAME =
   /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
+const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
 const CODE = /^[^\p{Ll}\s]*$/u;
 const MOST_LETTERS = 120;
 
@@ -44,7 +45,9 @@ export function titleColumn(
     });
     const named = found.filter((column) => NAME.test(sample.plainNames[column]!));
     const [only = -1, ...more] = named.length > 0 ? named : found;
-    return more.length === 0 ? only : -1;
+    // Names in several languages are each a name.
+    const stem = (column: number): string => sample.header[column]!.replace(LANGUAGE, "");
+    return more.every((column) => stem(column) === stem(only)) ? only : -1;
   };
   const code = isName && areCodes(sample, first) ? first : -1;
   if (first < 0) return { title: isDistinct(sample, worded) ? worded : byCells(), code };
