@@ -69,6 +69,8 @@ const ALPHABET_SETS = ALPHABETS.map((letters) => new Set(letters + letters.toUpp
 const SIGNS =
   /[ -¿×÷–—‘’‚“”„†•…‰‹›€™№、。「」・ー〜～々％（）［］【】！？：／＆＋−·、，。：；（）！？《》￥¥①-⑳Ⅰ-Ⅻ★☆●○■□▲△◆◇♪℃㎜㎝㎞㎎㎏㏄㎡\s]/u;
 
+/** Latin letters beyond ASCII that stand by themselves. */
+const LONE_LETTER = /(?<![\p{L}\p{M}\p{N}])(?![a-z])\p{Script=Latin}(?![\p{L}\p{M}\p{N}])/giu;
 const C1 = /[\u0080-\u009f\ufffd\ue000-\uf8ff]/;
 
 /** How well a text reads in some human language, 0 (not at all) to 1. */
@@ -105,8 +107,10 @@ function plausibility(text: string, label: string): number {
           ? 0
           : (word.match(/\p{Script=Han}[a-z]|[a-z]\p{Script=Han}/gu) ?? []).length);
     } else if (isLatin) {
+      // A letter by itself is as good as a sign, as in `Ø 8 mm`: it need not be of the language around.
+      if (word.length === 1) good += 0.5;
       // A capital amid small letters, and more accents than letters, are no word.
-      if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))
+      else if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))
         bad += far.length;
       else latin.push(...far);
     } else if (/\p{Ll}\p{Lu}/u.test(word) || /[ΐΰϊϋΪΫЂЃѓЉЊЌЋЏђљњќћџҐ]/u.test(word)) bad += far.length;
@@ -117,8 +121,11 @@ function plausibility(text: string, label: string): number {
     good += fits;
     bad += 2 * (latin.length - fits);
   }
-  // A sign in the middle of a word, as in `praûen¦`.
+  // A sign in the middle of a word, as in `praûen¦`; a letter where an amount has its sign, as in `Ł6.25`.
   bad += (text.match(/\p{L}[¡-¬®-¸»-¿¼½¾]\p{L}/gu) ?? []).length;
+  bad +=
+    (text.match(/(?<![\p{L}\p{M}\p{N}])(?![\p{ASCII}Øøªº])\p{Alphabetic}\d+[.,]\d{2}(?!\d)/gu) ?? []).length *
+    2;
   return good / (good + bad);
 }
 
@@ -171,8 +178,8 @@ interface Reading {
 
 /**
  * The encoding of bytes that are not UTF-8 or UTF-16. A detector proposes, and what it proposes must read as words of
- * some language; encodings in which the sample says the same are one. What stays open is asked for: a guess would be
- * in every title.
+ * some language; encodings in which the sample says the same, but for letters that stand by themselves, are one. What stays
+ * open is asked for: a guess would be in every title.
  * @param sample lines of the file in which there are such bytes
  * @throws {ImportFailure} where more than one reading stays
  */
@@ -193,7 +200,8 @@ export function detectEncoding(sample: Uint8Array, file: string): string {
       continue;
     }
     const score = plausibility(text, label) * commonness(cells, label) ** 2;
-    if (score > 0.85 && !readings.has(text)) readings.set(text, { label, text, score });
+    const said = text.replace(LONE_LETTER, "");
+    if (score > 0.85 && !readings.has(said)) readings.set(said, { label, text, score });
   }
   const sorted = [...readings.values()].sort((a, b) => rank(b, proposed) - rank(a, proposed));
   const [best, next] = sorted;

@@ -29,6 +29,16 @@ describe("the encoding of an export", () => {
       "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412c536df87272656272f8642070e52064616e736b0a",
     ],
     [
+      "windows-1252",
+      "Dübel Ø 8 mm Größe S für Gerüste",
+      "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412c44fc62656c20d82038206d6d204772f6df6520532066fc7220476572fc7374650a",
+    ],
+    [
+      "windows-1252",
+      "Märta Åsa mörkblå À",
+      "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412c4de472746120c57361206df6726b626ce520c00a",
+    ],
+    [
       "windows-1250",
       "Čaj zelený",
       "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412cc8616a207a656c656efd0a",
@@ -116,6 +126,16 @@ describe("the encoding of an export", () => {
     const encoding = title === "绿茶" ? "gbk" : "euc-kr";
     const { orders } = await importText(csv, { "o.csv": bytesOf(hex) }, { encoding });
     expect(orders[0]?.lines[0]?.title).toBe(title);
+  });
+
+  it("is found by the sign of money before amounts", async () => {
+    const { orders } = await importText(csv, {
+      "o.csv": bytesOf(
+        "4f726465722049442c446174652c534b552c5174792c50726963650a312c323032362d30352d30312c412c312ca3362e32350a322c323032362d30352d30312c422c312ca337312e38300a",
+      ),
+    });
+    expect(orders.map(({ lines }) => lines[0]!.price)).toEqual([625, 7180]);
+    expect(orders.map(({ currency }) => currency)).toEqual(["GBP", "GBP"]);
   });
 
   it("stays UTF-8 where single bytes are damaged", async () => {
