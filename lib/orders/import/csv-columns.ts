@@ -15,7 +15,7 @@ import { listCells, listColumn } from "./list-column.ts";
 import { refuseMissing } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { paidFlagColumn } from "./paid-flag.ts";
-import { saysWhenPaid } from "./paid-when.ts";
+import { holdsDaysOnly, saysWhenPaid } from "./paid-when.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { AFTER_SALE, alsoReturned, isReturns } from "./return-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
@@ -89,7 +89,9 @@ export function findCsvColumns(
   takeClock(found);
   const zone = takeZone(found);
   const listed = takeList(found);
-  const isPaidWhen = saysWhenPaid(plainNames, fields.status ?? -1, sample);
+  const isPaidWhen = map.has("status")
+    ? holdsDaysOnly(fields.status ?? -1, sample)
+    : saysWhenPaid(plainNames, fields.status ?? -1, sample);
   if (isPaidWhen)
     options.note(
       `${file}: orders without ${names[fields.status!]} are not paid, and left out (--map status=none takes them in)`,

@@ -23,8 +23,7 @@ const GUEST =
   /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名|\*+)?$/i;
 
 /** Whether a column of cancellations says that there was one: its time, or yes. */
-const isCancelled = (cell: string): boolean =>
-  cell !== "" && !NO.test(cell) && !cell.startsWith("0000-00-00");
+const isCancelled = (cell: string): boolean => cell !== "" && !NO.test(cell);
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
 export const unfloat = (id: string): string =>

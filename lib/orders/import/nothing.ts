@@ -10,6 +10,9 @@ const NOTHING = new Set([
   ...["(not set)", "not set", "not available", "not applicable", "no sku", "sin sku"],
 ]);
 
+/** MySQL's day for none. */
+const NO_DAY = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?)?$/;
+
 /**
  * A cell without the white space around it and without what a spreadsheet put there to keep it from being reckoned with
  * (`="00123"`, `'00123`, in Chinese exports a backtick); empty where it says that it holds nothing, or holds a formula instead of a value.
@@ -21,7 +24,8 @@ export function cellText(raw: string): string {
     first === 61 || first === 39 || first === 96 || first <= 32 || raw.charCodeAt(raw.length - 1) <= 32
       ? unwrapped(raw.trim())
       : raw;
-  return text.length <= 14 && NOTHING.has(text.toLowerCase()) ? "" : text;
+  if (text.length <= 14 && NOTHING.has(text.toLowerCase())) return "";
+  return first === 48 && NO_DAY.test(text) ? "" : text;
 }
 
 function unwrapped(text: string): string {

@@ -1,4 +1,5 @@
 import { ImportFailure } from "./import-failure.ts";
+import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 
 /** When an order was paid, by the header as it is compared. */
@@ -17,15 +18,18 @@ const PAID_HOW =
 const PAID_LATER =
   /\bc\.?o\.?d\b|(cash|pay(ment)?|collect)[\s_-]*(on|at)[\s_-]*(delivery|pick-?up|collection)|invoice|net[\s-]?\d+|pay[\s_-]?later|bill[\s_-]?me|on account|purchase order|rechnung|nachnahme|代引|代金引換|後払|掛け?払|請求書|貨到付款|货到付款|착불|contrassegno|contre[\s-]?remboursement|facture|fattura|factura|contra[\s-]?reembolso|contraentrega|rembours|achteraf|factuur|faktura|pobranie|dob[ií]rk|efterkrav|postf[oö]rskott|наложен|при получении|kap[ıi]da/iu;
 
-const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
+const cell = (row: readonly string[], column: number): string => cellText(row[column] ?? "");
 
 /** Whether a column is called as if it told when an order was paid, and holds nothing but days. */
 export const saysWhenPaid = (
   plainNames: readonly string[],
   column: number,
   rows: readonly (readonly string[])[],
-): boolean =>
-  PAID_WHEN.test(plainNames[column] ?? "") &&
+): boolean => PAID_WHEN.test(plainNames[column] ?? "") && holdsDaysOnly(column, rows);
+
+/** Whether a column holds days, and nothing else. */
+export const holdsDaysOnly = (column: number, rows: readonly (readonly string[])[]): boolean =>
+  rows.some((row) => DAY.test(cell(row, column))) &&
   rows.every((row) => cell(row, column) === "" || DAY.test(cell(row, column)));
 
 /**
@@ -47,16 +51,19 @@ export function paidWhenColumn(
     return paid < rows.length && paid * 2 > rows.length;
   });
   if (column === undefined) return undefined;
-  const sent = names.flatMap((_, i) => (SENT_WHEN.test(plainNames[i]!) ? [i] : []));
-  const how = names.flatMap((_, i) => (PAID_HOW.test(plainNames[i]!) ? [i] : []));
   const unpaid = rows.filter((row) => cell(row, column) === "");
-  const later = unpaid.filter(
-    (row) => sent.some((i) => DAY.test(cell(row, i))) || how.some((i) => PAID_LATER.test(cell(row, i))),
-  );
+  const later = unpaid.filter(isPaidLater(plainNames));
   if (later.length === 0) return column;
   if (later.length === unpaid.length) return undefined;
   throw new ImportFailure(
     `${file}: of the orders without ${names[column]} some were shipped, or are paid by invoice or on delivery: say --map "status=${names[column]}" where none of them counts, or --map status=none where all do`,
     true,
   );
+}
+
+/** Whether a row tells that its order was sent, or is paid when it is there or by invoice. */
+export function isPaidLater(plainNames: readonly string[]): (row: readonly string[]) => boolean {
+  const sent = plainNames.flatMap((name, i) => (SENT_WHEN.test(name) ? [i] : []));
+  const how = plainNames.flatMap((name, i) => (PAID_HOW.test(name) ? [i] : []));
+  return (row) => sent.some((i) => DAY.test(cell(row, i))) || how.some((i) => PAID_LATER.test(cell(row, i)));
 }

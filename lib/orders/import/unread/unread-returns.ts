@@ -76,7 +76,7 @@ function calledOff(sample: ReadSample): readonly Question[] {
     if (OTHER_TIME.test(plainNames[column]!) || isPersonal(names[column]!)) return [];
     if (differsWithin(sample, column)) return [];
     const cells = sample.cells(column);
-    const filled = cells.flatMap((cell, row) => (cell !== "" && !cell.startsWith("0000") ? [row] : []));
+    const filled = cells.flatMap((cell, row) => (cell !== "" ? [row] : []));
     const areTimes = filled.every((row) =>
       /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/.test(cells[row]!),
     );

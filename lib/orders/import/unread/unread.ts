@@ -9,10 +9,13 @@ import type { CsvColumns } from "../csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { readSample } from "./read-sample.ts";
+import { unreadCodes } from "./unread-codes.ts";
 import { unreadCounts } from "./unread-counts.ts";
 import { unreadGroups } from "./unread-groups.ts";
 import { unreadCurrencies } from "./unread-money.ts";
 import { unreadNames } from "./unread-names.ts";
+import { unreadPaid } from "./unread-paid.ts";
+import { unreadPrices } from "./unread-prices.ts";
 import { unreadReturns } from "./unread-returns.ts";
 import { unreadStates } from "./unread-states.ts";
 import { unreadUnits } from "./unread-units.ts";
@@ -50,6 +53,9 @@ export function askAboutUnread(
     unreadReturns,
     unreadGroups,
     unreadNames,
+    unreadCodes,
+    unreadPaid,
+    unreadPrices,
     unreadCurrencies,
   ]
     .flatMap((ask) => ask(sample))
