@@ -9,6 +9,7 @@ import { isMail } from "./buyer-columns.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
+import { dayAndClock } from "./day-and-clock.ts";
 import type { ImportOptions } from "./format.ts";
 import { AGAIN_KIND, isBackKind, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
 import { currencyCode } from "./money-signs.ts";
@@ -152,7 +153,8 @@ export function orderCells(
       return index === undefined ? "" : cellText(fields[index] ?? "");
     };
     let time = cellText(fields[columns.at[0] ?? -1] ?? "");
-    for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
+    for (let i = 1; i < columns.at.length; i++)
+      time = dayAndClock(time, cellText(fields[columns.at[i]!] ?? ""));
     let first = idOf(fields[key[0]!] ?? "");
     const rows = goods ? null : PACK.exec(cell("status") || cell("state"));
     if (rows !== null && first !== "") {

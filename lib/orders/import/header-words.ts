@@ -46,7 +46,7 @@ export const HEADER_WORDS = {
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
     "会員id 顧客id 会員番号 顧客番号 会員コード 顧客コード 購入者id",
     "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호 cardcode",
-    "usersid kundnr 买家会员名 买家昵称 구매자id 회원id 落札者id idpelanggan",
+    "usersid idcontato contactid idcontacto idcontatto kontaktid kundnr 买家会员名 买家昵称 구매자id 회원id 落札者id idpelanggan",
   ],
   currency: [
     "currency currencyisocode currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency transactioncurrency salecurrency payoutcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",

@@ -1,4 +1,5 @@
 import { own } from "../../core/own-property.ts";
+import { plainName } from "./plain-name.ts";
 
 /** Signs and words of currencies that stand for one alone. */
 export const MONEY_SIGNS: Readonly<Record<string, string>> = {
@@ -39,10 +40,32 @@ export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   韩元: "KRW",
   NT$: "TWD",
   US$: "USD",
+  // The rouble's code until 1998, which programs still write.
+  RUR: "RUB",
 };
 
-/** A currency's code out of a sign, a word or a code: `€`, `РУБ`, `eur`. What is none is given in capital letters. */
+/** Languages in which programs name currencies. */
+const LANGUAGES = "en de fr es it pt nl pl cs sk sv da nb fi hu ro hr tr ru uk bg el ja ko zh".split(" ");
+let named: Map<string, string> | null = null;
+
+/** Currencies by their names: `US Dollar`, `Schweizer Franken`. */
+function byName(text: string): string | undefined {
+  if (named === null) {
+    named = new Map();
+    for (const language of LANGUAGES) {
+      const names = new Intl.DisplayNames(language, { type: "currency", fallback: "none" });
+      for (const code of Intl.supportedValuesOf("currency")) {
+        const name = plainName(names.of(code) ?? "");
+        if (name !== "" && !named.has(name)) named.set(name, code);
+      }
+    }
+  }
+  return named.get(plainName(text));
+}
+
+/** A currency's code out of a sign, a word, a name or a code: `€`, `РУБ`, `eur`. What is none is given in capital letters. */
 export const currencyCode = (text: string): string => {
   const capitals = text.toUpperCase();
-  return own(MONEY_SIGNS, text) ?? own(MONEY_SIGNS, capitals) ?? capitals;
+  const sign = own(MONEY_SIGNS, text) ?? own(MONEY_SIGNS, capitals);
+  return sign ?? (text.length > 3 ? byName(text) : undefined) ?? capitals;
 };

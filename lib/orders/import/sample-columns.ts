@@ -11,7 +11,7 @@ import { NO, YES } from "./yes.ts";
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
 
 const ORDER = words(
-  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma megrendelés megrendelési",
+  "order orders ord cmd bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma megrendelés megrendelési",
 );
 const NUMBER = words(
   "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã azonosító azonosítója száma κωδικός",
@@ -29,6 +29,10 @@ const DATE = words(
 const OTHER_DATE =
   /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end(?!el[eé])|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
 
+/** The same in languages without spaces: `店舗伝票番号`; not what is sent or asked by it. */
+const EASTERN_NUMBER =
+  /^(?!.*(送り状|配送|出荷|発送|入荷|問い?合|快递|物流|运单|発注|仕入|配送|송장|배송)).*(注文|受注|オーター|オーダー|伝票|売上|取引|会計|订单|訂單|单据|주문|거래)(伝票)?(番号|id|no|コード|コート|号|编号|編號|編号|번호)$/;
+
 /**
  * The column of an order's number, by its header; of several (`ID da Venda`, `ID do Pedido`) the one whose numbers come
  * again where those of the others never do; −1 for none.
@@ -39,6 +43,7 @@ export function orderNumberColumn(
   rows: readonly (readonly string[])[],
 ): number {
   const isNumber = (name: string): boolean => {
+    if (EASTERN_NUMBER.test(plainName(name))) return true;
     const said = nameParts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
     return (
       said.length > 1 &&
