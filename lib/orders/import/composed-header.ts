@@ -19,7 +19,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map
 
 /** What goods are called in names of columns. */
 export const ITEM_NAMES = words(
-  "item items product products prod producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج προϊόν προϊόντος είδος είδους termék terméknek termékek",
+  "item items product products prod producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج προϊόν προϊόντος είδος είδους termék terméknek termékek zboží tovaru towar towaru pozycji vare varer vara artikli artikla artikala cikk toode toote prekė prekės prece preces 품목 פריט מוצר המוצר",
 );
 /** What stands before the rest without a space. */
 const ITEM_BEFORE = new RegExp(

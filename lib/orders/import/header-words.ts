@@ -27,6 +27,7 @@ export const HEADER_WORDS = {
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
     "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu fakturanr fakturanummer",
+    "cobjednavky objednavkac doklad cislodokladu cden ncde remito comprobante bestillingsnr bizonylatszam bonfiscal fisno belgeno evrakno номерчека чек чекno brojracuna arvenr sốhóađơn mãhđ nofaktur nonota เลขที่ใบเสร็จ レシートno 单号 小票号 전표번호 영수증번호 رقمالفاتورة הזמנה αρπαραστατικου docketno sonumber txnid transno referenceno",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -41,6 +42,7 @@ export const HEADER_WORDS = {
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
     "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum processedat fakturadatum",
+    "creadoel passeele bestillingsdato bestallningsdatum skapad luotu letrehozva kelt создан 판매일자 ημνιαπαραγγελιας",
   ],
   customer: [
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
@@ -77,6 +79,7 @@ export const HEADER_WORDS = {
     "vörunúmer кодначстока кодпродукт",
     "asinisbn",
     "מוצר cikk ware part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
+    "indekstowaru nrkatalogowy katalogovecislo ref sachnummer teilenummer artikelkode varekode tuotenro termekkod codarticol номенклатурныйномер арт tootekood prekeskodas preceskods mãsp 품번 품목코드 styleno pid",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -89,6 +92,7 @@ export const HEADER_WORDS = {
     "本数 枚数 台数 冊数 copies бр orderedunits unitsordered quantityinvoiced amountordered orderedamount stk stck qtycommande qtecommandee",
     "netitemssold itemssold netquantitysold sold",
     "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled levereratantal",
+    "pocetks pocetkusu pocetkusov sztuk nombredepieces nombredunites unites numerodipezzi pezzi cantidaddeunidades numunidades unidadesvendidas anzahlstuck antalstyck antalstk antallstk kappalemaara darabszam numarbucati bucati adetsayisi количествошт колвошт бройка brojkomada skaits sl qtyterjual จำนวนชิ้น ご注文数 τεμαχια aantalstuks stuks qtdvendida quant",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion precounitariodevendadoanuncio dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
@@ -100,6 +104,7 @@ export const HEADER_WORDS = {
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph uniteprice",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
     "ep epreis vlunit vlrunit valorunit ykshinta stprijs 实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
+    "cenazaks cenajedn punitario precioud preisstuck stkpris kplhinta cijenakom hind uhikuhind vntkaina cenabezpvn 销售单价 stuksprijs unitrate priceea priceunit",
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -120,6 +125,7 @@ export const HEADER_WORDS = {
     "intituledelobjet titoloarticolo titolodellinserzione titulodelarticulo 选购商品",
     "zbozi 菜品 菜品名称 菜名",
     "materialdescription materialkurztext malzemetanimi itemdescriptionatordertime itemdesc productdesc sanpham สินค้า urun",
+    "polozka towar concepto warenbezeichnung varebetegnelse beskrivelse artikelbenamning nimike cikkmegnevezese megnevezes denumirearticol stokadi malzemeadi nimetus toode pavadinimas preke nosaukums prece 품명 품목명 שםפריט פריט ειδος",
   ],
   items: [
     "items itemlist associatedlineitems products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары plats platos piatti gerichte dishes articoli urunler 注文内容 商品明细 商品信息 商品清单 составзаказа позиции",
