@@ -149,6 +149,9 @@ export function rowCleaner(
       unit !== null &&
       unit < 0 &&
       (item.isSold || !isReduction(sku, title));
+    const isWay =
+      (sku === "" || at.title === undefined || at.sku === at.title) &&
+      columns.ways.some((column) => cellText(rawIn(fields, column)) === (title ?? sku));
     const made = usableLine(
       {
         sku,
@@ -157,7 +160,7 @@ export function rowCleaner(
         quantity: amount,
         price: isPaidBack ? -unit : unit,
         part: (parent !== "" && parent !== "0") || order.part,
-        service: YES.test(cell("giftcard")) ? true : null,
+        service: YES.test(cell("giftcard")) || isWay ? true : null,
       },
       told.currency,
       options.goods,

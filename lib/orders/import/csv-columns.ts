@@ -21,6 +21,7 @@ import { AFTER_SALE, alsoReturned, isReturns } from "./return-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { sayUnfound } from "./unfound-fields.ts";
+import { wayColumns } from "./way-columns.ts";
 import { whichAmount } from "./which-amount.ts";
 
 /** Where each field stands in a row. */
@@ -57,6 +58,8 @@ export interface CsvColumns {
   readonly alsoReturned: readonly number[];
   /** Each row is one piece of what it names: the table has a quantity of what is sold by weight, and no other. */
   readonly isPieces: boolean;
+  /** Columns that say how orders are sent or paid, as those rows are called that are what that cost. */
+  readonly ways: readonly number[];
   /** Where no price was found, the columns that are called as if they held one. */
   readonly priceLike: readonly number[];
   /** The time column as messages name it. */
@@ -140,6 +143,7 @@ export function findCsvColumns(
     paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     isPieces: fields.qty === undefined && plainNames.includes("perunitquantity"),
+    ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
     priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone,
@@ -147,6 +151,10 @@ export function findCsvColumns(
     personal: names.map((name, i) => isPersonal(name) && fields.channel !== i),
   };
 }
+
+/** The column of the goods' codes; −1 where they are only called something. */
+const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
+  sku === undefined || title === undefined || sku === title ? -1 : sku;
 
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);

@@ -3,6 +3,7 @@
  * for numbers, its time by a word for dates, its state by the states that stand in it.
  */
 import { isPersonal } from "../set-aside.ts";
+import { isClockOnly } from "./day-and-clock.ts";
 import { nameParts } from "./name-parts.ts";
 import { plainName } from "./plain-name.ts";
 import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
@@ -100,7 +101,9 @@ export const holdsDays = (rows: readonly (readonly string[])[], column: number):
   const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   return (
     cells.length > 0 &&
-    cells.every((cell) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\sT,]+\d{1,2}:\d{2}/.test(cell))
+    cells.every(
+      (cell) => !isClockOnly(cell) && /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\sT,]+\d{1,2}:\d{2}/.test(cell),
+    )
   );
 };
 

@@ -135,6 +135,31 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["2 paid XXX: A×1@500", "3 paid XXX: A×1@500", "5 paid XXX: A×1@500"],
   ],
   [
+    "a column left blank, beside another that is called like it",
+    "ORDER_ID,ORDER_DATE,PROD_SKU,PROD_CODE,PROD_NAME,PROD_QUANTITY,PROD_PRICE\n1,2026-03-02,,CUP-2,Cup,2,24.00\n2,2026-03-02,,TEA,Tea,1,17.95",
+    ["1 paid XXX: CUP-2×2@2400", "2 paid XXX: TEA×1@1795"],
+  ],
+  [
+    "currencies by their names, and the rouble's old code",
+    "Order ID,Date,SKU,Qty,Price,Currency\n1,2026-03-02,A,2,5.00,US Dollar\n2,2026-03-02,A,1,5.00,Schweizer Franken\n3,2026-03-02,A,1,5.00,RUR\n4,2026-03-02,A,1,5.00,日本円",
+    ["1 paid USD: A×2@500", "2 paid CHF: A×1@500", "3 paid RUB: A×1@500", "4 paid JPY: A×1@5"],
+  ],
+  [
+    "rows that are called as the order was sent or paid",
+    "Order ID,Date,Shipping,Payment,SKU,Product,Qty,Price\n1,2026-03-02,Zqvbl,Wqxz,A,Shoes,2,50.00\n1,2026-03-02,Zqvbl,Wqxz,,Zqvbl,1,3.00\n2,2026-03-02,Pick up,Wqxz,B,Ball,1,9.00\n2,2026-03-02,Pick up,Wqxz,,Wqxz,1,1.00\n2,2026-03-02,Pick up,Wqxz,,Engraving,1,4.00",
+    ["1 paid XXX: A×2@5000", "2 paid XXX: B×1@900, Engraving×1@400"],
+  ],
+  [
+    "an order's number by a word for orders and one for numbers, in languages without spaces",
+    "店舗伝票番号,受注日,送り状番号,商品コード,商品名,受注数,商品単価\nW1,2026/03/02,77,PEN,ペン,4,165\nW1,2026/03/02,77,INK,インク,1,900",
+    ["W1 paid XXX: INK×1@90000, PEN×4@16500"],
+  ],
+  [
+    "headers of a Czech shop's, made of words for goods and for pieces",
+    "Číslo objednávky;Datum vytvoření;Kód zboží;Název zboží;Počet kusů;Cena za kus s DPH;Měna\n1;02.03.2026 09:14;BOTY;Sálové boty;4;1 899,00 Kč;CZK\n1;02.03.2026 09:14;MIC;Míč;1;599,00 Kč;CZK",
+    ["1 paid CZK: BOTY×4@189900, MIC×1@59900"],
+  ],
+  [
     "a time that says the day as well, beside a column of days",
     "Order Number,Purchase Date,Purchase Time (UTC timezone),SKU,Quantity,Item Price ($)\n1,2026-03-08,2026-03-08 14:02:07 UTC,A,2,32.00",
     ["1 paid XXX: A×2@3200"],

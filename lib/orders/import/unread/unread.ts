@@ -8,6 +8,7 @@ import type { RowCleaner } from "../csv-cleaning.ts";
 import type { CsvColumns } from "../csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { saidNames } from "../said-columns.ts";
 import { readSample } from "./read-sample.ts";
 import { unreadCodes } from "./unread-codes.ts";
 import { unreadCounts } from "./unread-counts.ts";
@@ -46,6 +47,7 @@ export function askAboutUnread(
 ): void {
   if (rows.length < FEWEST_ROWS) return;
   const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
+  const said = new Set(saidNames(options));
   const questions = [
     unreadUnits,
     unreadCounts,
@@ -59,7 +61,8 @@ export function askAboutUnread(
     unreadCurrencies,
   ]
     .flatMap((ask) => ask(sample))
-    .filter(({ field }) => field === null || !options.map.has(field));
+    .filter(({ field }) => field === null || !options.map.has(field))
+    .filter(({ column }) => !said.has(sample.plainNames[column]!));
   const first = questions.filter(
     ({ column }, i) => questions.findIndex((other) => other.column === column) === i,
   );

@@ -77,7 +77,11 @@ const ORDINARY: readonly (readonly [what: string, orders: number, text: string])
   ["what one paid by the sums, beside a list's", 4, summed("Price", "Zqvbl price", ...OWN_SUMS)],
   ["what it cost the shop", 4, TWO_PRICES.replace("Zqvbl price", "Cost price")],
   ["what was left to pay, of all", 5, UNPAID.replaceAll(/,\d+\.00(?=;|$)/g, ",0.00")],
-  ["invoices, paid later", 4, PAID_WHEN.replace("State", "Payment method").replaceAll("Accepted,B", "Invoice,B")],
+  [
+    "invoices, paid later",
+    4,
+    PAID_WHEN.replace("State", "Payment method").replaceAll("Accepted,B", "Invoice,B"),
+  ],
 ];
 
 describe("columns that were read beside others that may be them", () => {
