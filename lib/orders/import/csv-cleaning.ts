@@ -7,6 +7,7 @@ import type { CsvField } from "./csv-field.ts";
 import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import { joinedItems } from "./joined-cells.ts";
+import { perCent } from "./line-discounts.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems, withCodes } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
@@ -56,6 +57,7 @@ export function rowCleaner(
     at.parent !== undefined ||
     at.giftcard !== undefined ||
     at.kind !== undefined ||
+    at.discount !== undefined ||
     columns.isReturns;
 
   const read: RowCleaner["read"] = (fields, numbers) => {
@@ -127,7 +129,9 @@ export function rowCleaner(
     const said = unitPrice(cell("price"), total, qty, columns, numbers);
     const isCents = cents.has((cell("price") === "" ? at.amount : at.price) ?? NONE);
     const currency = "id" in told ? told.currency : defaultCurrency;
-    const unit = said === null || !isCents ? said : toMajor(said, currency);
+    const whole = said === null || !isCents ? said : toMajor(said, currency);
+    const off = at.price === undefined ? 0 : perCent(cell("discount"));
+    const unit = whole === null || !off ? whole : whole * (1 - off / 100);
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);

@@ -16,7 +16,7 @@ export const ORDER_FACTS = [
  * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
  * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
  * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back, `refund` is
- * the money that was given back.
+ * the money that was given back; `discount` is what is taken off a line's price, in per cent.
  */
 export const CSV_FIELDS = [
   "id",
@@ -34,6 +34,7 @@ export const CSV_FIELDS = [
   "parent",
   "returned",
   "refund",
+  "discount",
   "giftcard",
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];

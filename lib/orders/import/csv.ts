@@ -7,8 +7,11 @@ import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { currencyInCells, currencyInHeader } from "./currency-column.ts";
 import type { Format, Imported, ImportOptions } from "./format.ts";
+import { ignoredColumns } from "./ignored-columns.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { likelyDayOrder } from "./likely-day-order.ts";
+import { lineDiscount } from "./line-discounts.ts";
 import { readLineTable } from "./line-table.ts";
 import { withoutOrderTotals } from "./order-totals.ts";
 import { provenPrices, unknownPrices } from "./proven-prices.ts";
@@ -46,7 +49,10 @@ const readTables = (
       };
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
-      const columns = provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said);
+      const columns = withDiscount(
+        provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
+        { header, sample, options, file },
+      );
       const cents = centsAmong(header, columns.fields);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
       const { qty, price, amount, currency } = columns.fields;
@@ -73,6 +79,40 @@ const readTables = (
       };
     },
   });
+
+/**
+ * The columns with the one by which prices are less, said aloud.
+ * @throws {ImportFailure} where nothing shows whether it is taken off them already
+ */
+function withDiscount(
+  columns: CsvColumns,
+  {
+    header,
+    sample,
+    options,
+    file,
+  }: {
+    readonly header: readonly string[];
+    readonly sample: readonly (readonly string[])[];
+    readonly options: ImportOptions;
+    readonly file: string;
+  },
+): CsvColumns {
+  if (isHeaderless(options) || options.map.has("discount") || columns.fields.items !== undefined)
+    return columns;
+  const found = lineDiscount(columns, header, sample);
+  if (found === null) return columns;
+  const name = header[found.column]!.trim();
+  if (ignoredColumns(header, options).includes(name)) return columns;
+  const price = header[columns.fields.price!]!.trim();
+  if (!found.isProven)
+    throw new ImportFailure(
+      `${file}: is ${name} still to be taken off ${price}? Say --map "discount=${name}" where so, and --map "ignore=${name}" where the price is what was paid`,
+      true,
+    );
+  options.note(`${file}: ${price} is less what ${name} says, as the file's own sums show`);
+  return { ...columns, fields: { ...columns.fields, discount: found.column } };
+}
 
 /** The headers of what was read as money of the goods: others speak of payouts, costs and customs. */
 const moneyNames = ({ fields, numbered }: CsvColumns, header: readonly string[]): readonly string[] =>

@@ -69,17 +69,19 @@ const ALPHABET_SETS = ALPHABETS.map((letters) => new Set(letters + letters.toUpp
 const SIGNS =
   /[ -¿×÷–—‘’‚“”„†•…‰‹›€™№、。「」・ー〜～々％（）［］【】！？：／＆＋−·、，。：；（）！？《》￥¥①-⑳Ⅰ-Ⅻ★☆●○■□▲△◆◇♪℃㎜㎝㎞㎎㎏㏄㎡\s]/u;
 
-/** Latin letters beyond ASCII that stand by themselves. */
-const LONE_LETTER = /(?<![\p{L}\p{M}\p{N}])(?![a-z])\p{Script=Latin}(?![\p{L}\p{M}\p{N}])/giu;
+/** Latin letters beyond ASCII that stand by themselves, as in `Ø 8 mm`. */
+const LONE_LETTER = /(?<![\P{ASCII}a-z\d])(?=\P{ASCII})\p{Script=Latin}(?![\P{ASCII}a-z\d])/giu;
 const C1 = /[\u0080-\u009f\ufffd\ue000-\uf8ff]/;
 
 /** How well a text reads in some human language, 0 (not at all) to 1. */
 function plausibility(text: string, label: string): number {
   if (C1.test(text)) return 0;
-  const words = text.match(/[\p{L}\p{M}\p{N}´`¨]+/gu) ?? [];
+  // They are as good as signs: they need not be of the language around.
+  const lone = text.match(LONE_LETTER) ?? [];
+  const words = text.replace(LONE_LETTER, "").match(/[\p{L}\p{M}\p{N}´`¨]+/gu) ?? [];
   const foreign = [...text].filter((char) => char > "\u007f");
   if (foreign.length === 0) return 0;
-  let good = 0;
+  let good = 0.5 * lone.length;
   let bad = 0;
   for (const char of foreign)
     if (!/\p{L}|\p{M}/u.test(char))
@@ -107,10 +109,8 @@ function plausibility(text: string, label: string): number {
           ? 0
           : (word.match(/\p{Script=Han}[a-z]|[a-z]\p{Script=Han}/gu) ?? []).length);
     } else if (isLatin) {
-      // A letter by itself is as good as a sign, as in `Ø 8 mm`: it need not be of the language around.
-      if (word.length === 1) good += 0.5;
       // A capital amid small letters, and more accents than letters, are no word.
-      else if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))
+      if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))
         bad += far.length;
       else latin.push(...far);
     } else if (/\p{Ll}\p{Lu}/u.test(word) || /[ΐΰϊϋΪΫЂЃѓЉЊЌЋЏђљњќћџҐ]/u.test(word)) bad += far.length;

@@ -160,6 +160,21 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["1 paid CZK: BOTY×4@189900, MIC×1@59900"],
   ],
   [
+    "a discount that the line's sum shows to be off already",
+    "Invoice No,Date,Item code,Qty,Unit price,Discount %,Line total\n1,2026-03-02,A,2,9.00,10,18.00\n1,2026-03-02,B,1,8.00,0,8.00",
+    ["1 paid XXX: A×2@900, B×1@800"],
+  ],
+  [
+    "a discount that a price before it shows to be off already",
+    "Invoice No,Date,Item code,Qty,Unit price,Discount %,Zqvbl\n1,2026-03-02,A,2,9.00,10%,10.00\n1,2026-03-02,B,1,8.00,0,8.00",
+    ["1 paid XXX: A×2@900, B×1@800"],
+  ],
+  [
+    "a discount that the line's sum shows to be still to take off, and one of early payment",
+    "Invoice No,Date,Item code,Qty,Unit price,Discount %,Line total,Skonto %\n1,2026-03-02,A,2,10.00,10,18.00,2\n1,2026-03-02,B,1,8.00,0,8.00,2",
+    ["1 paid XXX: A×2@900, B×1@800"],
+  ],
+  [
     "a time that says the day as well, beside a column of days",
     "Order Number,Purchase Date,Purchase Time (UTC timezone),SKU,Quantity,Item Price ($)\n1,2026-03-08,2026-03-08 14:02:07 UTC,A,2,32.00",
     ["1 paid XXX: A×2@3200"],
@@ -194,6 +209,17 @@ describe("unseen layouts of orders", () => {
       "Order ID,Datum,Namn,E-post\n1,2026-03-02,Ann Ek,ann@example.com\n2,2026-03-03,Bo Alm,bo@example.com\n3,2026-03-04,Ann Ek,ann@example.com";
     await expect(read(text)).rejects.toThrow("no column was found for sku");
     expect(await read(text, { title: "Namn" })).toHaveLength(3);
+  });
+
+  it("asks whether a discount of which no sum tells is still to be taken off", async () => {
+    const text =
+      "Beleg;Datum;Artikelnummer;Menge;VK Brutto;Rabatt in %;MwSt\n1;02.03.2026;A;2;10,00;10,00;19\n1;02.03.2026;A;1;10,00;0;19\n2;02.03.2026;B;1;8,00;25,5 %;19";
+    await expect(read(text)).rejects.toThrow('--map "discount=Rabatt in %" where so');
+    expect(await read(text, { discount: "Rabatt in %" })).toEqual([
+      "1 paid XXX: A×1@1000, A×2@900",
+      "2 paid XXX: B×1@596",
+    ]);
+    expect((await read(text, { ignore: "Rabatt in %" }))[1]).toBe("2 paid XXX: B×1@800");
   });
 
   it("asks for the goods where a name is the same all over orders", async () => {

@@ -112,7 +112,7 @@ const CODE =
   /^(?=.*[\p{L}\p{N}])(?!.*\d[.,]\d{1,2}$)(?!\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[\p{L}\p{N}._/#+-]{2,40}$/u;
 /** What may be one to one with goods and is no code of theirs. */
 const OTHER =
-  /url|link|image|img|photo|foto|picture|weight|gewicht|poids|peso|size|colou?r|brand|categor|tax|vat|hs|tariff|origin|country|vendor|supplier|manufact|asin|listing|url|slug|handle/;
+  /url|link|image|img|photo|foto|picture|weight|gewicht|poids|peso|size|colou?r|brand|categor|tax|vat|hs|tariff|origin|country|vendor|supplier|manufact|asin|listing|shelf|bin(no|code|location)?$|location|aisle|regal|lager|platz|棚|url|slug|handle/;
 const BARCODE = /ean|gtin|barcode|upc|isbn|jan(code)?$|バーコード|바코드|条码|條碼|штрих|баркод/;
 
 /** Codes that go with the goods one to one where those read are barcodes or names, or are more than those read. */
@@ -121,6 +121,8 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
   const { sku, title } = columns.fields;
   const read = sample.cells(goods.column);
   const isBarcodes = BARCODE.test(plainNames[goods.column]!) && goods.rows.every((row) => isGtin(read[row]!));
+  const isNumbered =
+    !/sku/.test(plainNames[goods.column]!) && goods.rows.every((row) => /^\d{5,}$/.test(read[row]!));
   const isUncoded =
     sku === title || title === undefined ? !goods.rows.every((row) => CODE.test(read[row]!)) : false;
   return unread.flatMap((column): readonly Question[] => {
@@ -135,7 +137,9 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
     const own = { ...goods, rows: filled };
     if (inSeveral(cells, own).length < FEWEST || !goesWith(cells, read, filled)) return [];
     const isOne = goesWith(read, cells, filled);
-    if (isOne && (isBarcodes || isUncoded))
+    // A marketplace's numbers go with the seller's codes.
+    const isWritten = filled.every((row) => /\p{L}|\d-\d/u.test(cells[row]!));
+    if (isOne && (isBarcodes || isUncoded || (isNumbered && isWritten)))
       return [
         {
           column,

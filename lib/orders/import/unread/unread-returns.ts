@@ -49,7 +49,8 @@ function givenBack(sample: ReadSample): readonly Question[] {
     // One small whole number is as much as something by chance.
     const isShown =
       said.length > 1 || amounts.some((amount) => !Number.isInteger(amount) || Math.abs(amount!) >= TELLING);
-    return said.length > 0 && said.length < orders.length && isAll && isShown
+    const sold = orders.filter((order) => order.some((row) => readAsSold(rows[row]!))).length;
+    return said.length > 0 && said.length * 2 <= sold && isAll && isShown
       ? [
           {
             column,
