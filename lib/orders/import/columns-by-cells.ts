@@ -45,6 +45,7 @@ const freeColumn = ({ names, taken }: FoundColumns, fits: (column: number) => bo
 
 function findGoods(found: FoundColumns): void {
   const { names, plainNames, sample, taken, fields, map } = found;
+  if (map.has("items")) return;
   const isUnnamed = [fields.sku, fields.title, fields.items].every((column) => column === undefined);
   if (isUnnamed && !map.has("sku")) {
     const goods = fields.qty === undefined ? null : goodsColumns(names, taken, sample);

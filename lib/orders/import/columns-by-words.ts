@@ -18,6 +18,7 @@ export function findByWords(found: FoundColumns): void {
   let people: ReadonlySet<number> = NO_COLUMNS;
   for (const [field, known] of KNOWN) {
     if (!found.isOpen(field)) continue;
+    if (map.has("items") && OF_GOODS.has(field)) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
     if (field === "title") people = namesOfPeople(names, found.key, sample);
@@ -35,14 +36,53 @@ export function findByWords(found: FoundColumns): void {
         composedColumn(field, words, composed, without)
       );
     };
-    // A column that several rows leave blank is what was looked for only where no other is.
-    const column = columnBut(blanks) ?? (field === "id" ? undefined : columnBut(NO_COLUMNS));
+    const column = toldColumn(field, { found, blanks, columnBut });
     // How many, not what: a column that only counts lists nothing.
     const isCount = field === "items" && column !== undefined && countsOnly(sample, column);
     found.take(field, field === "sku" ? codeColumn(column, names, taken) : isCount ? -1 : (column ?? -1));
   }
 }
 
+/** A column that rows leave blank is what was looked for only where no other is; so is a time that some orders have not. */
+function toldColumn(
+  field: CsvField,
+  {
+    found,
+    blanks,
+    columnBut,
+  }: {
+    readonly found: FoundColumns;
+    readonly blanks: ReadonlySet<number>;
+    readonly columnBut: (blank: ReadonlySet<number>) => number | undefined;
+  },
+): number | undefined {
+  if (field === "id") return columnBut(blanks);
+  const first = columnBut(NO_COLUMNS);
+  if (first === undefined) return undefined;
+  const without = field === "at" ? untimed(found, blanks) : blanks;
+  const other = without.has(first) ? (columnBut(without) ?? columnBut(blanks)) : first;
+  // What a database numbers goods by is another thing than the shop's codes.
+  const isNumber = field === "sku" && other !== undefined && /id$/.test(found.plainNames[other]!);
+  return other === undefined || (isNumber && blanks.has(first)) ? first : other;
+}
+
+/** The columns that say nothing of some orders in any of their rows, and those of `blanks`. */
+function untimed({ names, key, sample }: FoundColumns, blanks: ReadonlySet<number>): ReadonlySet<number> {
+  if (key.length === 0) return blanks;
+  let order = "";
+  const orders = Map.groupBy(sample, (row) => {
+    const said = key.map((column) => (row[column] ?? "").trim()).join("/");
+    if (said.replaceAll("/", "") !== "") order = said;
+    return order;
+  });
+  const all = [...orders.values()];
+  const isUntold = (column: number): boolean =>
+    all.some((rows) => rows.every((row) => (row[column] ?? "").trim() === ""));
+  return blanks.union(new Set(names.flatMap((_, column) => (isUntold(column) ? [column] : []))));
+}
+
+/** What a list says itself of the goods, where the command names one. */
+const OF_GOODS: ReadonlySet<CsvField> = new Set(["sku", "title", "variant"]);
 const NO_COLUMNS: ReadonlySet<number> = new Set();
 
 /** The words for a field in this table, most telling first. */

@@ -41,6 +41,9 @@ const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
 /** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */
 const CURRENCY =
   /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|(?!SKU|QTY|PCS|EAN)[A-Z]{3}|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|\s(?!SKU|QTY|PCS|EAN)[A-Z]{3}$/u;
+/** How many goods an order has; `Número de artículo`, of one, is its code. */
+const COUNT_OF_GOODS =
+  /^(number|no|num|count|total|anzahl|nombre|numero|cantidad|aantal|antal|liczba|pocet)(of|der|d|de|di|dos|degli|dei)?(items|products|articles|artikel|articulos|productos|produits|prodotti|articoli|produtos|itens)$/;
 /** Longer ones are no names. */
 const MOST_LETTERS = 200;
 
@@ -50,6 +53,7 @@ const NOTHING_SAID = { isOfItem: false, isOfRow: false, isNet: false };
 export function composedHeader(header: string): readonly ComposedHeader[] {
   if (header.length > MOST_LETTERS) return [];
   const bare = header.replace(CURRENCY, "").trim();
+  if (COUNT_OF_GOODS.test(plainName(bare))) return [];
   const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,}|\P{ASCII})[)\]）]\s*$/u.exec(bare) ?? [];
   if (outside === undefined || inside === undefined) return takenApart(bare, false);
   const isNet = inside.split(/[^\p{L}\p{N}]+/u).some((part) => NET.has(plainName(part)));

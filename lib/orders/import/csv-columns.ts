@@ -11,7 +11,7 @@ import { FoundColumns } from "./found-columns.ts";
 import { isOfDocuments } from "./line-kinds.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
-import { listCells, listColumn } from "./list-column.ts";
+import { listCells, listColumn, listsObjects } from "./list-column.ts";
 import { refuseMissing } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { paidFlagColumn } from "./paid-flag.ts";
@@ -101,7 +101,7 @@ export function findCsvColumns(
     );
   if (found.isOpen("currency") && options.currency === null)
     found.take("currency", currencyColumn(names, taken, sample));
-  const { sku = map.has("sku") ? undefined : fields.title } = fields;
+  const { sku = map.has("sku") || fields.items !== undefined ? undefined : fields.title } = fields;
   const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames, sample) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
   refuseMissing(found, sku, isList);
@@ -161,7 +161,14 @@ const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty",
 
 /** Takes what is called goods as a list of them, where its cells are such; `null` where they are not. */
 function takeList({ fields, map, options, sample }: FoundColumns): ReturnType<typeof listColumn> {
-  if (isHeaderless(options) || map.has("sku") || map.has("title")) return null;
+  if (isHeaderless(options)) return null;
+  const objects = fields.sku ?? fields.title ?? -1;
+  if (listsObjects(sample, objects)) {
+    for (const field of LISTED) delete fields[field];
+    fields.items = objects;
+    return null;
+  }
+  if (map.has("sku") || map.has("title")) return null;
   const listed = listColumn(fields, sample);
   if (listed === null) return null;
   fields.items = (fields.title ?? fields.sku)!;

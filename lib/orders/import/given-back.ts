@@ -50,6 +50,13 @@ export function unitsGivenBack(lines: readonly RefundableLine[]): {
     said.length > 1 &&
     lines.some((line, i) => !isNear(line.back!.amount, worth[i]!, line.qty));
   if (isShared) return { units: lines.map(() => 0), partly: true };
+  if (mayBeOrders && said.length === 1) {
+    // What stands in an order's first row may be any line's.
+    const { amount } = said[0]!.back!;
+    const same = lines.flatMap(({ qty }, i) => (isNear(amount, worth[i]!, qty) ? [i] : []));
+    if (same.length === 1)
+      return { units: lines.map(({ qty }, i) => (i === same[0] ? qty : 0)), partly: false };
+  }
   const units = lines.map((line, i) => unitsOf(line, worth[i]!));
   return { units, partly: lines.some(({ back }, i) => back !== null && units[i] === 0) };
 }

@@ -23,6 +23,8 @@ interface Table {
   readonly header: readonly string[];
   /** The column of the order's number; −1 where none was found. */
   readonly id: number;
+  /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
+  readonly isFacts: boolean;
 }
 
 /**
@@ -38,23 +40,30 @@ export async function joinedTables(
   for (const source of sources) tables.push(await tableOf(source, options));
   const orders = ordersAmong(tables);
   const lines = tables.filter(({ kind }) => kind === "whole" || kind === "lines");
-  if (orders.length === 0 || lines.length === 0) return { sources, options };
   const others = tables.filter(({ kind }) => kind === "other");
+  const areFacts = others.length > 0 && others.every(({ isFacts }) => isFacts);
+  if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
   for (const table of lines) {
     const keyed: Keyed[] = [];
     for (const of of orders) keyed.push(await ordersBy(of, table, options));
-    const header = [...table.header, ...keyed[0]!.names];
+    const header = [...table.header, ...(keyed[0]?.names ?? [])];
     const named: Keyed[] = [];
     for (const other of others) {
       const facts = await factsBy(other, header, options);
       if (facts !== null) named.push(facts);
     }
-    const merged = { ...keyed[0]!, rows: new Map(keyed.flatMap(({ rows }) => [...rows])) };
-    options.note(
-      `${table.source.name}: what is said of its orders is in ${orders.map(({ source }) => source.name).join(", ")}${named.length === 0 ? "" : `; names and customers in ${named.map(({ file }) => file).join(", ")}`}`,
-    );
-    joined.push(joinedSource(table, [merged, ...named], options));
+    const [first] = keyed;
+    const merged =
+      first === undefined ? [] : [{ ...first, rows: new Map(keyed.flatMap(({ rows }) => [...rows])) }];
+    const said = [
+      ...(first === undefined
+        ? []
+        : [`what is said of its orders is in ${orders.map(({ source }) => source.name).join(", ")}`]),
+      ...(named.length === 0 ? [] : [`names and customers in ${named.map(({ file }) => file).join(", ")}`]),
+    ];
+    if (said.length > 0) options.note(`${table.source.name}: ${said.join("; ")}`);
+    joined.push(joinedSource(table, { orders: merged[0] ?? null, named }, options));
   }
   const unused = others.filter(({ header }) => !isNeeded(header)).map(({ source }) => source.name);
   if (unused.length > 0) options.note(`not needed: ${unused.join(", ")}`);
@@ -82,6 +91,7 @@ async function tableOf(source: ByteSource, options: ImportOptions): Promise<Tabl
   let header: readonly string[] | null = null;
   let id = -1;
   let kind: Table["kind"] = "other";
+  let isFacts = false;
   for await (const { fields, sample } of tableRows(source, options)) {
     if (header !== null) break;
     header = fields;
@@ -92,6 +102,8 @@ async function tableOf(source: ByteSource, options: ImportOptions): Promise<Tabl
       // What else is asked of a table is asked when it is read.
       if (!(error instanceof ImportFailure)) throw error;
       const missing = error instanceof MissingColumns ? error.missing.join() : "";
+      const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
+      isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
       kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
       id =
         error instanceof MissingColumns
@@ -99,7 +111,7 @@ async function tableOf(source: ByteSource, options: ImportOptions): Promise<Tabl
           : header.findIndex((name) => plainName(name) === "orderid");
     }
   }
-  return { source, kind, header: header ?? [], id };
+  return { source, kind, header: header ?? [], id, isFacts };
 }
 
 /** What was said of the import, as far as it is about columns of this table. */
@@ -184,7 +196,8 @@ async function factsBy(
   // A person's name is nobody's item.
   const of = plainName(table.header[key]!);
   const used = kept.filter(
-    (i) => /product|item|sku|article/.test(of) || plainName(table.header[i]!) === "customeruniqueid",
+    (i) =>
+      /produ|item|sku|arti[ck]|barang|goods/.test(of) || plainName(table.header[i]!) === "customeruniqueid",
   );
   if (used.length === 0) return null;
   const rows = new Map<string, readonly string[]>();
@@ -203,8 +216,12 @@ async function factsBy(
 const keyIn = (fields: readonly string[], column: number): string => unfloat(cellText(fields[column] ?? ""));
 
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
-function joinedSource(table: Table, others: readonly Keyed[], options: ImportOptions): ByteSource {
-  const [orders] = others;
+function joinedSource(
+  table: Table,
+  { orders, named }: { readonly orders: Keyed | null; readonly named: readonly Keyed[] },
+  options: ImportOptions,
+): ByteSource {
+  const others = [...(orders === null ? [] : [orders]), ...named];
   const width = table.header.length;
   let isTold = false;
   return {
@@ -219,7 +236,7 @@ function joinedSource(table: Table, others: readonly Keyed[], options: ImportOpt
         else if (isTorn(fields, width)) row = [rowText(fields, ",")];
         else {
           row = fields.slice(0, width);
-          if (orders?.rows.has(keyIn(row, orders.by)) === false) orphans++;
+          if (orders !== null && !orders.rows.has(keyIn(row, orders.by))) orphans++;
           for (const { by, names, rows } of others)
             row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
         }

@@ -18,13 +18,22 @@ export function listColumn(
   return lists.every((row) => (row[sku] ?? "").includes(sign)) ? { counts, codes: sku } : null;
 }
 
+/** Whether a column's cells are lists of objects as JSON writes them. */
+export const listsObjects = (sample: readonly (readonly string[])[], column: number): boolean => {
+  const cells = sample.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return cells.length > 0 && cells.every((cell) => /^\[\s*\{.*\}\s*\]$/s.test(cell));
+};
+
 /** The column whose cells list several names, each with its count, whatever it is called; −1 without. */
 export const countedColumn = (
   names: readonly string[],
   taken: ReadonlySet<number>,
   sample: readonly (readonly string[])[],
 ): number =>
-  names.findIndex((_, i) => !taken.has(i) && countedLists(sample.map((row) => row[i] ?? "")) !== null);
+  names.findIndex(
+    (_, i) =>
+      !taken.has(i) && (listsObjects(sample, i) || countedLists(sample.map((row) => row[i] ?? "")) !== null),
+  );
 
 /** The cells of the first rows that list goods. */
 export const listCells = (

@@ -22,6 +22,7 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
   const isNamed = plainNames.some((name) => /sku|model|code$|reference/.test(name));
   return {
     reference: isCoded ? "id" : "sku",
+    ref: plainNames.some((name) => /^ref(erence)?(produ|artic|item)/.test(name)) ? "id" : "sku",
     itemprice: isAmazon ? "amount" : "price",
     code: isShoptet ? "id" : "none",
     itemamount: isShoptet ? "qty" : "none",

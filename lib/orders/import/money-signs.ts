@@ -57,15 +57,25 @@ function byName(text: string): string | undefined {
       for (const code of Intl.supportedValuesOf("currency")) {
         const name = plainName(names.of(code) ?? "");
         if (name !== "" && !named.has(name)) named.set(name, code);
+        named.set(plainName(code), code);
       }
     }
   }
   return named.get(plainName(text));
 }
 
+/** The currency that words and signs beside each other agree on: `EURO (€)`, `USD - US$`. */
+function oneOf(capitals: string): string | undefined {
+  const said = capitals
+    .split(/[\s()[\]/,;:–-]+/u)
+    .flatMap((part) => own(MONEY_SIGNS, part) ?? byName(part) ?? []);
+  return new Set(said).size === 1 ? said[0] : undefined;
+}
+
 /** A currency's code out of a sign, a word, a name or a code: `€`, `РУБ`, `eur`. What is none is given in capital letters. */
 export const currencyCode = (text: string): string => {
   const capitals = text.toUpperCase();
-  const sign = own(MONEY_SIGNS, text) ?? own(MONEY_SIGNS, capitals);
-  return sign ?? (text.length > 3 ? byName(text) : undefined) ?? capitals;
+  const whole = own(MONEY_SIGNS, text) ?? own(MONEY_SIGNS, capitals);
+  if (whole !== undefined || text.length <= 3) return whole ?? capitals;
+  return byName(text) ?? oneOf(capitals) ?? capitals;
 };

@@ -13,6 +13,7 @@ export type NumberedLine = { readonly cell: number } | Readonly<Partial<Record<k
 const FACTS: Readonly<Record<string, keyof ListedItem>> = {
   ...{
     sku: "sku",
+    id: "sku",
     code: "sku",
     productcode: "sku",
     variantsku: "sku",
@@ -57,6 +58,8 @@ const FACTS: Readonly<Record<string, keyof ListedItem>> = {
 /** What stands before the number or behind it: `Product 1 SKU`, `Product Item 1 SKU`, `SKU #1`, `商品名1`. */
 const PREFIX = /^(orderitem|lineitem|productitem|product|article|artikel|item|line)/;
 
+const CODE_ALONE = /^(item|product|article|artikel|orderitem|lineitem|productitem)(id|sku|code)\d{1,3}$/;
+
 /** The lines of a header of numbered columns, in the order of their numbers; none where it has no such columns. */
 export function numberedLines(
   plainNames: readonly string[],
@@ -83,7 +86,10 @@ export function numberedLines(
     for (const [number, { sku: _sku, ...line }] of apart) apart.set(number, line);
   const whole = [...apart].filter(([, line]) => line.sku !== undefined || line.title !== undefined);
   const several = whole.filter(([, line]) => Object.keys(line).length > 1);
-  return several.length === 0 ? [] : whole.sort(([a], [b]) => a - b).map(([, line]) => line);
+  // Codes alone, one behind the other: each is one unit.
+  const isCodes =
+    whole.length > 1 && whole.every(([, { sku = -1 }]) => CODE_ALONE.test(plainNames[sku] ?? ""));
+  return several.length === 0 && !isCodes ? [] : whole.sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
 /** Whether what is called the number of a line names goods: a count stands beside several names. */

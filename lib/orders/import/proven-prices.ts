@@ -20,7 +20,7 @@ const FEWEST_ITEMS = 2;
 const ROUNDED = 0.006;
 
 const SUM_NAME =
-  /total|sum(me|a)?\b|amount|betrag|umsatz|importe|importo|montant|valor|kwota|warto[sś][cć]|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
+  /total|sum(me|a)?\b|amount|\bamt\b|betrag|umsatz|importe|importo|montant|valor|kwota|warto[sś][cć]|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
 const PRICE_NAME =
   /price|unit|preis|prix|precio|prezzo|preco|preço|prijs|cena|pris\b|цена|fiyat|harga|単価|价|價|단가|cost|tax|vat|mwst|discount|rabat|remise|descuento|ship|deliver|refund/iu;
 
@@ -68,10 +68,15 @@ export function unknownPrices(
   columns: CsvColumns,
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  { file, note }: { readonly file: string; readonly note: (text: string) => void },
+  {
+    file,
+    note,
+    isMapped,
+  }: { readonly file: string; readonly note: (text: string) => void; readonly isMapped: boolean },
 ): CsvColumns {
   const [column, other] = columns.priceLike;
-  if (column === undefined) return columns;
+  if (column === undefined)
+    return isMapped ? columns : pricesBySums(columns, header, rows.slice(0, MOST_ROWS), note);
   const name = header[column]!.trim();
   const { qty } = columns.fields;
   const read = qty === undefined ? [] : pricedRows(columns, column, qty, rows.slice(0, MOST_ROWS));
@@ -87,6 +92,49 @@ export function unknownPrices(
       : `${name} is what ${field === "price" ? "one unit" : "all units of a row"} cost, as the file's own numbers show`,
   );
   return { ...columns, fields: { ...columns.fields, [field]: column } };
+}
+
+/** What is weighed and what it cost the shop is multiplied by units as well. */
+const NO_PRICE = /weight|gewicht|poids|peso|\bkg\b|gram|volum|cost|kosten|points?\b|vat|tax/i;
+/** Rows by which it is seen that a column times the units makes another. */
+const FEWEST_ROWS = 3;
+
+/** With the price of a unit where nothing is called so: the column that times the units makes one of sums. */
+function pricesBySums(
+  columns: CsvColumns,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  note: (text: string) => void,
+): CsvColumns {
+  const { price, amount, qty, items } = columns.fields;
+  if (price !== undefined || amount !== undefined || qty === undefined || items !== undefined) return columns;
+  const used = new Set([...columns.key, ...columns.at, ...Object.values(columns.fields)]);
+  const free = header.flatMap((name, i) => (used.has(i) || NO_PRICE.test(name) ? [] : [i]));
+  const numbers = (column: number): readonly (number | null)[] => {
+    const sign = signOf(rows, column);
+    return rows.map((row) => readAmount((row[column] ?? "").trim(), sign));
+  };
+  const units = numbers(qty);
+  const several = rows.flatMap((_, i) => ((units[i] ?? 0) > 1 ? [i] : []));
+  if (several.length < FEWEST_ROWS) return columns;
+  const values = new Map(free.map((column) => [column, numbers(column)]));
+  for (const sum of free.filter((column) => SUM_NAME.test(header[column]!))) {
+    const found = free.find(
+      (column) =>
+        column !== sum &&
+        several.filter((i) => {
+          const [one, all] = [values.get(column)![i] ?? 0, values.get(sum)![i] ?? 0];
+          return one > 0 && Math.abs(all - one * units[i]!) <= ROUNDED * Math.max(units[i]!, all);
+        }).length >=
+          AGREEING * several.length,
+    );
+    if (found === undefined) continue;
+    note(
+      `${header[found]!.trim()} is what one unit cost: times ${header[qty]!.trim()} it makes ${header[sum]!.trim()}`,
+    );
+    return { ...columns, fields: { ...columns.fields, price: found } };
+  }
+  return columns;
 }
 
 /** What the shop paid, and which of its lists of prices counts: such a column holds no price that a customer paid. */

@@ -15,7 +15,7 @@ const ORDER = words(
   "order orders ord cmd bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma megrendelés megrendelési",
 );
 const NUMBER = words(
-  "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã azonosító azonosítója száma κωδικός",
+  "no nr num nbr ref reference référence referencia number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã azonosító azonosítója száma κωδικός",
 );
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
 const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° o на за для");
@@ -44,6 +44,7 @@ export function orderNumberColumn(
   rows: readonly (readonly string[])[],
 ): number {
   const isNumber = (name: string): boolean => {
+    if (isBlank(rows, names.indexOf(name))) return false;
     if (EASTERN_NUMBER.test(plainName(name))) return true;
     const said = nameParts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
     return (
@@ -65,7 +66,7 @@ const isUnlike = (column: number, rows: readonly (readonly string[])[]): boolean
 
 /** Words for the moment at which an order is made. */
 const MADE = words(
-  "created creation placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra acquisto utworzenia zakupu",
+  "created creation issued issue placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra acquisto utworzenia zakupu",
 );
 
 /** The column of the time, by its header, one that speaks of making the order before others; −1 for none or several. */

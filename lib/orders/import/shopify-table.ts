@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { isCurrency } from "../../core/money.ts";
+import { isCurrency, toMinor } from "../../core/money.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
@@ -94,6 +94,9 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
     price: column("Lineitem price"),
     discount: column("Lineitem discount"),
     shipped: column("Lineitem requires shipping"),
+    refunded: column("Refunded Amount"),
+    total: column("Total"),
+    goods: column("Subtotal"),
   };
   if (customerSaid(options) === null && column("Email") >= 0)
     options.onlyMail(header[column("Email")]!.trim());
@@ -177,8 +180,18 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
         channel: source || null,
         ...made,
         offer: null,
+        ...givenBack(fields, currency, status),
       },
     };
+  };
+  /** What an order's first row says was given back: all of it where it is what the goods came to, without postage. */
+  const givenBack = (fields: readonly string[], currency: string, status: string) => {
+    const minor = (index: number): number =>
+      index < 0 ? 0 : (toMinor(readAmount(cellText(fields[index] ?? "")) ?? 0, currency) ?? 0);
+    const amount = minor(at.refunded);
+    if (amount <= 0 || status !== "paid") return {};
+    const [goods, total] = [minor(at.goods), minor(at.total)];
+    return { givenBack: { amount, total: (goods > 0 && goods <= amount ? goods : total) || null } };
   };
   return {
     read,

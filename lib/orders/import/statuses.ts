@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "売上, ολοκληρωμένη, ολοκληρωμένο, ολοκληρώθηκε, πληρωμένη, πληρώθηκε, απεστάλη, παραδόθηκε, σε επεξεργασία, הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול, izvršeno, isporučeno, plaćeno, поръчана, изпратена, доставена, виконано, оплачено, доставлено, įvykdytas, tellimus täidetud, vybavená, odoslaná, doručená",
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
-    "posted, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
+    "会計, posted, cleared, partialrefund, zaplacená, zaplacena, nová, nova, en cours livraison, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
     "cerrado, cerrada, activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
     "livrată, livrate, expediată, plătită, confirmată, kiszállított, leszállítva, confirmé, confirmés, confirmado, confermata, bevestigd, potwierdzone, potvrzeno, bekræftet, bekräftad, vahvistettu, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, preparando, em preparo, em preparação, a caminho, en camino, listo, listo para retirar, pronto, pronto para retirada, cobrada, saldada, en route, en livraison, prête, prêt, remise, remis, unterwegs, abgeholt, zugestellt, klaar, onderweg, opgehaald, w drodze, gotowe, gotowe do odbioru, v přípravě, na cestě, redo att hämtas, hämtad, hentet, noudettu, a caminho, ritirato, pronta, в пути, выдано, передан в доставку, собран, собирается, готов, kuryede, dağıtımda, hazır, 商談成立, 受注済, 受注済み, 納品済, 納品済み, 請求済, 請求済み, 検収済, 検収済み, 引渡済, 引渡済み",
     "released, deferred, disbursed, redeemed, 已核销, 待核销, 已使用, 待使用",
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "rto, rto complete, rto completed, rto initiated, rto in transit, rto delivered, rto locked, rto ofd, return to origin, undelivered, delivery failed",
   ],
   refunded: [
-    "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返品済, 返金, 返金済み, 返金済, 返金完了, 払い戻し, 払い戻し済み",
+    "fullrefund, full refund, refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返品済, 返金, 返金済み, 返金済, 返金完了, 払い戻し, 払い戻し済み",
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
     "estornado, estornada, estorno, estornado ao cliente, rimborsata al cliente, remboursée au client, zurückerstattet, gutgeschrieben, retournée, retour client, zwrócono, reklamowane, vrácená, reklamováno, returnert, palautus, возвращено, возврат средств, возврат товара, iade alındı, para iadesi, 返品受付, 返品受領, 返金処理済, 返品・返金済, 已退款成功, 全额退款, 已全额退款",
     "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
@@ -80,8 +80,13 @@ export const readStatus = (word: string, said: SaidStatuses): Standing | null =>
   if (word === "") return "paid";
   const key = statusKey(word);
   if (key === "") return "paid";
-  return said.get(key) ?? STATUS.get(key) ?? phrase(word, said);
+  return said.get(key) ?? STATUS.get(key) ?? phrase(word, said) ?? (isCalledOff(word) ? "cancelled" : null);
 };
+
+/** Whether a word of a language without spaces ends in having been called off: `会計取消`; not in that it may be, or not. */
+const isCalledOff = (word: string): boolean =>
+  /(取消|取り消し|キャンセル|취소|已取消)(済み?|完了|完成|완료|됨)?$/u.test(word.trim()) &&
+  !/前|不可|可能|待|未|非|無|否|不/u.test(word);
 
 /** Words that say nothing by themselves. */
 const FILLERS = new Set(

@@ -175,6 +175,41 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["1 paid XXX: A×2@900, B×1@800"],
   ],
   [
+    "a receipt called off in a word that ends so",
+    "会計ID,会計日時,会計区分,商品コード,商品名,個数,単価\nA1,2026-03-02 10:00,会計,PEN,ペン,2,165\nA2,2026-03-02 11:00,会計取消,PEN,ペン,1,165\nA3,2026-03-02 12:00,会計,INK,インク,1,900",
+    ["A1 paid XXX: PEN×2@16500", "A2 cancelled XXX: PEN×1@16500", "A3 paid XXX: INK×1@90000"],
+  ],
+  [
+    "an order's reference beside the product's",
+    "Réf.;Date de commande;Réf. produit;Libellé;Qté;PU TTC\nCO1;2026-03-02;A;Thé;2;4,50\nCO1;2026-03-02;B;Pot;1;39,00",
+    ["CO1 paid XXX: A×2@450, B×1@3900"],
+  ],
+  [
+    "a number that no row fills, and a time that some orders have not",
+    "Número Factura,ID Pedido,createdAt,date,SKU,Cantidad,Precio\n,P1,2026-03-02 10:00,2026-03-02 10:00,A,2,5.00\n,P2,,2026-03-03 10:00,B,1,7.00",
+    ["P1 paid XXX: A×2@500", "P2 paid XXX: B×1@700"],
+  ],
+  [
+    "numbered columns of codes alone, each one unit",
+    "order_id;order_date;item_id_1;item_id_2;item_id_3\n1;29.06.2019;A1;B2;\n3;30.06.2019;B2;C3;A1",
+    ["1 paid XXX: A1×1@null, B2×1@null", "3 paid XXX: A1×1@null, B2×1@null, C3×1@null"],
+  ],
+  [
+    "lists of objects in a cell",
+    'id,date,products_json,totalPrice,status\no1,2026-02-03,"[{""name"":""Tea"",""quantity"":3},{""name"":""Pot"",""quantity"":1}]",1490,PAID\no2,2026-02-04,"[{""name"":""Tea"",""quantity"":2}]",990,PAID',
+    ["o1 paid XXX: Pot×1@null, Tea×3@null", "o2 paid XXX: Tea×2@null"],
+  ],
+  [
+    "the price of a unit where no header says so, by the sums",
+    "Order ID,DATE,CUSTOMER,Style,SKU,PCS,RATE,GROSS AMT\n1,2026-03-02,Ann,S,A,2,616.56,1233.12\n2,2026-03-02,Ben,S,B,3,100.00,300.00\n3,2026-03-03,Ann,S,A,4,616.56,2466.24\n4,2026-03-03,Ann,S,B,1,100.00,100.00",
+    ["1 paid XXX: A×2@61656", "2 paid XXX: B×3@10000", "3 paid XXX: A×4@61656", "4 paid XXX: B×1@10000"],
+  ],
+  [
+    "currencies by a word and a sign beside it",
+    "Order ID,Date,SKU,Qty,Price,Currency\n1,2026-03-02,A,2,5.00,TL (₺)\n2,2026-03-02,A,1,5.00,EURO (€)",
+    ["1 paid TRY: A×2@500", "2 paid EUR: A×1@500"],
+  ],
+  [
     "a time that says the day as well, beside a column of days",
     "Order Number,Purchase Date,Purchase Time (UTC timezone),SKU,Quantity,Item Price ($)\n1,2026-03-08,2026-03-08 14:02:07 UTC,A,2,32.00",
     ["1 paid XXX: A×2@3200"],
@@ -220,6 +255,20 @@ describe("unseen layouts of orders", () => {
       "2 paid XXX: B×1@596",
     ]);
     expect((await read(text, { ignore: "Rabatt in %" }))[1]).toBe("2 paid XXX: B×1@800");
+  });
+
+  it("reads the list that the command names, and asks no more about what it ignores", async () => {
+    const text =
+      'Sale Date,Order ID,Buyer User ID,Number of Items,Currency,Order Total,Status,SKU\n07/16/22,101,ann1,2,USD,25.00,,"N001,N002"\n07/16/22,102,bob2,1,USD,14.00,,N001\n07/15/22,103,cat3,3,USD,35.00,,"N001,N001,N003"\n07/25/22,104,dan4,1,USD,14.00,,N003';
+    await expect(read(text)).rejects.toThrow('--map "items=SKU"');
+    const listed = await read(text, { items: "SKU" });
+    expect(listed.map((order) => order.split(": ")[1])).toEqual([
+      "N001×1@null, N002×1@null",
+      "N001×1@null",
+      "N001×1@null, N001×1@null, N003×1@null",
+      "N003×1@null",
+    ]);
+    expect(await read(text, { ignore: "SKU" }).then(() => "read", String)).not.toContain("is SKU");
   });
 
   it("asks for the goods where a name is the same all over orders", async () => {

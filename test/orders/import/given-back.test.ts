@@ -1,12 +1,14 @@
 /** Refunds that are told by their amount alone: what is right was reckoned by hand from the rows. */
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { shopify } from "../../../lib/orders/import/shopify.ts";
 import { importText } from "./import-text.ts";
 import { returnText, unitsText } from "./record-text.ts";
 
 async function told(...files: readonly string[]) {
   const named = Object.fromEntries(files.map((text, i) => [`${i}.csv`, text]));
-  const { all, notes } = await importText(csv, named);
+  const format = files[0]!.startsWith("Name,Email,") ? shopify : csv;
+  const { all, notes } = await importText(format, named);
   const records = all.flatMap((one): string[] => {
     if (one.kind === "rejected") return [one.rejected.reason];
     const { record } = one;
@@ -22,6 +24,11 @@ describe("an amount given back", () => {
       "of the only line of an order takes the order off",
       "Order,Date,SKU,Qty,Price,Refunded amount\n1,2026-05-01,GT,2,10.00,0.00\n2,2026-05-01,TP,2,10.00,20.00\n3,2026-05-01,TP,2,10.00,-20.00\n",
       ["1 paid: GT×2", "2 refunded: TP×2", "3 refunded: TP×2"],
+    ],
+    [
+      "of Shopify's, of all goods and no postage, takes the order off; of one line wherever it stands sends that back",
+      "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Refunded Amount,Id\n#1,a@b.example,partially_refunded,USD,177.00,15.00,0,192.00,2025-12-31 19:03:27 -0300,1,Tea,177.00,T1,177.00,71\n#2,b@b.example,partially_refunded,USD,222.00,0,0,222.00,2025-12-31 19:04:27 -0300,1,Tea,90.00,T1,132.00,72\n#2,b@b.example,,,,,,,2025-12-31 19:04:27 -0300,1,Pot,132.00,T2,,\n#3,c@b.example,paid,USD,90.00,0,0,90.00,2025-12-31 19:05:27 -0300,1,Tea,90.00,T1,0.00,73\n",
+      ["71 refunded: T1×1", "72 paid: T1×1, T2×1", "back 72: T2×1", "73 paid: T1×1"],
     ],
     [
       "of a line sends the line back",

@@ -137,4 +137,16 @@ describe("orders and their lines in two files", () => {
     const { records } = await told({ "orders.csv": orders, "lines.csv": lines });
     expect(records).toEqual(["malformed lines.csv:2", "1 paid 2026-01-02T10:00 c1: B×2@300"]);
   });
+
+  it("of goods beside whole tables give their names, and tables of neither stop the import as before", async () => {
+    const orders =
+      "BestellID;KundenID;ProduktID;Menge;Bestelldatum\n1;21;3;6;30.09.2022\n1;21;4;1;30.09.2022\n";
+    const { records } = await told({
+      "bestellungen.csv": orders,
+      "produkte.csv": "ProduktID;Product_name;Preis\n3;Tee;4\n4;Tasse;12\n",
+    });
+    expect(records).toEqual(["1 paid 2022-09-30T00:00 21: 3×6@null Tee, 4×1@null Tasse"]);
+    const other = "Wqxz;Zqvbl\n30.09.2022;Tee\n30.09.2022;Tasse\n";
+    await expect(told({ "bestellungen.csv": orders, "other.csv": other })).rejects.toThrow("other.csv");
+  });
 });

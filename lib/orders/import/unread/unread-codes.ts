@@ -17,7 +17,9 @@ export function unreadCodes(sample: ReadSample): readonly Question[] {
   const { columns } = sample;
   if (columns.fields.items !== undefined || columns.numbered.length > 0 || columns.fields.sku === undefined)
     return [];
-  const goods = soldGoods(sample, columns.fields.sku);
+  const { sku, variant = sku } = columns.fields;
+  const isVaried = sample.cells(variant).some((cell) => cell !== "" && cell !== "0");
+  const goods = soldGoods(sample, isVaried ? variant : sku);
   if (goods.rows.length < FEWEST) return [];
   return [...people(sample, goods), ...rowNames(sample, goods), ...codes(sample, goods)];
 }
@@ -112,7 +114,7 @@ const CODE =
   /^(?=.*[\p{L}\p{N}])(?!.*\d[.,]\d{1,2}$)(?!\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[\p{L}\p{N}._/#+-]{2,40}$/u;
 /** What may be one to one with goods and is no code of theirs. */
 const OTHER =
-  /url|link|image|img|photo|foto|picture|weight|gewicht|poids|peso|size|colou?r|brand|categor|tax|vat|hs|tariff|origin|country|vendor|supplier|manufact|asin|listing|shelf|bin(no|code|location)?$|location|aisle|regal|lager|platz|棚|url|slug|handle/;
+  /total|amount|sum|betrag|montant|importe|valor|wert|cost|fee|discount|金額|金额|url|link|image|img|photo|foto|picture|weight|gewicht|poids|peso|size|colou?r|brand|categor|tax|vat|hs|tariff|origin|country|vendor|supplier|manufact|asin|listing|shelf|bin(no|code|location)?$|location|aisle|regal|lager|platz|棚|url|slug|handle/;
 const BARCODE = /ean|gtin|barcode|upc|isbn|jan(code)?$|バーコード|바코드|条码|條碼|штрих|баркод/;
 
 /** Codes that go with the goods one to one where those read are barcodes or names, or are more than those read. */
@@ -121,8 +123,6 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
   const { sku, title } = columns.fields;
   const read = sample.cells(goods.column);
   const isBarcodes = BARCODE.test(plainNames[goods.column]!) && goods.rows.every((row) => isGtin(read[row]!));
-  const isNumbered =
-    !/sku/.test(plainNames[goods.column]!) && goods.rows.every((row) => /^\d{5,}$/.test(read[row]!));
   const isUncoded =
     sku === title || title === undefined ? !goods.rows.every((row) => CODE.test(read[row]!)) : false;
   return unread.flatMap((column): readonly Question[] => {
@@ -137,9 +137,7 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
     const own = { ...goods, rows: filled };
     if (inSeveral(cells, own).length < FEWEST || !goesWith(cells, read, filled)) return [];
     const isOne = goesWith(read, cells, filled);
-    // A marketplace's numbers go with the seller's codes.
-    const isWritten = filled.every((row) => /\p{L}|\d-\d/u.test(cells[row]!));
-    if (isOne && (isBarcodes || isUncoded || (isNumbered && isWritten)))
+    if (isOne && (isBarcodes || isUncoded))
       return [
         {
           column,
@@ -151,7 +149,12 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
     const more = new Set(filled.map((row) => cells[row])).size / new Set(filled.map((row) => read[row])).size;
     // The numbers of rows come again by chance.
     const again = inSeveral(cells, own).flat().length;
-    return !isOne && columns.fields.variant === undefined && more >= FINER && again * 2 > filled.length
+    const isWritten = filled.every((row) => /\p{L}|\d-\d/u.test(cells[row]!));
+    return !isOne &&
+      isWritten &&
+      columns.fields.variant === undefined &&
+      more >= FINER &&
+      again * 2 > filled.length
       ? [
           {
             column,

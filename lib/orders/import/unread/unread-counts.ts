@@ -84,7 +84,10 @@ export function unreadCounts(sample: ReadSample): readonly Question[] {
       values.some((value) => value > 1) &&
       new Set(values).size > 1;
     const isRead = read !== undefined && values.every((value, i) => value === read.values[i]);
+    // `K1` is a code.
+    const areCodes = sample.cells(column).some((cell) => /^\p{L}+\d/u.test(cell));
     return unread.includes(column) &&
+      !areCodes &&
       !SENT.test(plainNames[column]!) &&
       isCount &&
       !isRead &&

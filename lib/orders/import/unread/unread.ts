@@ -7,7 +7,9 @@
 import type { RowCleaner } from "../csv-cleaning.ts";
 import type { CsvColumns } from "../csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
+import { ignoredColumns } from "../ignored-columns.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { plainName } from "../plain-name.ts";
 import { saidNames } from "../said-columns.ts";
 import { readSample } from "./read-sample.ts";
 import { unreadCodes } from "./unread-codes.ts";
@@ -47,7 +49,7 @@ export function askAboutUnread(
 ): void {
   if (rows.length < FEWEST_ROWS) return;
   const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
-  const said = new Set(saidNames(options));
+  const said = new Set([...saidNames(options), ...ignoredColumns(header, options).map(plainName)]);
   const questions = [
     unreadUnits,
     unreadCounts,
