@@ -5,7 +5,7 @@ import type { CsvField } from "./csv-field.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN } from "./known-headers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
-import { countsOnly, isBlank } from "./sample-columns.ts";
+import { countsOnly, daysIn, isBlank, numbersRows } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
 
 /** Finds columns by what they are called, in words that are known. */
@@ -60,10 +60,20 @@ function toldColumn(
   const first = columnBut(NO_COLUMNS);
   if (first === undefined) return undefined;
   const without = field === "at" ? untimed(found, blanks) : blanks;
-  const other = without.has(first) ? (columnBut(without) ?? columnBut(blanks)) : first;
-  // What a database numbers goods by is another thing than the shop's codes.
-  const isNumber = field === "sku" && other !== undefined && /id$/.test(found.plainNames[other]!);
-  return other === undefined || (isNumber && blanks.has(first)) ? first : other;
+  const other = (without.has(first) ? (columnBut(without) ?? columnBut(blanks)) : first) ?? first;
+  const besides = (column: number): number | undefined => columnBut(without.union(new Set([column])));
+  if (field === "at") {
+    // Rows that were all written on one day came from elsewhere, where another of their times tells several.
+    if (!/^created/.test(found.plainNames[other]!) || daysIn(found.sample, other) !== 1) return other;
+    const told = besides(other);
+    return told !== undefined && daysIn(found.sample, told) > SEVERAL_DAYS ? told : other;
+  }
+  if (field !== "sku") return other;
+  // What a database numbers goods by is another thing than the shop's codes, and what numbers the rows is none of goods.
+  const code = /id$/.test(found.plainNames[other]!) && blanks.has(first) ? first : other;
+  if (!numbersRows(found.sample, code)) return code;
+  const product = besides(code);
+  return product !== undefined && CODED.test(found.plainNames[product]!) ? product : code;
 }
 
 /** The columns that say nothing of some orders in any of their rows, and those of `blanks`. */
@@ -84,6 +94,10 @@ function untimed({ names, key, sample }: FoundColumns, blanks: ReadonlySet<numbe
 /** What a list says itself of the goods, where the command names one. */
 const OF_GOODS: ReadonlySet<CsvField> = new Set(["sku", "title", "variant"]);
 const NO_COLUMNS: ReadonlySet<number> = new Set();
+/** What a column of codes or numbers is called, not one of names. */
+const CODED = /^(id|cod|kod|sku|ref)|(id|code|codigo|kod|sku|ref|no|nr|number)$/;
+/** Orders of so many days are not told by the day on which their rows were written. */
+const SEVERAL_DAYS = 2;
 
 /** The words for a field in this table, most telling first. */
 function wordsFor(

@@ -13,10 +13,12 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
   const isGumroad = has("purchaseid") && has("saleprice") && has("subtotal");
   // In Clover's report each row is one piece: what is called its quantity is its weight, and its total is with taxes.
   const isClover = has("lineitemdate") && has("perunitquantity");
-  // Beside a town and a country a state is a part of the country: `Order state` beside `Order city`.
+  // Beside a town or a country a state is a part of the country, unless it holds those of orders: `Order state` beside `Order city`.
   const places = plainNames.flatMap((name) => /^(.*)state$/.exec(name)?.[1] ?? []);
   const isPlace = (of: string): boolean =>
-    ["country", "city", "postal", "postalcode", "zip"].some((part) => has(`${of}${part}`));
+    ["country", "province", "region", "county", "city", "postal", "postalcode", "zip"].some((part) =>
+      has(`${of}${part}`),
+    );
   // A reference is the goods' where nothing else names them, and else the order's.
   const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
   const isNamed = plainNames.some((name) => /sku|model|code$|reference/.test(name));

@@ -223,6 +223,25 @@ export const saysWhetherPaid = (
 export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
   sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
 
+/** Two numbers rise by chance. */
+const FEWEST_ROWS = 2;
+
+/** Whether a column numbers the rows as they stand: each has another number, a greater one than that before. */
+export function numbersRows(sample: readonly (readonly string[])[], column: number): boolean {
+  const cells = sample.map((row) => (row[column] ?? "").trim());
+  return (
+    cells.length > FEWEST_ROWS &&
+    cells.every((cell, row) => /^\d+$/.test(cell) && (row === 0 || Number(cell) > Number(cells[row - 1])))
+  );
+}
+
+/** How many days a column of times tells; 0 where what stands in it begins with no day. */
+export function daysIn(sample: readonly (readonly string[])[], column: number): number {
+  const days = new Set(sample.map((row) => (row[column] ?? "").trim().split(/[ T]/)[0]!));
+  days.delete("");
+  return [...days].every((day) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(day)) ? days.size : 0;
+}
+
 /** Whether a column holds small numbers and nothing else: `Sold` of so many, and not on a day. */
 export const countsOnly = (sample: readonly (readonly string[])[], column: number): boolean =>
   sample.length > 0 && sample.every((row) => /^\s*(\d{1,3}([.,]\d{1,3})?)?\s*$/.test(row[column] ?? ""));
