@@ -5,7 +5,7 @@ import type { CsvField } from "./csv-field.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN } from "./known-headers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
-import { countsOnly, daysIn, isBlank, numbersRows } from "./sample-columns.ts";
+import { countsOnly, daysIn, isBlank, isUnlike, numbersRows, orderNumberColumn } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
 
 /** Finds columns by what they are called, in words that are known. */
@@ -56,7 +56,10 @@ function toldColumn(
     readonly columnBut: (blank: ReadonlySet<number>) => number | undefined;
   },
 ): number | undefined {
-  if (field === "id") return columnBut(blanks);
+  if (field === "id") {
+    const named = columnBut(blanks);
+    return named === undefined ? undefined : (orderBeside(found, named) ?? named);
+  }
   const first = columnBut(NO_COLUMNS);
   if (first === undefined) return undefined;
   const without = field === "at" ? untimed(found, blanks) : blanks;
@@ -74,6 +77,13 @@ function toldColumn(
   if (!numbersRows(found.sample, code)) return code;
   const product = besides(code);
   return product !== undefined && CODED.test(found.plainNames[product]!) ? product : code;
+}
+
+/** Beside an `id` that is another in every row, which is the line's, the column of an order's number that comes again. */
+function orderBeside({ names, plainNames, taken, sample }: FoundColumns, id: number): number | undefined {
+  if (plainNames[id] !== "id" || !isUnlike(id, sample)) return undefined;
+  const other = orderNumberColumn(names, taken.union(new Set([id])), sample);
+  return other < 0 || isUnlike(other, sample) ? undefined : other;
 }
 
 /** The columns that say nothing of some orders in any of their rows, and those of `blanks`. */

@@ -56,7 +56,7 @@ export interface CsvColumns {
   readonly paidFlag: number;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
   readonly alsoReturned: readonly number[];
-  /** Each row is one piece of what it names: the table has a quantity of what is sold by weight, and no other. */
+  /** Each row is one piece of what it names: no column counts units. */
   readonly isPieces: boolean;
   /** Columns that say how orders are sent or paid, as those rows are called that are what that cost. */
   readonly ways: readonly number[];
@@ -142,7 +142,7 @@ export function findCsvColumns(
     isPaidWhen,
     paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
-    isPieces: fields.qty === undefined && plainNames.includes("perunitquantity"),
+    isPieces: fields.qty === undefined && !isList,
     ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
     priceLike,
     atName: at.map((index) => names[index]).join("+"),

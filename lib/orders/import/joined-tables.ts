@@ -13,6 +13,7 @@ import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { MOST_PREAMBLE } from "./line-table.ts";
 import { MissingColumns } from "./missing-columns.ts";
+import { nameParts } from "./name-parts.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -70,12 +71,23 @@ export async function joinedTables(
   return { sources: joined, options: { ...options, encoding: "utf-8" } };
 }
 
-/** Tables of orders, all with one header: where there are others, those that begin with the order's number. */
+/**
+ * Tables of orders, all with one header: where there are others, those that begin with the order's number, and of
+ * these the one that names others by their keys: who bought stands in it, while a table of people names none.
+ */
 function ordersAmong(tables: readonly Table[]): readonly Table[] {
   const found = tables.filter(({ kind }) => kind === "orders");
-  const first = found.find(({ id }) => id === 0) ?? found[0];
+  const keyed = found.filter(({ id }) => id === 0);
+  const first = keyed.find(namesOthers) ?? keyed[0] ?? found[0];
   return found.filter(({ header }) => header.join("\n") === first?.header.join("\n"));
 }
+
+/** Whether a table has a column of another's keys: `clienteId`, `id_cliente`. */
+const namesOthers = ({ header, id }: Table): boolean =>
+  header.some((name, i) => {
+    const parts = nameParts(name);
+    return i !== id && parts.length > 1 && (parts[0] === "id" || parts.at(-1) === "id");
+  });
 
 /** Rows of another table by the cell of a column. */
 interface Keyed {

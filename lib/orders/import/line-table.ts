@@ -145,6 +145,8 @@ class TableFile {
   #place = 0;
   readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
+  /** Rows that were one more piece of what a row before them names. */
+  #pieces = 0;
   /** The order whose rows stand together, and how often each came, by its hash. */
   #run: { readonly id: string; readonly same: Map<string, number> } = { id: "", same: new Map() };
 
@@ -171,6 +173,10 @@ class TableFile {
   end(): { readonly reader: RowReader; readonly rows: readonly CsvRow[]; readonly separator: string } | null {
     if (this.#again > 0)
       this.#options.note(`${this.#source.name}: the header stands there ${this.#again} times more`);
+    if (this.#pieces > 0)
+      this.#options.note(
+        `${this.#source.name}: ${this.#pieces} rows repeat another of their order and, as no column counts units, are each one unit more`,
+      );
     const rows = this.reader === null && this.#waiting.length > 0 ? this.#begin(true) : null;
     return rows === null || this.reader === null
       ? null
@@ -310,6 +316,7 @@ class TableFile {
     const { same } = this.#run;
     const before = same.get(`${hi} ${lo}`) ?? 0;
     same.set(`${hi} ${lo}`, before + 1);
+    if (before > 0) this.#pieces++;
     return (lo + before) >>> 0;
   }
 

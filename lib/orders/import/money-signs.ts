@@ -17,6 +17,7 @@ export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   Ft: "HUF",
   // Words that the countries themselves write for codes.
   TL: "TRY",
+  LEI: "RON",
   РУБ: "RUB",
   "РУБ.": "RUB",
   ГРН: "UAH",

@@ -3,6 +3,7 @@ import { type DecimalSign, readAmount } from "./amounts.ts";
 import type { GivenBack } from "./given-back.ts";
 import { ORDER_TOTAL } from "./header-words.ts";
 import { cellText } from "./nothing.ts";
+import { readStatus, type SaidStatuses } from "./statuses.ts";
 import { YES } from "./yes.ts";
 
 /** Where a table says what was given back; −1 for columns that it has not. */
@@ -38,9 +39,14 @@ export function refundIn(
 ): GivenBack | null {
   const said = cellText(fields[refund] ?? "");
   if (said === "") return null;
-  if (YES.test(said) && (isFlag || !/^\d/.test(said)))
+  if ((YES.test(said) && (isFlag || !/^\d/.test(said))) || isRefundedInWords(said))
     return { amount: Number.POSITIVE_INFINITY, total: null };
   const minor = (text: string): number => Math.abs(toMinor(readAmount(text, decimal) ?? 0, currency) ?? 0);
   const amount = minor(said);
   return amount === 0 ? null : { amount, total: minor(cellText(fields[total] ?? "")) || null };
 }
+
+/** `refunded`, of orders that were, beside `not refunded`. */
+const isRefundedInWords = (said: string): boolean =>
+  !/\d/.test(said) && readStatus(said, NO_WORDS_SAID) === "refunded";
+const NO_WORDS_SAID: SaidStatuses = new Map();

@@ -61,7 +61,7 @@ export function orderNumberColumn(
 }
 
 /** Whether each row says something else in a column. */
-const isUnlike = (column: number, rows: readonly (readonly string[])[]): boolean =>
+export const isUnlike = (column: number, rows: readonly (readonly string[])[]): boolean =>
   rows.length > 1 && new Set(rows.map((row) => row[column])).size === rows.length;
 
 /** Words for the moment at which an order is made. */

@@ -13,6 +13,7 @@ import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 import { customerSaid, refuseUnfollowed, saidCustomer, saidDayOrder } from "./said-columns.ts";
 import { statusOf } from "./shopify-status.ts";
+import { isSent, statusKey } from "./statuses.ts";
 import { usableLine } from "./usable-line.ts";
 
 /** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
@@ -69,6 +70,7 @@ interface OrderFacts {
   readonly at: string;
   readonly currency: string;
   readonly financial: string;
+  readonly fulfilment: string;
   readonly cancelled: string;
   readonly source: string;
   readonly customer: string | null;
@@ -83,6 +85,7 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
     at: column(names.includes("createdat") ? "Created at" : "Paid at"),
     currency: column("Currency"),
     financial: column("Financial Status"),
+    fulfilment: column("Fulfillment Status"),
     cancelled: column("Cancelled at"),
     source: column(names.includes("source") ? "Source" : "Channel Type"),
     // The export names people by address only, which is not kept unless it is asked for.
@@ -131,14 +134,18 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
         at: cell(at.at),
         currency: cell(at.currency).toUpperCase() || options.currency || NO_CURRENCY,
         financial,
+        fulfilment: cell(at.fulfilment),
         cancelled: cell(at.cancelled),
         source: cell(at.source),
         customer: customerInCell(cell(at.customer)),
       };
     }
-    const { id: known, at: time, currency, source, cancelled, financial: state } = order!;
+    const { id: known, at: time, currency, source, cancelled, financial: state, fulfilment } = order!;
     if (known === "") return refuse("no_order_id", "Name", "the row names no order");
-    const status = statusOf(state, cancelled, options.statuses);
+    const said = statusOf(state, cancelled, options.statuses);
+    // What has left the shop was sold, whenever it is paid: cash on delivery.
+    const status =
+      said === "open" && isSent(fulfilment) && !options.statuses.has(statusKey(state)) ? "paid" : said;
     if (status === null)
       return refuse(
         "bad_status",

@@ -1,0 +1,107 @@
+/** Kinds that real shops' files showed; the rows are made up and what is right was reckoned by hand. */
+import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv.ts";
+import { shopify } from "../../../lib/orders/import/shopify.ts";
+import { importText } from "./import-text.ts";
+import { lineText, returnText } from "./record-text.ts";
+
+async function read(text: string | Readonly<Record<string, string>>, format = csv) {
+  const files = typeof text === "string" ? { "o.csv": `${text}\n` } : text;
+  const { all, notes } = await importText(format, files);
+  const orders = all.flatMap((one): string[] => {
+    if (one.kind === "rejected") return [`${one.rejected.reason} ${one.rejected.line}`];
+    const { record } = one;
+    if (!("id" in record)) return [returnText(record)];
+    return [
+      `${record.id} ${record.status} ${record.currency}: ${record.lines.map(lineText).sort().join(", ")}`,
+    ];
+  });
+  return { orders: orders.sort(), notes };
+}
+
+describe("one row a piece", () => {
+  it("counts the same rows of an order that stand together, and says how many", async () => {
+    const table =
+      "Nro_orden,Fecha_de_compra,Nombre_Producto,Precio,Estado\n1001,2025-08-26 06:42:35,Mesa,710,Entregado\n1001,2025-08-26 06:42:35,Mesa,710,Entregado\n1001,2025-08-26 06:42:35,Silla,90,Entregado\n1001,2025-08-26 06:42:35,Mesa,710,Entregado\n1002,2025-08-27 06:42:35,Silla,90,Entregado";
+    const { orders, notes } = await read(table);
+    expect(orders).toEqual([
+      "1001 paid XXX: Mesa×1@71000, Mesa×1@71000, Mesa×1@71000, Silla×1@9000",
+      "1002 paid XXX: Silla×1@9000",
+    ]);
+    expect(notes).toContain(
+      "o.csv: 2 rows repeat another of their order and, as no column counts units, are each one unit more",
+    );
+  });
+
+  it("takes rows that stand apart, and rows with their units, for said twice", async () => {
+    expect(
+      (await read("order_id,date,item\n1,2026-03-02,Tea\n2,2026-03-02,Tea\n1,2026-03-02,Tea")).orders,
+    ).toEqual(["1 paid XXX: Tea×1@null", "2 paid XXX: Tea×1@null", "duplicate 4"]);
+    expect(
+      (await read("order_id,date,item,qty\n1,2026-03-02,Tea,1\n1,2026-03-02,Tea,1\n2,2026-03-02,Tea,2"))
+        .orders,
+    ).toEqual(["1 paid XXX: Tea×1@null", "2 paid XXX: Tea×2@null", "duplicate 3"]);
+  });
+});
+
+it("takes goods of an order that is to be paid on delivery for sold once they have left", async () => {
+  const table =
+    "Name,Financial Status,Fulfillment Status,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id\n#1,pending,fulfilled,PKR,2026-03-02 10:00:00 +0500,2,Kurta,900,71\n#1,,,,,1,Shawl,400,\n#2,pending,unfulfilled,PKR,2026-03-02 11:00:00 +0500,1,Kurta,900,72\n#3,pending,,PKR,2026-03-02 12:00:00 +0500,1,Kurta,900,73\n#4,voided,fulfilled,PKR,2026-03-02 13:00:00 +0500,1,Kurta,900,74";
+  expect((await read(table, shopify)).orders).toEqual([
+    "71 paid PKR: Kurta×2@90000, Shawl×1@40000",
+    "74 cancelled PKR: Kurta×1@90000",
+    "not_a_sale 4",
+    "not_a_sale 5",
+  ]);
+});
+
+it("obeys a refund that is said in words", async () => {
+  const table =
+    "id,date,quantity,item,price,refunded\nA3,2026-03-02,1,Dress,130.00,refunded\nA4,2026-03-02,2,Dress,130.00,not refunded\nA5,2026-03-03,1,Belt,20.00,";
+  expect((await read(table)).orders).toEqual([
+    "A3 refunded XXX: Dress×1@13000",
+    "A4 paid XXX: Dress×2@13000",
+    "A5 paid XXX: Belt×1@2000",
+  ]);
+});
+
+it.each([
+  ["Lei", "RON"],
+  ["lei", "RON"],
+  ["TL (₺)", "TRY"],
+  ["EURO (€)", "EUR"],
+])("reads the currency %s as %s", async (said, code) => {
+  expect((await read(`order_id,date,sku,qty,price,currency\n1,2026-03-02,A,2,5.00,${said}`)).orders).toEqual([
+    `1 paid ${code}: A×2@500`,
+  ]);
+});
+
+describe("lines that number themselves", () => {
+  const LINES =
+    "id,pedidoId,produtoId,nomeProduto,quantidade,preco\n1,7,31,Camiseta,2,25.90\n2,7,32,Calca,1,89.90\n3,8,31,Camiseta,1,25.90\n";
+  const ORDERS =
+    "id,clienteId,status,valorTotal,dataCriacao\n1,5,FINALIZADO,10.00,2024-01-19 10:30:00\n7,1,FINALIZADO,141.70,2024-01-20 10:30:00\n8,2,FINALIZADO,25.90,2024-01-21 10:30:00\n";
+  const PEOPLE =
+    "id,nome,email,dataCadastro\n1,Ana,a@b.example,2023-01-01\n2,Bea,b@b.example,2023-01-02\n5,Cris,c@b.example,2023-01-03\n";
+  const RIGHT = ["7 paid XXX: 31×2@2590, 32×1@8990", "8 paid XXX: 31×1@2590"];
+
+  it.each([
+    ["heads and lines", { "pedidos.csv": ORDERS, "itens.csv": LINES }],
+    ["people before them", { "clientes.csv": PEOPLE, "pedidos.csv": ORDERS, "itens.csv": LINES }],
+    ["people behind them", { "itens.csv": LINES, "pedidos.csv": ORDERS, "zz.csv": PEOPLE }],
+  ])("are joined by the order's number: %s", async (_, files) => {
+    expect((await read(files)).orders).toEqual(RIGHT);
+  });
+
+  it("are not their own orders in one table", async () => {
+    const table =
+      "id,orderId,sku,qty,price,date\n1,7,A,2,5.00,2026-03-02\n2,7,B,1,6.00,2026-03-02\n3,8,A,1,5.00,2026-03-03";
+    expect((await read(table)).orders).toEqual(["7 paid XXX: A×2@500, B×1@600", "8 paid XXX: A×1@500"]);
+  });
+
+  it("leave an id that comes again the order's", async () => {
+    const table =
+      "id,sale_ref_code,sku,qty,price,date\n7,1,A,2,5.00,2026-03-02\n7,1,B,1,6.00,2026-03-02\n8,1,A,1,5.00,2026-03-03";
+    expect((await read(table)).orders.map((order) => order.slice(0, 6))).toEqual(["7 paid", "8 paid"]);
+  });
+});
