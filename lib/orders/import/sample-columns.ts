@@ -66,7 +66,7 @@ export const isUnlike = (column: number, rows: readonly (readonly string[])[]): 
 
 /** Words for the moment at which an order is made. */
 const MADE = words(
-  "created creation issued issue placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra acquisto utworzenia zakupu",
+  "created creation issued issue placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra criacao acquisto utworzenia zakupu",
 );
 
 /** The column of the time, by its header, one that speaks of making the order before others; −1 for none or several. */

@@ -80,7 +80,7 @@ describe("lines that number themselves", () => {
   const LINES =
     "id,pedidoId,produtoId,nomeProduto,quantidade,preco\n1,7,31,Camiseta,2,25.90\n2,7,32,Calca,1,89.90\n3,8,31,Camiseta,1,25.90\n";
   const ORDERS =
-    "id,clienteId,status,valorTotal,dataCriacao\n1,5,FINALIZADO,10.00,2024-01-19 10:30:00\n7,1,FINALIZADO,141.70,2024-01-20 10:30:00\n8,2,FINALIZADO,25.90,2024-01-21 10:30:00\n";
+    "id,clienteId,status,valorTotal,dataCriacao,dataPagamento\n1,5,FINALIZADO,10.00,2024-01-19 10:30:00,2024-01-20\n7,1,FINALIZADO,141.70,2024-01-20 10:30:00,2024-01-20\n8,2,FINALIZADO,25.90,2024-01-21 10:30:00,2024-01-22\n";
   const PEOPLE =
     "id,nome,email,dataCadastro\n1,Ana,a@b.example,2023-01-01\n2,Bea,b@b.example,2023-01-02\n5,Cris,c@b.example,2023-01-03\n";
   const RIGHT = ["7 paid XXX: 31×2@2590, 32×1@8990", "8 paid XXX: 31×1@2590"];
