@@ -4,6 +4,7 @@ import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN } from "./known-headers.ts";
+import { lineNumbers } from "./line-numbers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
 import { countsOnly, daysIn, isBlank, isUnlike, numbersRows, orderNumberColumn } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
@@ -15,16 +16,18 @@ export function findByWords(found: FoundColumns): void {
   const isWhole = (name: string): boolean => ALL_WORDS.has(name) || Object.hasOwn(misleading, name);
   const composed = names.map((name, i) => (isWhole(plainNames[i]!) ? [] : composedHeader(name)));
   const blanks = new Set(names.flatMap((_, i) => (isBlank(sample, i) ? [i] : [])));
-  let people: ReadonlySet<number> = NO_COLUMNS;
+  /** Columns that name no goods: those of people, and those of the numbers of lines. */
+  let noGoods: ReadonlySet<number> = NO_COLUMNS;
   for (const [field, known] of KNOWN) {
     if (!found.isOpen(field)) continue;
     if (map.has("items") && OF_GOODS.has(field)) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
-    if (field === "title") people = namesOfPeople(names, found.key, sample);
+    if (field === "title")
+      noGoods = namesOfPeople(names, found.key, sample).union(lineNumbers(names.length, found.key, sample));
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {
-      const without = taken.union(people).union(blank);
+      const without = taken.union(noGoods).union(blank);
       const named = (candidates: readonly (string | null)[], word: string): number =>
         candidates.findIndex(
           (candidate, i) =>

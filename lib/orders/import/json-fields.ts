@@ -82,7 +82,8 @@ export function jsonFields(
   );
   for (const field of OF_LINE) {
     if ((field === "amount" && fields.has("price")) || (field === "kind" && fields.has("kind"))) continue;
-    take(field, named(free(inLines), field));
+    const called = named(free(inLines), field);
+    take(field, field === "price" && called !== undefined ? (paidBeside(called, inLines) ?? called) : called);
     // A key that comes again is that of a product, one that does not is the line's.
     if (field === "sku" && !fields.has("sku"))
       take(
@@ -92,6 +93,23 @@ export function jsonFields(
   }
   return fields;
 }
+
+/** Beside the price that goods have in their own record, as it is today, the one price that the line has: what was paid. */
+function paidBeside(called: Seen, inLines: readonly Seen[]): Seen | undefined {
+  const [of, ...rest] = tellingNames(called.path);
+  if (rest.length === 0 || !GOODS.test(plainName(of!))) return undefined;
+  const own = inLines.filter(({ path, texts }) => {
+    const [name, ...further] = tellingNames(path);
+    const said = plainName(name!);
+    const isPrice = further.length === 0 && PRICE_WORD.test(said) && !OTHER_PRICE.test(said);
+    return isPrice && [...texts].every((text) => /^\d+([.,]\d+)?$/.test(text.trim()));
+  });
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** What a line's goods are called, where they are a record within it. */
+const GOODS =
+  /^(product|item|variant|article|goods|menuitem|producto|produto|produit|prodotto|produkt|artikel)s?$/;
 
 /** Where lines hold something called like a quantity or a price that was not understood as one. */
 export function notUnderstood(

@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from "../limits.ts";
 import type { OrderStatus } from "../order.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { GatheredNames } from "./gathered-names.ts";
@@ -58,6 +59,8 @@ export class OrderGrouper {
   readonly #orders = new GatheredOrders();
   #lastFacts: OrderFacts | null = null;
   #lastOrder = 0;
+  /** Numbers of orders some of whose lines are in another currency than their first. */
+  readonly #mixed = new Set<string>();
 
   constructor(overflow: Overflow) {
     this.#overflow = new OverflowingOrders(overflow);
@@ -125,9 +128,13 @@ export class OrderGrouper {
     const last = this.#lastFacts;
     if (last === facts) return this.#lastOrder;
     const orders = this.#orders;
-    if (last?.id !== facts.id) {
-      const currency = this.#names.words.number(facts.currency);
+    if (last?.id !== facts.id || last.currency !== facts.currency) {
+      const { words } = this.#names;
+      const currency = words.number(facts.currency);
       this.#lastOrder = orders.order(facts.id, currency, this.#overflow.orders + orders.orders);
+      const first = orders.currency[this.#lastOrder]!;
+      const isTold = facts.currency !== NO_CURRENCY && words.values[first] !== NO_CURRENCY;
+      if (first !== currency && isTold) this.#mixed.add(facts.id);
     }
     if (last?.id !== facts.id || last.customer !== facts.customer || last.channel !== facts.channel) {
       const { customer, channel } = facts;
@@ -175,6 +182,10 @@ export class OrderGrouper {
       replaced = this.#overflow.replaced + replaced;
     }
     if (replaced > 0) note(`${replaced} lines of earlier files are said again by later ones, which count`);
+    if (this.#mixed.size > 0)
+      note(
+        `${this.#mixed.size} ${this.#mixed.size === 1 ? "order has" : "orders have"} lines in several currencies: all of an order's prices count as being in that of its first line`,
+      );
     const same = folds.found(note);
     const plain = log === null ? null : new PlainOrders(log, names, same, now);
     const records = new GatheredRecords(names, same, timeOf, plain);

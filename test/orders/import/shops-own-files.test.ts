@@ -1,6 +1,7 @@
 /** Kinds that real shops' files showed; the rows are made up and what is right was reckoned by hand. */
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { json } from "../../../lib/orders/import/json.ts";
 import { shopify } from "../../../lib/orders/import/shopify.ts";
 import { importText } from "./import-text.ts";
 import { lineText, returnText } from "./record-text.ts";
@@ -104,4 +105,44 @@ describe("lines that number themselves", () => {
       "id,sale_ref_code,sku,qty,price,date\n7,1,A,2,5.00,2026-03-02\n7,1,B,1,6.00,2026-03-02\n8,1,A,1,5.00,2026-03-03";
     expect((await read(table)).orders.map((order) => order.slice(0, 6))).toEqual(["7 paid", "8 paid"]);
   });
+});
+
+it("takes what was paid, which stands in the line, before the price that its goods have today", async () => {
+  const order = (id: number, day: string, paid: number) => ({
+    ...{ id, orderDate: `${day}T10:00:00Z`, customerId: 1 },
+    orderItems: [
+      { id, productId: 14, quantity: 2, priceAtTime: paid, product: { id: 14, name: "Hoodie", price: 350 } },
+    ],
+  });
+  const text = JSON.stringify([order(3, "2025-12-09", 300), order(4, "2025-12-10", 320)]);
+  expect((await read({ "o.json": text }, json)).orders).toEqual([
+    "3 paid XXX: 14×2@30000",
+    "4 paid XXX: 14×2@32000",
+  ]);
+});
+
+it("does not call goods by the number of their line, and tells of orders in two currencies", async () => {
+  const table =
+    "OrderItem,Order,Item,Product,Qty,Price,Currency,Date\n1-1,1,1,P0255,6,42.90,USD,2026-03-02\n1-2,1,2,P0037,10,899.00,EUR,2026-03-02\n2-1,2,1,P0037,1,899.00,EUR,2026-03-03";
+  const { all, notes } = await importText(csv, { "o.csv": `${table}\n` });
+  const titles = all.flatMap((one) =>
+    one.kind === "record" ? one.record.lines.map((line) => "title" in line && line.title) : [],
+  );
+  expect(titles).toEqual([null, null, null]);
+  expect(notes).toContain(
+    "1 order has lines in several currencies: all of an order's prices count as being in that of its first line",
+  );
+  const ones = await importText(csv, { "o.csv": `${table.replaceAll("USD", "EUR")}\n` });
+  expect(ones.notes.filter((said) => said.includes("several currencies"))).toEqual([]);
+});
+
+it.each([
+  ["EN_COURS_LIVRAISON", "paid"],
+  ["Em trânsito", "paid"],
+  ["FINISHED", "paid"],
+  ["Producto devuelto", "refunded"],
+  ["RTO_DELIVERY_FAILED", "cancelled"],
+])("knows the state %s", async (said, status) => {
+  const { orders } = await read(`order_id,date,sku,qty,status\n1,2026-03-02,A,2,${said}`);
+  expect(orders).toEqual([`1 ${status} XXX: A×2@null`]);
 });
