@@ -146,3 +146,32 @@ it.each([
   const { orders } = await read(`order_id,date,sku,qty,status\n1,2026-03-02,A,2,${said}`);
   expect(orders).toEqual([`1 ${status} XXX: A×2@null`]);
 });
+
+describe("numbers that lost their decimal signs", () => {
+  const table = (lost: boolean) => {
+    const [one, two] = lost ? ['"100,000"', '"200,000"'] : ["1.00000", "2.00000"];
+    const price = (whole: number) =>
+      lost ? `"${(whole * 100_000).toLocaleString("en-US")}"` : `${whole}.00000`;
+    return [
+      "order_id,date,net_total,sku,qty,unit_price",
+      `1,2026-03-02,141.00,G1,${one},${price(69)}`,
+      `1,2026-03-02,141.00,G2,${one},${price(72)}`,
+      `2,2026-03-02,138.00,G1,${two},${price(69)}`,
+      `3,2026-03-03,72.00,G2,${one},${price(72)}`,
+    ].join("\n");
+  };
+
+  it("are asked about, where they make a power of ten of what orders came to", async () => {
+    await expect(read(table(true))).rejects.toThrow(
+      /is net_total what the orders came to\? It would be qty times unit_price but for 10 noughts/,
+    );
+  });
+
+  it("are taken as they are where the sums are right", async () => {
+    expect((await read(table(false))).orders).toEqual([
+      "1 paid XXX: G1×1@6900, G2×1@7200",
+      "2 paid XXX: G1×2@6900",
+      "3 paid XXX: G2×1@7200",
+    ]);
+  });
+});

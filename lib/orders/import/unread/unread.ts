@@ -20,6 +20,7 @@ import { unreadNames } from "./unread-names.ts";
 import { unreadPaid } from "./unread-paid.ts";
 import { unreadPrices } from "./unread-prices.ts";
 import { unreadReturns } from "./unread-returns.ts";
+import { unreadSizes } from "./unread-sizes.ts";
 import { unreadStates } from "./unread-states.ts";
 import { unreadUnits } from "./unread-units.ts";
 
@@ -51,6 +52,7 @@ export function askAboutUnread(
   const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
   const said = new Set([...saidNames(options), ...ignoredColumns(header, options).map(plainName)]);
   const questions = [
+    unreadSizes,
     unreadUnits,
     unreadCounts,
     unreadStates,
