@@ -28,25 +28,23 @@ export function unreadSizes(sample: ReadSample): readonly Question[] {
   const made = units === null ? names[money]! : `${names[qty!]} times ${names[money]}`;
   return unread.flatMap((column): readonly Question[] => {
     const said = sample.numbers(column);
-    const times = new Map<number, Set<number>>();
-    let right = 0;
+    const times = new Map<number, number[]>();
     for (const { rows, sum } of orders) {
       const values = new Set(rows.flatMap((row) => said[row] ?? []));
       const [value = 0] = values;
       if (values.size !== 1 || value <= 0 || !(sum > 0)) continue;
       const power = Math.round(Math.log10(sum / value));
       if (power < 2 || Math.abs(sum / value / 10 ** power - 1) > ROUNDED) continue;
-      times.set(power, (times.get(power) ?? new Set()).add(value));
-      right++;
+      times.set(power, [...(times.get(power) ?? []), value]);
     }
-    const [one] = times;
-    if (times.size !== 1 || one![1].size < FEWEST || right < MOST * orders.length) return [];
+    const right = [...times].find(([, values]) => values.length >= MOST * orders.length);
+    if (right === undefined || new Set(right[1]).size < FEWEST) return [];
     return [
       {
         column,
         field: null,
         what: "what the orders came to",
-        because: `would be ${made} but for ${one![0]} noughts: the decimal signs of these were lost, and the file should be exported anew`,
+        because: `would be ${made} but for ${right[0]} noughts: the decimal signs of these were lost, and the file should be exported anew`,
       },
     ];
   });
