@@ -134,6 +134,24 @@ const RIGHT: readonly (readonly [text: string, right: readonly string[]])[] = [
     "codigo_interno;codigo_barra;descripcion;marca;precio_compra;precio_venta;precio_mayorista;stock_actual;stock_minimo\n1;779001;Galletitas;Bagley;800;1200;1100;30;10\n2;779002;Fideos;Luchetti;500;900;800;0;10",
     ["1 | 1200 | 30 | - | on | 800", "2 | 900 | 0 | - | on | 500"],
   ],
+  // Odoo's fields: what goods cost the shop is called standard_price, and a list's price is nothing where no list is chosen.
+  [
+    "name,default_code,barcode,standard_price,list_price\nLamp,M1000,201203201123,85.25,\nShade,M1001,201203201124,18.85,42",
+    ["M1000 | - | - | - | on | 85.25", "M1001 | 42 | - | - | on | 18.85"],
+  ],
+  [
+    "name,default_code,price,lst_price,standard_price\nLamp,M1000,0.0,6,4\nShade,M1001,0.0,7.5,5",
+    ["M1000 | 6 | - | - | on | 4", "M1001 | 7.5 | - | - | on | 5"],
+  ],
+  // PrestaShop's table for imports.
+  [
+    "id;Active (0/1);Name*;Price tax excl.;Wholesale price;Reference #;Quantity;Show price\n1;1;Lamp;129.5;70;R1;800;1\n2;1;Shade;66.05;33;R2;500;1",
+    ["R1 | 129.5 | 800", "R2 | 66.05 | 500"],
+  ],
+  [
+    "id;Name;Price tax excluded or Price tax included;Reference;Show price\n1;Lamp;129.5;R1;1\n2;Shade;66.05;R2;1",
+    ["R1 | 129.5", "R2 | 66.05"],
+  ],
 ];
 
 describe("tables of products with headers that no list knows", () => {

@@ -2,7 +2,7 @@ import { PRICE_WORD } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { besidePrice } from "./price-relation.ts";
-import { differ, isNumeric, type ProductSample } from "./product-sample.ts";
+import { areFlags, differ, isNumeric, type ProductSample } from "./product-sample.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
 
 /** A price with the tax or without it, which is no tax. */
@@ -12,8 +12,8 @@ const TAXED =
 /** How much a name says that a shopper pays this, most first; `null` where somebody else does, or it is no price. */
 export function priceRank(name: string): number | null {
   const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
-  const isTaxed = TAXED.test(name);
-  const bare = name.replace(TAXED, "$1").replace(NET_OF_TAX, "");
+  const isTaxed = TAXED.test(name) || TAX_IN.test(name);
+  const bare = name.replace(TAXED, "$1").replace(NET_OF_TAX, "").replace(TAX_IN, "").replace(TAX_OUT, "");
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
   if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp/.test(name))) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
@@ -28,6 +28,9 @@ const NET_OF_TAX =
 /** Whether a name says that shoppers pay it, or that a tax is in it. */
 export const saysSelling = (name: string): boolean =>
   PRICE_KINDS.selling.test(name) || PRICE_KINDS.gross.test(name) || TAXED.test(name);
+/** The same with the tax said first: `Price tax excl.` */
+const TAX_IN = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(incl(uded)?|inkl)/;
+const TAX_OUT = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(excl(uded)?|exkl)/;
 
 /** Names of what is paid while a sale is on. */
 export const IN_SALE =
@@ -38,14 +41,28 @@ const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixde
 export const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
 
 /** The column of what a product costs the shop, by the words in its name. */
-export const costColumn = (sample: ProductSample): number =>
-  sample.plainNames.findIndex(
-    (name, i) =>
-      PRICE_KINDS.cost.test(name) &&
-      (isPriceName(name) || /cost|ek$|einkauf/.test(name)) &&
-      !PRICE_KINDS.other.test(name) &&
-      isNumeric(sample, i),
-  );
+export function costColumn(sample: ProductSample): number {
+  const odoo = odooCost(sample);
+  return odoo >= 0
+    ? odoo
+    : sample.plainNames.findIndex(
+        (name, i) =>
+          PRICE_KINDS.cost.test(name) &&
+          (isPriceName(name) || /cost|ek$|einkauf/.test(name)) &&
+          !PRICE_KINDS.other.test(name) &&
+          isNumeric(sample, i),
+      );
+}
+
+/** Odoo's field for what goods cost the shop, beside those for their code and for what is paid; −1 elsewhere. */
+const odooCost = ({ header }: ProductSample): number =>
+  header.some((name) => /^(li?st_price|default_code)$/.test(name.trim()))
+    ? header.findIndex((name) => name.trim() === "standard_price")
+    : -1;
+
+/** Whether no row has a price in these columns. */
+export const areUnpaid = (sample: ProductSample, columns: readonly number[]): boolean =>
+  columns.every((column) => sample.numbers(column).every((number) => (number ?? 0) <= 0));
 
 /** Whether a column is more where it says something, and says nothing elsewhere: what goods cost before. */
 function isStruckOut(sample: ProductSample, price: number, column: number): boolean {
@@ -54,19 +71,25 @@ function isStruckOut(sample: ProductSample, price: number, column: number): bool
 }
 
 /**
- * The column of prices where none is called as is known: the one whose name says most that shoppers pay it.
+ * The column of prices where none is called as is known, or those that are (`without`) hold none: the one whose name says
+ * most that shoppers pay it.
  * @returns −1 where no column holds prices
  * @throws {ImportFailure} where two say it alike, or a column is called a price of which nobody knows whose
  */
-export function priceColumn(sample: ProductSample): number {
+export function priceColumn(sample: ProductSample, without: readonly number[] = []): number {
   const { plainNames, header, file } = sample;
-  const ranked = plainNames
+  const cost = odooCost(sample);
+  const called = plainNames
     .flatMap((name, column) => {
-      const rank = isPriceName(name) && isNumeric(sample, column) ? priceRank(name) : null;
+      const isPrice = column !== cost && !without.includes(column) && isPriceName(name);
+      const rank = isPrice && isNumeric(sample, column) ? priceRank(name) : null;
       // What a sale is for comes after what it is a sale of.
       return rank === null ? [] : [{ rank: IN_SALE.test(name) ? rank + 0.5 : rank, column }];
     })
     .sort((a, b) => a.rank - b.rank);
+  // What says yes and no beside amounts is whether a price is shown.
+  const amounts = called.filter(({ column }) => !areFlags(sample, column));
+  const ranked = amounts.length > 0 ? amounts : called;
   const [best] = ranked;
   // A base price alone is what the goods cost.
   if (best === undefined)

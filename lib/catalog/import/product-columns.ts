@@ -8,6 +8,7 @@ import { handleColumn, placeColumn } from "./filing-columns.ts";
 import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
 import {
+  areUnpaid,
   askWhichAmount,
   askWhoPays,
   costColumn,
@@ -166,6 +167,8 @@ export async function productColumns(
       note(`${file}: no price column: prices are unknown`);
     }
   } else if (!map.has("price") && first("price") >= 0) {
+    const known = sample.called(fields.get("price")!);
+    if (areUnpaid(sample, known) && pricesIn(header).length < 2) take("price", [priceColumn(sample, known)]);
     const called = sample.called(fields.get("price")!);
     const regular = regularPrice(sample, called);
     if (regular >= 0) take("price", [...called, regular]);

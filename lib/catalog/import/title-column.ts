@@ -50,11 +50,69 @@ export function titleColumn(
     return more.every((column) => stem(column) === stem(only)) ? only : -1;
   };
   const code = isName && areCodes(sample, first) ? first : -1;
-  if (first < 0) return { title: isDistinct(sample, worded) ? worded : byCells(), code };
+  const described = first >= 0 && !isName ? first : worded;
+  if (described >= 0 && DESCRIPTION.test(sample.plainNames[described]!)) {
+    const found = besideDescription(sample, described, others, byCells);
+    if (found >= 0) return { title: found, code };
+  }
+  if (first < 0) {
+    // `Article` may be a number, beside what that article is called.
+    const numbered = worded >= 0 && areCodes(sample, worded);
+    const called = numbered ? wordedColumn(sample, "title", new Set([...others, worded])) : -1;
+    if (called >= 0 && areWords(sample, called)) return { title: called, code: worded };
+    return { title: isDistinct(sample, worded) ? worded : byCells(), code };
+  }
   if (second !== undefined && isName) return { title: second, code };
   if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };
   const found = byCells();
   return found >= 0 ? { title: found, code } : { title: -1, code: -1 };
+}
+
+/**
+ * What goods are called, beside what says more of them: a column of words for goods that holds no codes, or the only one of
+ * words that are others in nearly every row and mostly shorter; −1 where the descriptions are all that names them.
+ */
+function besideDescription(
+  sample: ProductSample,
+  described: number,
+  taken: ReadonlySet<number>,
+  byCells: () => number,
+): number {
+  const worded = wordedColumn(sample, "title", new Set([...taken, described]));
+  const isName = (column: number): boolean =>
+    column >= 0 && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
+  if (isName(worded) && isDistinct(sample, worded)) return worded;
+  const found = byCells();
+  if (found >= 0) return found;
+  const texts = sample.cells(described);
+  const shorter = [...sample.header.keys()].filter((column) => {
+    const name = sample.plainNames[column]!;
+    if (column === described || taken.has(column) || name === "" || OTHER.test(name)) return false;
+    const cells = sample.cells(column);
+    const isShorter = cells.filter((cell, row) => cell.length < texts[row]!.length).length * 2 > cells.length;
+    return (
+      isShorter &&
+      isName(column) &&
+      filled(sample, column).length === sample.size &&
+      new Set(cells).size * 10 > sample.size * 9
+    );
+  });
+  return shorter.length === 1 ? shorter[0]! : -1;
+}
+
+/** Words that are no markup, path or address, and not more of them than a name has. */
+const isText = (cell: string): boolean =>
+  cell.length <= MOST_LETTERS && /\p{L}{2}/u.test(cell) && !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell);
+
+/** Whether every cell of a column holds words, and not each of them is one with a digit, as codes are. */
+function areWords(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column);
+  return (
+    cells.length > 0 &&
+    !areCodes(sample, column) &&
+    cells.every(isText) &&
+    !cells.every((cell) => !/\s/.test(cell) && /\d/.test(cell))
+  );
 }
 
 /** What stands in a column. */
@@ -89,12 +147,7 @@ function areNames(sample: ProductSample, column: number): boolean {
     (NAME.test(sample.plainNames[column]!)
       ? cells.length * 3 >= sample.size
       : cells.length * 10 >= sample.size * 9) &&
-    cells.every(
-      (cell) =>
-        cell.length <= MOST_LETTERS &&
-        /\p{L}{2}/u.test(cell) &&
-        !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell),
-    ) &&
+    cells.every(isText) &&
     cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
     (NAME.test(sample.plainNames[column]!) || cells.filter(isWorded).length * 2 > cells.length) &&
     new Set(cells).size * 2 > cells.length
