@@ -16,6 +16,7 @@ import { MissingColumns } from "./missing-columns.ts";
 import { nameParts } from "./name-parts.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
+import { isUnlike } from "./sample-columns.ts";
 
 /** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
 interface Table {
@@ -40,8 +41,12 @@ export async function joinedTables(
   const tables: Table[] = [];
   for (const source of sources) tables.push(await tableOf(source, options));
   const orders = ordersAmong(tables);
-  const lines = tables.filter(({ kind }) => kind === "whole" || kind === "lines");
-  const others = tables.filter(({ kind }) => kind === "other");
+  // Beside orders and their lines a table that counts nothing, a key a row, is one of goods, dated or not.
+  const isPair = orders.length > 0 && tables.some(({ kind }) => kind === "lines");
+  const lines = tables.filter(
+    ({ kind, isFacts }) => kind === "lines" || (kind === "whole" && !(isPair && isFacts)),
+  );
+  const others = tables.filter((table) => table.kind !== "orders" && !lines.includes(table));
   const areFacts = others.length > 0 && others.every(({ isFacts }) => isFacts);
   if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
@@ -110,6 +115,7 @@ async function tableOf(source: ByteSource, options: ImportOptions): Promise<Tabl
     try {
       const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
       [kind, id] = ["whole", columns.key[0]!];
+      isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
     } catch (error) {
       // What else is asked of a table is asked when it is read.
       if (!(error instanceof ImportFailure)) throw error;

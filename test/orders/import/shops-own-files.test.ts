@@ -89,6 +89,15 @@ describe("lines that number themselves", () => {
   it.each([
     ["heads and lines", { "pedidos.csv": ORDERS, "itens.csv": LINES }],
     ["people before them", { "clientes.csv": PEOPLE, "pedidos.csv": ORDERS, "itens.csv": LINES }],
+    [
+      "goods of a day each beside them",
+      {
+        "itens.csv": LINES,
+        "pedidos.csv": ORDERS,
+        "produtos.csv":
+          "id,nome,descricao,valorPadrao,dataCadastro\n31,Camiseta,de algodao,25.90,2023-01-01\n32,Calca,jeans,89.90,2023-01-01\n",
+      },
+    ],
     ["people behind them", { "itens.csv": LINES, "pedidos.csv": ORDERS, "zz.csv": PEOPLE }],
   ])("are joined by the order's number: %s", async (_, files) => {
     expect((await read(files)).orders).toEqual(RIGHT);
