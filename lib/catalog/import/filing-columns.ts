@@ -1,5 +1,4 @@
 import { isNumeric, type ProductSample } from "./product-sample.ts";
-import { PLACE_NAME } from "./product-words.ts";
 import { isFiled } from "./variant-rows.ts";
 
 /** Of rows without a name the column, of the first ones, that says what the row above says, or nothing, in all of them. */
@@ -34,19 +33,3 @@ export function handleColumn(sample: ProductSample, title: number): string | nul
 }
 const HANDLE =
   /handle|^(product|item|parent|group|style|spu|model)(id|code|no|number)?$|^id$|urlkey|slug|permalink/;
-
-/** The column that names another place in every row of an item. */
-export function placeColumn(sample: ProductSample, sku: number): string | null {
-  const codes = sample.cells(sku);
-  const items = [...Map.groupBy(codes.keys(), (row) => codes[row]!)].filter(
-    ([code, rows]) => code !== "" && rows.length > 1,
-  );
-  const place = sample.plainNames.findIndex((name, column) => {
-    const cells = PLACE_NAME.test(name) ? sample.cells(column) : [];
-    return (
-      cells.length > 0 &&
-      items.every(([, rows]) => new Set(rows.map((row) => cells[row])).size === rows.length)
-    );
-  });
-  return items.length > 0 && place >= 0 ? sample.header[place]! : null;
-}

@@ -4,9 +4,10 @@ import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
 import { countingColumns } from "./counting-columns.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
-import { handleColumn, placeColumn } from "./filing-columns.ts";
+import { handleColumn } from "./filing-columns.ts";
 import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
+import { placeColumns } from "./place-columns.ts";
 import {
   areUnpaid,
   askWhichAmount,
@@ -39,8 +40,8 @@ export interface ProductColumns {
   readonly shown: readonly (readonly string[])[];
   readonly off: readonly string[];
   readonly refused: readonly RefusedWords[];
-  /** Of an item with a row for each place its pieces lie at, what names the place. */
-  readonly place: string | null;
+  /** Of an item with a row for each place or lot of its pieces, what names these. */
+  readonly keptApart: readonly string[];
   /** Columns that say whether pieces are counted, and whether goods are sold without any. */
   readonly tracked: readonly string[];
   readonly oversold: readonly string[];
@@ -233,8 +234,8 @@ export async function productColumns(
     found.set("sale", sale.column);
   }
   askOtherPrice(sample, { prices, hasCost: first("cost") >= 0, taken });
-  const place = placeColumn(sample, first("sku"));
-  if (!map.has("sku") && place === null && parents === null)
+  const keptApart = placeColumns(sample, first("sku"));
+  if (!map.has("sku") && keptApart.length === 0 && parents === null)
     askRepeatedCodes(sample, {
       ...{ skus: sample.called(fields.get("sku")!), title: first("title") },
       ...{ prices: sample.called(fields.get("price")!), options: sample.called(OPTIONS) },
@@ -249,7 +250,7 @@ export async function productColumns(
     availability: words >= 0 ? [header[words]!] : [],
     ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
     handle: handleColumn(sample, first("title")),
-    place,
+    keptApart,
     ...{
       parents,
       parentNames,

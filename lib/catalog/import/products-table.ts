@@ -1,10 +1,13 @@
 import { TOTALS } from "../../orders/import/header-words.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
+import { etsyVariations } from "./etsy-variations.ts";
+import { askWhatIsListed } from "./other-lists.ts";
 import { categoryOf, levelsOf } from "./product-category.ts";
 import { headerNames, type ProductColumns, productColumns } from "./product-columns.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
+import { rowCodes } from "./row-codes.ts";
 import { type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
 import { optionsOf, variantRows } from "./variant-rows.ts";
@@ -16,12 +19,14 @@ export const productsTable: CatalogFormat = {
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, options) {
     const table = await openTable(source, options, headerNames(options.map));
+    if (!options.map.has("sku")) askWhatIsListed(source.name, table.header);
     const columns = await productColumns(table, options);
     const facts = await tableFacts(table, columns);
     const pricesOf = priceReader(table.header, columns, { said: options.currency, now: options.now });
-    /** Items whose pieces lie at several places, until all of them are counted. */
+    /** Items whose pieces stand in several rows, until all of them are counted. */
     const placed = new Map<string, CatalogFound & { readonly kind: "item" }>();
-    const { familySizes, repeated } = facts;
+    const { repeated } = facts;
+    const { codeOf, calledOf } = rowCodes(columns, facts);
     for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
       ...{ parents: columns.parents, parentNames: columns.parentNames, options: columns.options },
@@ -40,12 +45,6 @@ export const productsTable: CatalogFormat = {
         numbered.length > 0
           ? numbered
           : columns.options.map((option): [string, string] => [option, row.cell(option)]);
-      // As in orders, what has no code is called by its name.
-      const code = row.cell(...columns.of("sku"));
-      const sku =
-        code !== "" || parent !== null || row.number(...columns.of("price")) === null
-          ? code
-          : familyCode(row, columns, familySizes) || row.cell(...columns.of("title"));
       // A size that names its product may have a name of its own.
       const own = row.cell(...columns.of("title"));
       const isNamed = parent !== null && columns.parents !== null && own !== "";
@@ -60,6 +59,12 @@ export const productsTable: CatalogFormat = {
         .map(([, value]) => value)
         .filter((value) => value !== "" && !/^default( title)?$/i.test(value));
       const size = isVariant ? values.join(" / ") || variationOf(row) : variationOf(row);
+      const title =
+        size === "" || ((isNamed || (isSize && parent === null)) && saysAll(name, values))
+          ? name
+          : `${name} - ${size}`;
+      const code = codeOf(row);
+      const sku = code || calledOf(found, title);
       if (
         sku === "" ||
         name === "" ||
@@ -76,10 +81,7 @@ export const productsTable: CatalogFormat = {
       }
       const item: CatalogItem = {
         sku,
-        title:
-          size === "" || ((isNamed || (isSize && parent === null)) && saysAll(name, values))
-            ? name
-            : `${name} - ${size}`,
+        title,
         url: addressOf(cell("url")),
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
         ...pricesOf(row, parent),
@@ -107,12 +109,17 @@ export const productsTable: CatalogFormat = {
         attributes: productAttributes(told),
         tags: wordList(cell("tags")),
       };
-      for (const one of variationsOf(item, row)) {
-        const { file, line } = row;
+      const { file, line } = row;
+      // Sizes that bear their product's code are sold as the product.
+      const isProduct = code === "" && parent !== null && sku === codeOf(parent);
+      const sold = isProduct
+        ? { ...item, title: name, family: undefined, attributes: undefined, ...pricesOf(parent, null) }
+        : item;
+      for (const one of etsyVariations(sold, code, row)) {
         const before = placed.get(one.sku)?.item.stock;
         const all =
           before === undefined || one.stock === undefined ? one : { ...one, stock: before + one.stock };
-        if (columns.place === null) yield { kind: "item", item: one, file, line };
+        if (columns.keptApart.length === 0 && !isProduct) yield { kind: "item", item: one, file, line };
         else placed.set(one.sku, { kind: "item", item: all, file, line });
       }
     }
@@ -156,19 +163,6 @@ function familyOf(
   return size !== "" && row.header.includes("Variation Name") ? name : undefined;
 }
 
-/** Etsy writes a listing's sizes into one row: their codes and their names, each between commas. */
-function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem[] {
-  const values = row.cell("VARIATION 1 VALUES").split(",");
-  const skus = item.sku.split(",").map((sku) => sku.trim());
-  if (values.length < 2 || skus.length !== values.length || row.cell("VARIATION 2 VALUES") !== "")
-    return [item];
-  return skus.map((sku, i) => {
-    const value = values[i]!.trim();
-    const attributes = productAttributes([[row.cell("VARIATION 1 NAME"), value]]);
-    return { ...item, sku, title: `${item.title} - ${value}`, family: skus[0], attributes };
-  });
-}
-
 /** Whether a name has all of these values, as words. */
 const saysAll = (name: string, values: readonly string[]): boolean =>
   values.every((value) => inWords(name).includes(inWords(value)));
@@ -180,9 +174,3 @@ const inWords = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu)
       ?.join(" ") ?? ""
   } `;
-
-/** What a product is filed under that has no sizes, and no code of its own: Shopee's code of the product. */
-function familyCode(row: TableRecord, { of }: ProductColumns, sizes: ReadonlyMap<string, number>): string {
-  const family = row.cell(...of("family"));
-  return sizes.get(family) === 1 ? family : "";
-}

@@ -1,4 +1,5 @@
 import { isSlashPath } from "./category-slashes.ts";
+import { EmptyCodes } from "./empty-codes.ts";
 import type { CategorySigns } from "./product-category.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
@@ -15,6 +16,8 @@ export interface TableFacts {
   readonly priced: ReadonlySet<string>;
   /** How many rows are of each family. */
   readonly familySizes: ReadonlyMap<string, number>;
+  /** Codes that say that there is none. */
+  readonly emptyCodes: ReadonlySet<string>;
   /** Names that several rows bear, of different codes, or leave out below the first: sizes of one product. */
   readonly repeated: ReadonlySet<string>;
   /** Those of them that rows below leave out. */
@@ -32,6 +35,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const priced = new Set<string>();
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
+  const emptyCodes = new EmptyCodes();
   const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
   for await (const row of table.rows()) {
     if ("kind" in row) continue;
@@ -49,6 +53,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
       listed.set(sold, seen);
     }
     names.take(row);
+    emptyCodes.take(row.cell(...columns.of("sku")), row.cell(...columns.of("title")));
     // `sku=WS01-S,size=S|sku=WS01-M,size=M`
     for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
       configured.set(sku!, row.cell("sku"));
@@ -58,6 +63,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   return {
     signs: { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
+    emptyCodes: emptyCodes.found(),
     listing:
       columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
   };

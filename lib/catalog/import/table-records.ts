@@ -80,6 +80,8 @@ export async function openTable(
           begun = fields !== null && isSame(fields, header);
           continue;
         }
+        // Reports of several pages repeat it, with other blanks between.
+        if (fields !== null && isSame(filledIn(fields), filledIn(header))) continue;
         if (fields === null) {
           yield unusableProduct("malformed", null, message, place, text);
           continue;
@@ -129,6 +131,9 @@ const OTHER_PRICE =
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((cell, i) => cell === b[i]);
+
+const filledIn = (fields: readonly string[]): readonly string[] =>
+  fields.map((field) => field.trim()).filter((field) => field !== "");
 
 /** The header, and how its columns write numbers: decided before the first row is read. */
 async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {

@@ -30,6 +30,10 @@ export const isFiled = (header: readonly string[]): boolean =>
   FILED.some(({ handle, own }) => header.includes(handle) && header.includes(own));
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
+
+const kindOf = (row: TableRecord): string => typedKind(row) || row.cell(...KIND_COLUMNS).trim();
+/** Whether a row says that it is a size or colour of the product above it. */
+export const isVariantRow = (row: TableRecord): boolean => VARIANT.test(kindOf(row));
 /** Products that are only sold as one of their variants or parts. */
 const NEVER_SOLD = /^(configurable|grouped|bundle|variable)$/i;
 
@@ -95,7 +99,7 @@ export async function* variantRows(
     )
       continue;
     const sold = listing === null ? "" : row.cell(listing.column);
-    if (listing?.coded.has(sold)) {
+    if (listing?.coded.has(sold) && !VARIANT.test(kindOf(row)) && !PRODUCT.test(kindOf(row))) {
       const isListing = row.cell(listing.code) === "";
       if (isListing && row.cell(...titles) !== "") known.set(sold, row);
       else if (!isListing) yield { row, parent: known.get(sold) ?? null };
@@ -117,7 +121,7 @@ export async function* variantRows(
         yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
       continue;
     }
-    const kind = typedKind(row) || row.cell(...KIND_COLUMNS).trim();
+    const kind = kindOf(row);
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
       const file = row.cell(handle);

@@ -1,8 +1,4 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { decodeEntities } from "../../orders/import/html-entities.ts";
-import { jsonRecords } from "../../orders/import/json-records.ts";
-import { wrapsBy } from "../../orders/import/json-splitter.ts";
-import { decimalOf, idText, type JsonObject, objects, trimmedText } from "../../orders/import/json-values.ts";
 import {
   addressOf,
   categoryPath,
@@ -17,6 +13,7 @@ import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from ".
 import { tableRecords } from "./table-records.ts";
 import { attributeColumns, isWooExport } from "./woocommerce-columns.ts";
 import { wooColumns } from "./woocommerce-layout.ts";
+import { isVariable, wooRecords } from "./woocommerce-records.ts";
 
 /**
  * WooCommerce's products: its export as CSV, and the products and variations of its REST API. A variable product is no
@@ -29,11 +26,8 @@ export const woocommerceProducts: CatalogFormat = {
     isWooExport(text) ||
     (/^\s*[[{]/.test(text) && /"(stock_status|regular_price|permalink)"\s*:/.test(text)),
   read: (source, options) =>
-    /\.(csv|tsv|txt)/i.test(source.name) ? readTable(source, options) : readJson(source, options),
+    /\.(csv|tsv|txt)/i.test(source.name) ? readTable(source, options) : wooRecords(source, options),
 };
-
-const isVariable = (type: string): boolean =>
-  /^(variable|grouped|external|variable-subscription)\b/.test(type);
 
 async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
   const parents = new Map<
@@ -114,65 +108,4 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
     };
     yield { kind: "item", item, file: row.file, line: row.line };
   }
-}
-
-async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
-  for await (const found of jsonRecords(source, wrapsBy(["products", "create", "update"]), options)) {
-    if ("kind" in found) {
-      if (found.kind === "rejected") yield found;
-      continue;
-    }
-    const place = { file: source.name, line: found.line };
-    const product = found.value;
-    if (isVariable(trimmedText(product.type) ?? "")) continue;
-    const item = productItem(product, options);
-    yield item === null
-      ? unusableProduct("no_product", "sku", "the product has no code or no name", place)
-      : { kind: "item", item, ...place };
-  }
-}
-
-function productItem(product: JsonObject, options: CatalogOptions): CatalogItem | null {
-  const sku = trimmedText(product.sku) ?? idText(product.id);
-  const name = trimmedText(product.name);
-  if (sku === null || name === null) return null;
-  const parent = idText(product.parent_id);
-  const image =
-    trimmedText(objects(product.images)[0]?.src) ?? trimmedText(objects([product.image])[0]?.src) ?? "";
-  const cost = objects(product.meta_data).find(
-    ({ key }) => key === "_wc_cog_cost" || key === "_cogs_total_value",
-  )?.value;
-  return {
-    sku,
-    title: decodeEntities(name),
-    url: addressOf(trimmedText(product.permalink) ?? ""),
-    image: addressOf(image),
-    price: decimalOf(product.price) ?? decimalOf(product.regular_price) ?? undefined,
-    currency: options.currency ?? undefined,
-    category: categoryPath(decodeEntities(trimmedText(objects(product.categories).at(-1)?.name) ?? "")),
-    brand: trimmedText(objects(product.brands)[0]?.name) ?? undefined,
-    family: parent ?? undefined,
-    stock:
-      product.manage_stock === true
-        ? stockOf(
-            decimalOf(product.stock_quantity),
-            true,
-            product.backorders === "yes" || product.backorders === "notify",
-          )
-        : product.stock_status === "outofstock"
-          ? 0
-          : undefined,
-    active: (trimmedText(product.status) ?? "publish") === "publish" && product.purchasable !== false,
-    cost: decimalOf(cost) ?? undefined,
-    attributes: productAttributes(
-      objects(product.attributes).map(
-        (one) => [trimmedText(one.name) ?? "", trimmedText(one.option) ?? ""] as const,
-      ),
-    ),
-    tags: wordList(
-      objects(product.tags)
-        .map(({ name: tag }) => trimmedText(tag) ?? "")
-        .join(","),
-    ),
-  };
 }

@@ -1,4 +1,5 @@
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { EmptyCodes } from "../empty-codes.ts";
 import type { ProductSample } from "../product-sample.ts";
 
 /** Tables of platforms whose rows of one code are views of one item, or parts of it. */
@@ -27,8 +28,11 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const rows = Array.from({ length: size }, (_, row) => row).filter(
     (row) => cell(skus, row) !== "" && cell([title], row) !== "" && cell(prices, row) !== "",
   );
+  const empty = new EmptyCodes();
+  for (const row of rows) empty.take(cell(skus, row), cell([title], row));
+  const none = empty.found();
   for (const [code, of] of Map.groupBy(rows, (row) => cell(skus, row))) {
-    if (new Set(of.map(facts)).size < 2) continue;
+    if (none.has(code) || new Set(of.map(facts)).size < 2) continue;
     throw new ImportFailure(
       `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
       true,
