@@ -75,7 +75,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "MUG-0 | Old Mug | 12 | 0 | off",
   ],
   "meta-catalog.csv": [
-    "GT-100 | Green Tea | 10 | - | GT",
+    "GT-100 | Green Tea | 10 | 5 | GT",
     "GT-500 | Green Tea 500 | 40 | 0 | GT",
     "TP-1 | Pot | 18 | -",
   ],

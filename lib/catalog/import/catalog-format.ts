@@ -3,7 +3,7 @@ import type { DecimalSign } from "../../orders/import/amounts.ts";
 import type { FileHead } from "../../orders/import/format.ts";
 import type { Rejected } from "../../orders/order-problem.ts";
 
-type CatalogFormatName = "shopify" | "woocommerce" | "merchant" | "eccube" | "xml" | "csv";
+type CatalogFormatName = "shopify" | "woocommerce" | "merchant" | "eccube" | "xml" | "json" | "csv";
 
 /** One item as a line of the catalog; what is not known is absent. Money is a decimal of the major unit. */
 export interface CatalogItem {

@@ -3,6 +3,7 @@ import { headOf } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import type { CatalogFormat } from "./catalog-format.ts";
 import { eccubeProducts } from "./eccube-products.ts";
+import { jsonProducts } from "./json-products.ts";
 import { merchant } from "./merchant.ts";
 import { productsTable } from "./products-table.ts";
 import { shopifyProducts } from "./shopify-products.ts";
@@ -16,6 +17,7 @@ export const CATALOG_FORMATS: readonly CatalogFormat[] = [
   merchant,
   eccubeProducts,
   xmlProducts,
+  jsonProducts,
   productsTable,
 ];
 

@@ -1,7 +1,14 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
-import { isJsonObject, type JsonObject } from "../../orders/import/json-values.ts";
-import { addressOf, categoryPath, isOnSale, productAttributes, unusableProduct } from "./catalog-facts.ts";
+import { decimalOf, isJsonObject, type JsonObject } from "../../orders/import/json-values.ts";
+import {
+  addressOf,
+  categoryPath,
+  isOnSale,
+  productAttributes,
+  stockOf,
+  unusableProduct,
+} from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { pricedText, tableRecords } from "./table-records.ts";
 import { elementsOf, xmlDocument, xmlText } from "./xml-document.ts";
@@ -76,8 +83,11 @@ function made(
     category: categoryPath(field("product_type") || field("google_product_category")),
     brand: field("brand") || undefined,
     family: field("item_group_id") || undefined,
-    // A feed tells whether there are any, not how many.
-    stock: availability === "out_of_stock" ? 0 : undefined,
+    // Google's feeds tell whether there are any, Meta's may tell how many.
+    stock:
+      availability === "out_of_stock"
+        ? 0
+        : stockOf(decimalOf(field("quantity_to_sell_on_facebook") || field("inventory")), true, false),
     // Meta's feeds say of an item itself whether it is shown.
     active:
       availability !== "discontinued" &&

@@ -2,7 +2,7 @@
 
 /** Fields of an item and how exports call their columns, most telling first. */
 export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
+  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,variant id,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
     ",",
   ),
   title:
@@ -37,9 +37,9 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格,себестоимость,закупочная цена,precio costo,precio de costo,prix de revient".split(
     ",",
   ),
-  url: "url,link,product url,permalink".split(","),
+  url: "url,link,product url,permalink,final url".split(","),
   image:
-    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,изображение,фото,img url,imgs".split(
+    "image,main image,image url,image link,image1,main url,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,商品画像url,изображение,фото,img url,imgs".split(
       ",",
     ),
   tags: "tags,keywords,タグ".split(","),

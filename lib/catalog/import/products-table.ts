@@ -1,4 +1,5 @@
 import { TOTALS } from "../../orders/import/header-words.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
 import { etsyVariations } from "./etsy-variations.ts";
@@ -19,6 +20,8 @@ export const productsTable: CatalogFormat = {
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, options) {
     const table = await openTable(source, options, headerNames(options.map));
+    if (IS_JSON.test(table.begin))
+      throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
     if (!options.map.has("sku")) askWhatIsListed(source.name, table.header);
     const columns = await productColumns(table, options);
     const facts = await tableFacts(table, columns);
@@ -126,6 +129,8 @@ export const productsTable: CatalogFormat = {
     yield* placed.values();
   },
 };
+
+const IS_JSON = /^\uFEFF?\s*([[]\s*([[{]|$)|[{]\s*("|$))/;
 
 /**
  * A row without price and pieces in a family whose other rows have them, or above rows that leave its name out: the product that

@@ -27,8 +27,9 @@ export function rowCodes({ of, parents }: ProductColumns, { emptyCodes, familySi
   return {
     codeOf,
     calledOf: ({ row, parent }, title) => {
-      if (parent === null)
-        return row.number(...of("price")) === null ? "" : familyOf(row) || row.cell(...of("title"));
+      // Without a price either, the row is a heading.
+      const isGoods = row.cell(...of("sku")) !== "" || row.number(...of("price")) !== null;
+      if (parent === null) return isGoods ? familyOf(row) || row.cell(...of("title")) : "";
       // A size of a product that has no code either is called by both names; of one that has, as the product is.
       return isVariantRow(row) && parents === null ? codeOf(parent) || title : "";
     },

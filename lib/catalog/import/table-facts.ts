@@ -3,7 +3,7 @@ import { EmptyCodes } from "./empty-codes.ts";
 import type { CategorySigns } from "./product-category.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
-import { type Listing, saysSize } from "./variant-rows.ts";
+import { isListingRow, type Listing, saysSize } from "./variant-rows.ts";
 
 /** What only the whole of a table of products tells, before its first row is made an item. */
 export interface TableFacts {
@@ -48,7 +48,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     if (columns.listing !== null) {
       const sold = row.cell(columns.listing.column);
       const seen = listed.get(sold) ?? { coded: 0, blank: 0 };
-      if (row.cell(columns.listing.code) !== "") seen.coded++;
+      if (!isListingRow(row, columns.listing, columns.of("sku"))) seen.coded++;
       else if (row.cell(...columns.of("title")) !== "") seen.blank++;
       listed.set(sold, seen);
     }

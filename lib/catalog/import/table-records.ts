@@ -32,6 +32,8 @@ export interface OpenTable {
   readonly file: string;
   /** Names of the columns as they stand in the header. */
   readonly header: readonly string[];
+  /** What the file begins with, up to the first separator. */
+  readonly begin: string;
   /** @param note is told what there is to say of the file; a reading that is not the last tells nothing */
   rows(note?: (text: string) => void): AsyncGenerator<TableRecord | CatalogFound, void, undefined>;
 }
@@ -52,7 +54,7 @@ export async function openTable(
   options: CatalogOptions,
   known: readonly string[],
 ): Promise<OpenTable> {
-  const { header, signs, explained } = await survey(source, options, known);
+  const { header, first, signs, explained } = await survey(source, options, known);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
   const names = new Map([
@@ -122,7 +124,7 @@ export async function openTable(
       }
     }
   }
-  return { file: source.name, header, rows };
+  return { file: source.name, header, begin: first[0] ?? "", rows };
 }
 
 export const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
@@ -161,7 +163,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
       }
     }
   }
-  return { header: header ?? first, signs, explained: explanations.lines() };
+  return { header: header ?? first, first, signs, explained: explanations.lines() };
 }
 
 /** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */

@@ -94,13 +94,14 @@ export async function* variantRows(
     if (
       says !== "" &&
       says === above?.cell(handle!) &&
+      !isVariantRow(row) &&
       row.cell(...skus) === "" &&
       row.cell(...titles) === ""
     )
       continue;
     const sold = listing === null ? "" : row.cell(listing.column);
     if (listing?.coded.has(sold) && !VARIANT.test(kindOf(row)) && !PRODUCT.test(kindOf(row))) {
-      const isListing = row.cell(listing.code) === "";
+      const isListing = isListingRow(row, listing, skus);
       if (isListing && row.cell(...titles) !== "") known.set(sold, row);
       else if (!isListing) yield { row, parent: known.get(sold) ?? null };
       continue;
@@ -149,6 +150,13 @@ export async function* variantRows(
   }
   if (waiting !== null) yield { row: waiting, parent: null };
 }
+
+/** Whether a row is of what several codes are sold under: it has no code, nor another than what it is filed under. */
+export const isListingRow = (
+  row: TableRecord,
+  { column, code }: Pick<Listing, "column" | "code">,
+  skus: readonly string[],
+): boolean => row.cell(code) === "" && ["", row.cell(column)].includes(row.cell(...skus));
 
 /** Whether a row says which size it is: what is filed under nothing and has no name needs that to be one. */
 export const saysSize = (row: TableRecord, options: readonly string[]): boolean =>

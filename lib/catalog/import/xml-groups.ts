@@ -4,7 +4,8 @@ import { elementsOf, xmlText } from "./xml-document.ts";
 /** Elements that are, or tell of, groups of products: `category`, BMEcat's `CATALOG_STRUCTURE`, 1C's `Группа`. */
 export const GROUP_NAME = /categor|group|structure|групп|rubri|section/i;
 const ID = /^(@id|id|@code|code|category_?id|group_?id|ид)$/i;
-const NAME = /^(#text|@name|name|title|category_?name|group_?name|наименование)$/i;
+const NAME =
+  /^(#text|@name|name|title|category_?name|group_?name|nombre|nom|nome|naam|nazwa|bezeichnung|наименование|название)$/i;
 const PARENT = /^@?parent_?(category_?|group_?)?id$/i;
 /** An element that says which product is in which group: `PRODUCT_TO_CATALOGGROUP_MAP`. */
 const LINK = /(map|mapping|link)$/i;

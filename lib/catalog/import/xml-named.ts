@@ -5,7 +5,12 @@ export function named(row: XmlCells): XmlCells {
   const { cells } = row;
   const model = cells.get("model");
   if (model === undefined || cells.has("name") || cells.has("title")) return row;
-  const name = ["typePrefix", "vendor", "model"].flatMap((part) => cells.get(part) ?? []).join(" ");
+  // Some write their kind or maker into the model as well.
+  const said = model.toLowerCase();
+  const before = ["typePrefix", "vendor"].flatMap((part) => cells.get(part) ?? []);
+  const name = [...before.filter((part) => !` ${said} `.includes(` ${part.toLowerCase()} `)), model].join(
+    " ",
+  );
   return {
     ...row,
     cells: new Map([...cells, ["name", name]].filter(([way]) => way !== "model") as [string, string][]),

@@ -1,16 +1,7 @@
-import Papa from "papaparse";
-import type { ByteSource } from "../../core/byte-stream.ts";
-import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogFormat } from "./catalog-format.ts";
-import { OPTIONS, PRODUCT_COLUMNS } from "./product-words.ts";
+import { feedTable } from "./feed-table.ts";
 import { productsTable } from "./products-table.ts";
-import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { xmlDocument } from "./xml-document.ts";
-import { isGroupWay, type XmlGroups, xmlGroups } from "./xml-groups.ts";
-import { joinedRows } from "./xml-joined.ts";
-import { named } from "./xml-named.ts";
-import { rowsOfRecord, xmlRecords } from "./xml-records.ts";
 
 /**
  * Any feed in XML: Yandex's YML, Heureka, Ceneo, idealo, BMEcat, 1C's CommerceML and those that nobody listed. Its
@@ -21,125 +12,9 @@ export const xmlProducts: CatalogFormat = {
   name: "xml",
   detect: ({ text }) => /^\uFEFF?\s*<[?!\p{L}]/u.test(text) && !/^\uFEFF?\s*<(!doctype\s+)?html/i.test(text),
   async *read(source, options) {
-    const document = await xmlDocument(source, options);
-    const { records, beside } = xmlRecords(document);
-    if (records.length === 0)
-      throw new ImportFailure(
-        `${source.name}: no products were found: elements that come again and hold a name with a price or a code; export the products as a table (CSV), or as a feed for Google's Merchant Center`,
-        true,
-      );
-    yield* productsTable.read(
-      tableOf(
-        source.name,
-        joinedRows(
-          records.flatMap(rowsOfRecord),
-          beside.map((one) => xmlCells(one)),
-        ),
-        xmlGroups(document),
-      ),
-      options,
-    );
+    yield* productsTable.read(feedTable(source.name, await xmlDocument(source, options)), {
+      ...options,
+      encoding: "utf-8",
+    });
   },
 };
-
-/** The products as a table. */
-function tableOf(name: string, found: readonly XmlCells[], groups: XmlGroups): ByteSource {
-  const rows = found.map((row) => withCurrency(named(grouped(row, groups))));
-  const ways = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
-  const columns = columnNames(ways);
-  const options = optionNames(rows);
-  // A call takes no hundred thousands of arguments.
-  let most = 0;
-  for (const row of rows) most = Math.max(most, optionsOf(row, options).length);
-  most = Math.min(MOST_OPTIONS, most);
-  const numbers = Array.from({ length: most }, (_, i) => i + 1);
-  const header = [
-    ...columns,
-    ...numbers.flatMap((number) => [`Option Name ${number}`, `Option Value ${number}`]),
-  ];
-  return {
-    name,
-    async *open() {
-      const encoder = new TextEncoder();
-      yield encoder.encode(`sep=,\r\n${Papa.unparse([header])}\r\n`);
-      for (const row of rows) {
-        const told = optionsOf(row, options);
-        const cells = [
-          ...ways.map((way) => row.cells.get(way) ?? ""),
-          ...numbers.flatMap((number) => told[number - 1] ?? ["", ""]),
-        ];
-        yield encoder.encode(`${Papa.unparse([cells])}\r\n`);
-      }
-    },
-  };
-}
-
-/** Columns by their elements' names; where several have one, those further in bear their elements' too. */
-function columnNames(ways: readonly string[]): readonly string[] {
-  const parted = ways.map(wayNames);
-  const name = (parts: readonly string[], count: number): string => parts.slice(-count).join(" ");
-  return parted.map((parts) => {
-    for (let count = 1; count < parts.length; count++) {
-      const said = plainName(name(parts, count));
-      const isShared = parted.some(
-        (other) => other !== parts && other.length <= parts.length && plainName(name(other, count)) === said,
-      );
-      if (!isShared) return name(parts, count);
-    }
-    return parts.join(" ");
-  });
-}
-
-/** The groups that a product names become its path. */
-function grouped(row: XmlCells, { paths, linked }: XmlGroups): XmlCells {
-  const cells = new Map(row.cells);
-  const way = [...cells.keys()].find(
-    (key) =>
-      isGroupWay(key) &&
-      cells
-        .get(key)!
-        .split("; ")
-        .some((id) => paths.has(id)),
-  );
-  const ids = way === undefined ? [linked.get(feedCell(row, "sku")) ?? ""] : cells.get(way)!.split("; ");
-  const found = ids.flatMap((id) => paths.get(id) ?? []).filter((path) => path !== "");
-  if (way !== undefined) cells.delete(way);
-  if (found.length > 0) cells.set("category", found.join("; "));
-  return { ...row, cells };
-}
-
-const CURRENCY = new Set(PRODUCT_COLUMNS.currency!.map(plainName));
-
-/** The currency of all prices of a product, where each price bears one. */
-function withCurrency(row: XmlCells): XmlCells {
-  const said = new Set(
-    [...row.cells].flatMap(([way, text]) => (CURRENCY.has(plainName(lastName(way))) ? [text] : [])),
-  );
-  return said.size === 1 && !row.cells.has("currency")
-    ? { ...row, cells: new Map([...row.cells, ["currency", [...said][0]!]]) }
-    : row;
-}
-
-/** More make no choice. */
-const MOST_OPTIONS = 3;
-const GROUP_ID = /group_?id$|gruppe$/i;
-const OPTION_WORDS = new Set(OPTIONS.map(plainName));
-
-/** The facts by which sizes of one product differ, and those that are called so. */
-function optionNames(rows: readonly XmlCells[]): ReadonlySet<string> {
-  const facts = new Set(rows.flatMap(({ facts }) => [...facts.keys()]));
-  const groups = [...Map.groupBy(rows, groupOf)].filter(([group, of]) => group !== "" && of.length > 1);
-  return new Set(
-    [...facts].filter(
-      (fact) =>
-        OPTION_WORDS.has(plainName(fact)) ||
-        groups.some(([, of]) => new Set(of.map(({ facts }) => facts.get(fact))).size > 1),
-    ),
-  );
-}
-
-const groupOf = (row: XmlCells): string =>
-  [...row.cells].find(([way]) => GROUP_ID.test(lastName(way)))?.[1] ?? feedCell(row, "title");
-
-const optionsOf = ({ facts }: XmlCells, names: ReadonlySet<string>): readonly (readonly [string, string])[] =>
-  [...facts].filter(([name]) => names.has(name));

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../orders/import/json-values.ts";
-import { feedCell, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
+import { OPTIONS } from "./product-words.ts";
+import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { named } from "./xml-named.ts";
@@ -12,6 +14,7 @@ const OTHER =
   /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
 /** Elements looked at of each way. */
 const SAMPLE = 50;
+const OPTION_WORDS = new Set(OPTIONS.map(plainName));
 const VARIANT = /varia|характеристик/i;
 
 interface Candidate {
@@ -50,7 +53,9 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   });
   // What stands in each of several products is a part or a size of them.
   const outer = candidates.filter(
-    ({ way }) => !candidates.some((other) => other.elements.length > 1 && way.startsWith(`${other.way}/`)),
+    (one) =>
+      !candidates.some((other) => other.elements.length > 1 && one.way.startsWith(`${other.way}/`)) &&
+      !candidates.some((other) => wraps(one, other)),
   );
   const [best, ...further] = outer.sort(
     (a, b) =>
@@ -62,6 +67,13 @@ export function xmlRecords(document: JsonObject): XmlRecords {
     ({ way }) => !way.startsWith(`${best!.way}/`) && !best!.way.startsWith(`${way}/`),
   );
   return { records: best?.elements ?? [], beside: beside?.elements ?? [] };
+}
+
+/** Whether one element is but what stands around several products: it says nothing that they do not. */
+function wraps({ way, elements }: Candidate, inner: Candidate): boolean {
+  if (elements.length > 1 || inner.elements.length < 2 || !inner.way.startsWith(`${way}/`)) return false;
+  const own = xmlCells(elements[0]!, new Set([inner.way.slice(way.length + 1)]));
+  return !productFacts(own.cells.keys()).hasTitle;
 }
 
 function rankOf(way: string, elements: readonly JsonObject[]): number {
@@ -86,10 +98,17 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
   return found.variants.map((variant) => {
     const own = xmlCells(variant);
     const cells = new Map([...product.cells, ...own.cells]);
+    if (feedCell(own, "sku") === "") cells.set("sku", [family, ...sizesIn(own)].join(" - "));
     if (family !== "") cells.set("item_group_id", family);
     return { cells, facts: new Map([...product.facts, ...own.facts]) };
   });
 }
+
+/** What tells a size that has no code from others. */
+const sizesIn = ({ cells, facts }: XmlCells): readonly string[] => [
+  ...[...cells].flatMap(([way, text]) => (OPTION_WORDS.has(plainName(lastName(way))) ? [text] : [])),
+  ...facts.values(),
+];
 
 interface Variants {
   readonly way: string;
@@ -107,7 +126,9 @@ function variantsIn(element: JsonObject, way: string): Variants | null {
       inner.every((one) => {
         const own = Object.keys(one).filter((key) => key !== "#text");
         const { hasCode, hasPrice, hasStock } = productFacts(own);
-        return hasCode && (VARIANT.test(tag) || (inner.length > 1 && (hasPrice || hasStock)));
+        return VARIANT.test(tag)
+          ? hasCode || hasPrice
+          : hasCode && inner.length > 1 && (hasPrice || hasStock);
       });
     if (areVariants) return { way: next, variants: inner };
     const [only] = inner;

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
+import { joinedFeeds } from "../../catalog/import/joined-feeds.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
+import { SaidOtherwise } from "../../catalog/import/said-otherwise.ts";
 import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
@@ -86,17 +88,26 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const samples: string[] = [];
       const from = new Set<string>();
       let read = 0;
-      for (const source of await importSources(files, note, productsFit)) {
+      const sources = await importSources(files, note, productsFit);
+      for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
         const format =
           flags.from === "auto"
-            ? await catalogFormatOf(source, options.encoding)
+            ? await catalogFormatOf(source, encoding)
             : CATALOG_FORMATS.find(({ name }) => name === flags.from)!;
         from.add(format.name);
-        for await (const found of format.read(source, options)) {
+        const ofFile = new Set<string>();
+        const otherwise = new SaidOtherwise();
+        for await (const found of format.read(source, { ...options, encoding })) {
           read++;
-          if (found.kind === "item") items.set(found.item.sku, usable(found.item));
-          else aside(found, quarantined, samples);
+          if (found.kind === "rejected") aside(found, quarantined, samples);
+          else {
+            const { item } = found;
+            if (ofFile.has(item.sku)) otherwise.take(items.get(item.sku)!, item);
+            ofFile.add(item.sku);
+            items.set(item.sku, usable(item));
+          }
         }
+        for (const text of otherwise.notes(source.name)) note(text);
       }
       for (const item of items.values()) await out.write(JSON.stringify(item));
       if (items.size > 0) await out.commit(true);

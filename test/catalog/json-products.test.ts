@@ -1,0 +1,159 @@
+/** Products of other platforms and programs in JSON, and feeds in XML that are not quite XML. */
+import { describe, expect, it } from "vitest";
+import { productsTable } from "../../lib/catalog/import/products-table.ts";
+import { source } from "../orders/order-records.ts";
+import { type Goods, readGoods } from "./read-goods.ts";
+
+const read = (value: unknown, name = "products.json"): Promise<Goods> =>
+  readGoods(typeof value === "string" ? value : JSON.stringify(value), { name });
+
+/** `sku | title | price currency | stock | family | category`; what is not known is `-`. */
+const lines = async (value: unknown): Promise<readonly string[]> =>
+  (await read(value)).items.map(({ sku, title, price, currency, stock, family, category }) =>
+    [sku, title, `${price ?? "-"} ${currency ?? "-"}`, stock ?? "-", family ?? "-", category ?? "-"].join(
+      " | ",
+    ),
+  );
+
+const MUG = { id: 71, codigo: "MUG", nombre: "Taza", precio: 12.5, stock: 3, categoria: "Cocina" };
+const POT = { id: 72, codigo: "POT", nombre: "Olla", precio: 30, stock: 0, categoria: "Cocina" };
+
+describe("JSON of products", () => {
+  it.each<[string, unknown]>([
+    ["a list", [MUG, POT]],
+    ["one a line", `${JSON.stringify(MUG)}\n${JSON.stringify(POT)}\n`],
+    ["within what wraps it", { data: { products: { total: 2, edges: [{ node: MUG }, { node: POT }] } } }],
+  ])("is %s", async (_, value) => {
+    expect((await read(value)).format).toBe("json");
+    expect(await lines(value)).toEqual([
+      "MUG | Taza | 12.5 - | 3 | - | Cocina",
+      "POT | Olla | 30 - | 0 | - | Cocina",
+    ]);
+  });
+
+  it("is lists behind names of groups", async () => {
+    const of = (name: string, price: number): object => ({ name, price, sku: name.toUpperCase() });
+    expect(await lines({ Drinks: [of("Tea", 3.5), of("Milk", 2.25)], Meals: [of("Soup", 6.5)] })).toEqual([
+      "TEA | Tea | 3.5 - | - | - | Drinks",
+      "MILK | Milk | 2.25 - | - | - | Drinks",
+      "SOUP | Soup | 6.5 - | - | - | Meals",
+    ]);
+  });
+
+  it("is products behind their codes", async () => {
+    const value = {
+      products: {
+        "A-1": { name: "Tea", price: "3.50", quantity: 4 },
+        "A-2": { name: "Milk", price: "2.25", quantity: 0 },
+      },
+    };
+    expect(await lines(value)).toEqual(["A-1 | Tea | 3.5 - | 4 | - | -", "A-2 | Milk | 2.25 - | 0 | - | -"]);
+  });
+
+  it("is a database as Django writes it, groups by their ids", async () => {
+    const value = [
+      { model: "shop.categoria", pk: 5, fields: { nombre: "Cocina" } },
+      { model: "shop.categoria", pk: 6, fields: { nombre: "Baño" } },
+      { model: "shop.producto", pk: 71, fields: { nombre: "Taza", precio: "12.50", categoria: 5, stock: 3 } },
+      { model: "shop.producto", pk: 72, fields: { nombre: "Jabón", precio: "2.00", categoria: 6, stock: 9 } },
+    ];
+    expect(await lines(value)).toEqual([
+      "71 | Taza | 12.5 - | 3 | - | Cocina",
+      "72 | Jabón | 2 - | 9 | - | Baño",
+    ]);
+  });
+
+  it("is sizes within their products, with codes and without", async () => {
+    const tee = {
+      ...{ sku: "TEE", name: "Tee", category: "Shirts" },
+      variants: [
+        { sku: "TEE-S", size: "S", price: 12, stock: 3 },
+        { sku: "TEE-L", size: "L", price: 13, stock: 0 },
+      ],
+    };
+    const print = {
+      name: "Print",
+      category: "Paper",
+      variants: [
+        { size: "A4", price: 2 },
+        { size: "A3", price: 4 },
+      ],
+    };
+    expect(await lines([tee, print])).toEqual([
+      "TEE-S | Tee - S | 12 - | 3 | TEE | Shirts",
+      "TEE-L | Tee - L | 13 - | 0 | TEE | Shirts",
+      "Print - A4 | Print - A4 | 2 - | - | Print | Paper",
+      "Print - A3 | Print - A3 | 4 - | - | Print | Paper",
+    ]);
+  });
+
+  it("is amounts with their currency, texts in several languages, numbers of three decimals", async () => {
+    const of = (sku: string, price: unknown): object => ({
+      sku,
+      name: { en: `The ${sku}`, de: `Der ${sku}` },
+      price,
+    });
+    expect(
+      await lines([
+        of("A", { amount: "12.50", currencyCode: "EUR" }),
+        of("B", { type: "centPrecision", centAmount: 1999, currencyCode: "EUR", fractionDigits: 2 }),
+      ]),
+    ).toEqual(["A | The A | 12.5 EUR | - | - | -", "B | The B | 19.99 EUR | - | - | -"]);
+    expect(await lines([of("A", 1.125), of("B", 3)])).toEqual([
+      "A | The A | 1.125 - | - | - | -",
+      "B | The B | 3 - | - | - | -",
+    ]);
+  });
+
+  it("is not Shopify's where products are flat, and each variant is an item", async () => {
+    const of = (variant: number, sku: string): object => ({
+      ...{ product_id: "900", variant_id: String(variant), title: `Blush ${variant}`, sku, price: 20.5 },
+      ...{ product_type: "Face", vendor: "Acme", handle: "blush" },
+    });
+    const goods = await read([of(1, "B-1"), of(2, ""), of(3, "")]);
+    expect(goods.format).toBe("json");
+    expect(goods.items.map(({ sku, brand }) => `${sku} ${brand}`)).toEqual(["B-1 Acme", "2 Acme", "3 Acme"]);
+  });
+
+  it("is no table", async () => {
+    const options = {
+      map: new Map(),
+      currency: null,
+      decimal: null,
+      encoding: null,
+      now: 0,
+      note: () => undefined,
+    };
+    const read = productsTable.read(source("goods.json", JSON.stringify([MUG, POT], null, 2), 64), options);
+    await expect(Array.fromAsync(read)).rejects.toThrow("JSON, and no table: say --from json");
+  });
+
+  it.each([
+    ["cut off", '[{"name":"Tea","price":3},{"name":"Mi'],
+    ["of something else", '[{"host":"a","status":200},{"host":"b","status":200}]'],
+  ])("that is %s is told", async (_, value) => {
+    await expect(read(value)).rejects.toThrow(/not JSON|no products were found/);
+  });
+});
+
+describe("a feed with signs that XML does not allow", () => {
+  const feed = (name: string, more = ""): string =>
+    `<?xml version="1.0"?>\n<shop>\n<item><code>A1</code><name>${name}</name><price>3.50</price></item>\n<item><code>A2</code><name><![CDATA[Salt & Pepper <3]]></name><price>4.50</price></item>\n${more}</shop>`;
+
+  it.each([
+    ["Tea & Cup", "Tea & Cup"],
+    ["Tea&Cup", "Tea&Cup"],
+    ["Cup < 3 l &amp; Tea", "Cup < 3 l & Tea"],
+  ])("is read: %s", async (written, title) => {
+    const { items, notes } = await read(feed(written), "feed.xml");
+    expect(items.map((item) => item.title)).toEqual([title, "Salt & Pepper <3"]);
+    expect(notes.filter((note) => note.includes("not XML as it stands"))).toEqual([
+      "feed.xml: not XML as it stands: a bare & or < is read as such (line 3)",
+    ]);
+  });
+
+  it("is said nothing of where it has none, and refused where more is wrong", async () => {
+    expect((await read(feed("Tea"), "feed.xml")).notes).toEqual([]);
+    await expect(read(feed("Tea & Cup", "<item>"), "feed.xml")).rejects.toThrow("not XML");
+  });
+});
