@@ -45,6 +45,8 @@ export function unreadPrices(sample: ReadSample): readonly Question[] {
     if (sold.some(({ i }) => /\p{L}{4}/u.test(rows[i]!.fields[column] ?? ""))) return false;
     const numbers = sample.numbers(column);
     if (!sold.every(({ i }) => (numbers[i] ?? 0) > 0)) return false;
+    // What is the same for all goods is none: the divisor of an amount.
+    if (new Set(sold.map(({ i }) => numbers[i])).size === 1) return false;
     const unlike = sold.filter(({ i, qty, price: read }) => {
       const alone = numbers[i]! / read;
       return ![alone, alone / qty].some((times) => times < TAXED && times > 1 / TAXED);

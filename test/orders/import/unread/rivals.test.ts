@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../../lib/orders/import/csv.ts";
 import { isGtin } from "../../../../lib/orders/import/gtin.ts";
+import { json } from "../../../../lib/orders/import/json.ts";
 import { importText } from "../import-text.ts";
 
 const read = (rows: string, map: Record<string, string> = {}) =>
@@ -91,6 +92,16 @@ describe("columns that were read beside others that may be them", () => {
 
   it.each(ORDINARY)("%s: are not", async (_, count, text) => {
     expect((await read(text)).orders).toHaveLength(count);
+  });
+
+  it("are not the divisor that an API writes beside an amount", async () => {
+    const orders = [250, 900, 250].map((amount, id) => ({
+      id,
+      created_at: "2026-05-01T10:00:00Z",
+      items: [{ sku: `A${amount}`, quantity: 1, price: { amount, divisor: 100, currency_code: "USD" } }],
+    }));
+    const { orders: all } = await importText(json, { "o.json": JSON.stringify(orders) });
+    expect(all.map(({ lines }) => lines[0]!.price)).toEqual([250, 900, 250]);
   });
 
   it("are read as the answer says", async () => {
