@@ -52,6 +52,20 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
   );
 }
 
+const isCalledCode = (name: string): boolean => SIZE_CODE.test(name) || DATABASE_ID.test(name);
+/** `30x20x3`, `500 g` */
+const MEASURE = /^\d+([.,]\d+)?([x×*]\d+([.,]\d+)?)+\p{L}{0,2}$|^\d+([.,]\d+)?\p{L}{1,2}$/u;
+/** Whether cells under a name that says nothing of codes are some: numbers of one length, or letters and digits; not years, weights, sums. */
+function lookLikeCodes(cells: readonly string[]): boolean {
+  const said = cells.filter((cell) => cell !== "");
+  const [first = ""] = said;
+  if (said.every((cell) => /^\d{5,}$/.test(cell))) return said.every((cell) => cell.length === first.length);
+  return (
+    said.every((cell) => /\p{L}/u.test(cell) && !(/\p{Ll}/u.test(cell) && !/\d/.test(cell))) &&
+    !said.every((cell) => MEASURE.test(cell))
+  );
+}
+
 /** What is known of the codes of a table. */
 interface Known {
   /** Columns that are called as codes are, the first that holds something counts. */
@@ -103,7 +117,10 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
     sample.cells(column).every((cell, row) => cell === sample.cells(other)[row]);
   // What says the same as another column is no other code.
   const whole = own.filter(
-    (column, i) => isWhole(column) && !own.slice(0, i).some((one) => isAlike(one, column)),
+    (column, i) =>
+      isWhole(column) &&
+      (isCalledCode(plainNames[column]!) || lookLikeCodes(sample.cells(column))) &&
+      !own.slice(0, i).some((one) => isAlike(one, column)),
   );
   const named = whole.filter((column) => nameParts(header[column]!).includes("sku"));
   if (named.length === 1) return named[0]!;

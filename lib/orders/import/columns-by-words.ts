@@ -72,7 +72,8 @@ function toldColumn(
     // Rows that were all written on one day came from elsewhere, where another of their times tells several.
     if (!/^created/.test(found.plainNames[other]!) || daysIn(found.sample, other) !== 1) return other;
     const told = besides(other);
-    return told !== undefined && daysIn(found.sample, told) > SEVERAL_DAYS ? told : other;
+    const isLater = told === undefined || LATER.test(found.plainNames[told]!);
+    return !isLater && daysIn(found.sample, told) > SEVERAL_DAYS ? told : other;
   }
   if (field !== "sku") return other;
   // What a database numbers goods by is another thing than the shop's codes, and what numbers the rows is none of goods.
@@ -107,6 +108,8 @@ function untimed({ names, key, sample }: FoundColumns, blanks: ReadonlySet<numbe
 /** What a list says itself of the goods, where the command names one. */
 const OF_GOODS: ReadonlySet<CsvField> = new Set(["sku", "title", "variant"]);
 const NO_COLUMNS: ReadonlySet<number> = new Set();
+/** What becomes of an order afterwards. */
+const LATER = /pa(id|y)|complet|finish|process|clos|ship|sent|deliver|updat|modif|chang|cancel|due/;
 /** What a column of codes or numbers is called, not one of names. */
 const CODED = /^(id|cod|kod|sku|ref)|(id|code|codigo|kod|sku|ref|no|nr|number)$/;
 /** Orders of so many days are not told by the day on which their rows were written. */

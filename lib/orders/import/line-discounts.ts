@@ -64,10 +64,8 @@ export function lineDiscount(
     });
   const isNear = (a: number, b: number, count: number): boolean =>
     Math.abs(a - b) <= ROUNDED * Math.max(1, count);
-  if (isShown(({ one, count }, said) => isNear(said, one * count, count))) return null;
   if (isShown(({ one, left }, said) => Math.abs(one / said - left) <= NEAR)) return null;
-  return {
-    column,
-    isProven: isShown(({ one, count, left }, said) => isNear(said, one * count * left, count)),
-  };
+  const isProven = isShown(({ one, count, left }, said) => isNear(said, one * count * left, count));
+  if (!isProven && isShown(({ one, count }, said) => isNear(said, one * count, count))) return null;
+  return { column, isProven };
 }

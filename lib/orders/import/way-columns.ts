@@ -18,7 +18,10 @@ export function wayColumns(
     ...Map.groupBy(rows, (row) => key.map((column) => cell(row, column)).join("/")).values(),
   ].filter((order) => order.length > 1);
   return first.flatMap((_, column): number[] => {
-    if (taken.has(column) || !rows.some((row) => isWay(row, column))) return [];
+    // Such a row stands beside others: what an order consists of is goods.
+    const ways = rows.filter((row) => isWay(row, column));
+    const beside = orders.flatMap((order) => (order.every((row) => isWay(row, column)) ? [] : order));
+    if (taken.has(column) || ways.length === 0 || !ways.every((row) => beside.includes(row))) return [];
     const isOfOrders = orders.every((order) => new Set(order.map((row) => cell(row, column))).size === 1);
     // Goods are called otherwise.
     const isOther = rows.filter((row) => cell(row, column) === cell(row, title)).length * 2 < rows.length;

@@ -25,6 +25,16 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["2 paid XXX: A×3@1200", "3 paid XXX: B×1@500"],
   ],
   [
+    "goods called as what they are filed under",
+    "Order,Date,Item,Category,Qty,Price\n1,2026-05-02,Honey,Honey,1,8.50\n2,2026-05-02,Oat soap,Soap,2,5.00\n2,2026-05-02,Rose soap,Soap,1,5.50",
+    ["1 paid XXX: Honey×1@850", "2 paid XXX: Oat soap×2@500, Rose soap×1@550"],
+  ],
+  [
+    "a discount in per cent beside sums with and without it",
+    "Order,Date,SKU,Qty,Price,Subtotal,Discount %,Total\n1,2026-05-02,H1,2,8.50,17.00,10,15.30\n2,2026-05-02,S1,2,5.00,10.00,0,10.00\n3,2026-05-03,S2,1,5.50,5.50,20,4.40",
+    ["1 paid XXX: H1×2@765", "2 paid XXX: S1×2@500", "3 paid XXX: S2×1@440"],
+  ],
+  [
     "a column of currencies' codes, whatever it is called",
     "id_order,date_add,product_reference,product_quantity,unit_price_tax_incl,iso_code\n1,2026-03-02,A,2,4.80,EUR\n2,2026-03-02,B,1,13.00,EUR",
     ["1 paid EUR: A×2@480", "2 paid EUR: B×1@1300"],

@@ -61,6 +61,12 @@ describe("tables of a shop's database", () => {
     expect(orders.map((order) => order.slice(11, 13)).join(" ")).toBe(right);
   });
 
+  it("are dated by when they were written beside when they were completed", async () => {
+    const rows = [3, 4, 5].map((day) => `${day},2026-06-02 09:10:00,2026-06-0${day} 10:00:00,Tea,1,4.00`);
+    const orders = await told(["order_id,created_at,completed_at,product,qty,price", ...rows].join("\n"));
+    expect(orders.map((order) => order.slice(2, 12))).toEqual(["2026-06-02", "2026-06-02", "2026-06-02"]);
+  });
+
   it("say where buyers live by a state beside a province, and what became of orders by one of those words", async () => {
     const table = (...states: readonly string[]): string =>
       [
