@@ -41,6 +41,9 @@ function hasCents(sample: ProductSample, column: number): boolean {
   return cells.filter((cell) => CENTS.test(cell)).length * 2 > cells.length;
 }
 
+/** Rows that are held against each other. */
+const MOST_PAIRED = 100;
+
 /** How another column's numbers go with the prices; `null` where they are not prices of the same goods. */
 function compared(paid: readonly (number | null)[], numbers: readonly (number | null)[]): Beside | null {
   const pairs = paid.flatMap((price, row) => {
@@ -52,8 +55,10 @@ function compared(paid: readonly (number | null)[], numbers: readonly (number | 
   const ratios = pairs.map(([price, other]) => other / price);
   if (pairs.length === 0 || ratios.some((ratio) => ratio > MOST_TIMES || ratio < 1 / MOST_TIMES)) return null;
   let [same, all] = [0, 0];
-  for (const [i, [price, other]] of pairs.entries())
-    for (const [price2, other2] of pairs.slice(i + 1)) {
+  const some = pairs.filter((_, i) => i % Math.ceil(pairs.length / MOST_PAIRED) === 0);
+  for (const [i, [price, other]] of some.entries())
+    for (let j = i + 1; j < some.length; j++) {
+      const [price2, other2] = some[j]!;
       if (price === price2) continue;
       all++;
       if ((price < price2 && other <= other2) || (price > price2 && other >= other2)) same++;

@@ -95,7 +95,8 @@ export function unknownPrices(
 }
 
 /** What is weighed and what it cost the shop is multiplied by units as well. */
-const NO_PRICE = /weight|gewicht|poids|peso|\bkg\b|gram|volum|cost|kosten|points?\b|vat|tax/i;
+/** What is reckoned by the piece as well, and is no price. */
+export const NO_PRICE = /weight|gewicht|poids|peso|\bkg\b|gram|volum|cost|kosten|points?\b|vat|tax/i;
 /** Rows by which it is seen that a column times the units makes another. */
 const FEWEST_ROWS = 3;
 

@@ -226,12 +226,14 @@ export const isBlank = (sample: readonly (readonly string[])[], column: number):
 /** Two numbers rise by chance. */
 const FEWEST_ROWS = 2;
 
-/** Whether a column numbers the rows as they stand: each has another number, a greater one than that before. */
+/** Whether a column numbers the rows as they stand, each with one more than that before. */
 export function numbersRows(sample: readonly (readonly string[])[], column: number): boolean {
   const cells = sample.map((row) => (row[column] ?? "").trim());
   return (
     cells.length > FEWEST_ROWS &&
-    cells.every((cell, row) => /^\d+$/.test(cell) && (row === 0 || Number(cell) > Number(cells[row - 1])))
+    cells.every(
+      (cell, row) => /^\d+$/.test(cell) && (row === 0 || Number(cell) === Number(cells[row - 1]) + 1),
+    )
   );
 }
 

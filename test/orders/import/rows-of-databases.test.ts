@@ -39,6 +39,9 @@ describe("tables of a shop's database", () => {
     ]);
     const both = "item_id,order_id,product_id,quantity,price,date";
     expect(await told([both, row(5, "31"), row(2, "32"), row(9, "33")].join("\n"))).toEqual([sold(5, 2, 9)]);
+    expect(await told([both, row(101, "31"), row(205, "32"), row(310, "33")].join("\n"))).toEqual([
+      sold(101, 205, 310),
+    ]);
   });
 
   it.each([

@@ -62,7 +62,10 @@ function people(sample: ReadSample, goods: Goods): readonly Question[] {
   const cells = sample.cells(column);
   const mail = names.findIndex((_, i) => {
     const others = sample.cells(i);
-    return goods.rows.every((row) => others[row] === "" || isMail(others[row]!));
+    return (
+      goods.rows.some((row) => others[row] !== "") &&
+      goods.rows.every((row) => others[row] === "" || isMail(others[row]!))
+    );
   });
   if (mail < 0) return [];
   const addresses = sample.cells(mail);
@@ -76,7 +79,10 @@ function people(sample: ReadSample, goods: Goods): readonly Question[] {
   const isMade = rows.filter(isNamed).length * 2 > rows.length;
   const shared = inSeveral(cells, { ...goods, rows });
   const isTheirs =
-    shared.length >= FEWEST && goesWith(cells, addresses, rows) && goesWith(addresses, cells, rows);
+    (title === undefined || sku === title) &&
+    shared.length >= FEWEST &&
+    goesWith(cells, addresses, rows) &&
+    goesWith(addresses, cells, rows);
   return rows.length >= FEWEST && (isMade || isTheirs)
     ? [
         {
@@ -115,6 +121,9 @@ const CODE =
 /** What may be one to one with goods and is no code of theirs. */
 const OTHER =
   /total|amount|sum|betrag|montant|importe|valor|wert|cost|fee|discount|金額|金额|url|link|image|img|photo|foto|picture|weight|gewicht|poids|peso|size|colou?r|brand|categor|tax|vat|hs|tariff|origin|country|vendor|supplier|manufact|asin|listing|shelf|bin(no|code|location)?$|location|aisle|regal|lager|platz|棚|url|slug|handle/;
+/** What codes are called. */
+const CALLED =
+  /sku|code|kod|cod$|codigo|codice|id$|no$|nr$|number|nummer|numero|ref|артикул|コード|番号|品番|型番|编码|編號|编号|货号|코드|번호/;
 const BARCODE = /ean|gtin|barcode|upc|isbn|jan(code)?$|バーコード|바코드|条码|條碼|штрих|баркод/;
 
 /** Codes that go with the goods one to one where those read are barcodes or names, or are more than those read. */
@@ -132,6 +141,8 @@ function codes(sample: ReadSample, goods: Goods): readonly Question[] {
     const cells = sample.cells(column);
     const filled = goods.rows.filter((row) => cells[row] !== "");
     if (filled.length < MOST * goods.rows.length || !filled.every((row) => CODE.test(cells[row]!))) return [];
+    // Numbers alone may be those of anything.
+    if (!CALLED.test(name) && filled.every((row) => /^\d+$/.test(cells[row]!))) return [];
     if (!filled.some((row) => /\d/.test(cells[row]!)) || filled.every((row) => isGtin(cells[row]!)))
       return [];
     const own = { ...goods, rows: filled };

@@ -1,4 +1,5 @@
 import { PRICE_WORD } from "../header-words.ts";
+import { NO_PRICE } from "../proven-prices.ts";
 import type { Question, ReadSample } from "./read-sample.ts";
 import { SENT } from "./unread-units.ts";
 
@@ -63,6 +64,7 @@ export function unreadCounts(sample: ReadSample): readonly Question[] {
         unread.includes(column) &&
         column !== qty &&
         !EARNED.test(plainNames[column]!) &&
+        !NO_PRICE.test(names[column]!) &&
         (values.some((value) => !Number.isInteger(value)) || PRICE_WORD.test(plainNames[column]!)) &&
         sums(values, column) >= 0 &&
         read.values.some((value, i) => value > 1 && values[i]! > 0),
