@@ -29,6 +29,16 @@ const TABLES: readonly (readonly [text: string, right: readonly string[]])[] = [
     "<SHOP><SHOPITEM><PRODUCT>Kettle</PRODUCT><DESCRIPTION>Good</DESCRIPTION><PRICE_VAT>100</PRICE_VAT></SHOPITEM><SHOPITEM><PRODUCT>Toaster</PRODUCT><DESCRIPTION>Good</DESCRIPTION><PRICE_VAT>200</PRICE_VAT></SHOPITEM></SHOP>",
     ["Kettle Kettle", "Toaster Toaster"],
   ],
+  // In a feed the shop's own name is that of none of its goods.
+  [
+    '<yml_catalog><shop><name>My Shop</name><offers><offer id="a1"><price>94</price><name_ua>Grater</name_ua></offer><offer id="a2"><price>50</price><name_ua>Whisk</name_ua></offer></offers></shop></yml_catalog>',
+    ["a1 Grater", "a2 Whisk"],
+  ],
+  // A title that is as long as Etsy allows, and one with a measure that looks like a path.
+  [
+    `TITOLO,DESCRIZIONE,PREZZO\n${"Vaso bianco di grès ".repeat(6)}uno,${"Un vaso grigio e bianco. ".repeat(9)},3\nVaso nero,Un vaso nero,5`,
+    [`${"Vaso bianco di grès ".repeat(6)}uno`, "Vaso nero"].map((title) => `${title} ${title}`),
+  ],
   // What holds codes is no name, and the description is one.
   [
     "Code,Product,Description,Price\n1,GR-100,Green tea,20\n2,GR-200,Black tea,30\n3,GR-300,White tea,5",

@@ -98,8 +98,8 @@ describe("the price of a sale counts while it is on", () => {
 
   it("in Magento's export", async () => {
     const text =
-      "sku,attribute_set_code,product_type,name,price,special_price,special_price_from_date,special_price_to_date\nOVER,Default,simple,Tea,10,8,1/1/26,2/1/26\nON,Default,simple,Pot,30,25,1/1/26,\n";
-    expect(await prices("products.csv", text)).toEqual(["OVER 10", "ON 25"]);
+      'sku,attribute_set_code,product_type,name,price,special_price,special_price_from_date,special_price_to_date\nOVER,Default,simple,Tea,10,8,1/1/26,2/1/26\nON,Default,simple,Pot,30,25,1/1/26,\nCLOCK,Default,simple,Cup,7,5,,"11/27/26, 11:59 PM"\nEVE,Default,simple,Jug,9,6,,"11/28/26, 12:01 AM"\n';
+    expect(await prices("products.csv", text)).toEqual(["OVER 10", "ON 25", "CLOCK 7", "EVE 6"]);
   });
 });
 

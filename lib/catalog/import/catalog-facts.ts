@@ -76,10 +76,13 @@ function momentOf(text: string): number | null {
     const [, day1, month1, year1, day2, month2, year2] = european;
     return Date.UTC(Number(year1 ?? year2), Number(month1 ?? month2) - 1, Number(day1 ?? day2));
   }
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(text);
+  const american =
+    /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?:,? (\d{1,2}):(\d{2})(?::\d{2})?\s?([AP])M)?$/i.exec(text);
   if (american === null) return null;
-  const [, month, day, year] = american;
-  return Date.UTC(year!.length === 2 ? 2000 + Number(year) : Number(year), Number(month) - 1, Number(day));
+  const [, month, day, year, hour = "12", minute = "0", half = "A"] = american;
+  const hours = (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+  const whole = year!.length === 2 ? 2000 + Number(year) : Number(year);
+  return Date.UTC(whole, Number(month) - 1, Number(day), hours, Number(minute));
 }
 
 /** A product that cannot be used. */

@@ -81,7 +81,9 @@ function besideDescription(
   const worded = wordedColumn(sample, "title", new Set([...taken, described]));
   const isName = (column: number): boolean =>
     column >= 0 && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
-  if (isName(worded) && isDistinct(sample, worded)) return worded;
+  // Offers of the same goods have one name, and one description.
+  const kinds = (column: number): number => new Set(filled(sample, column)).size;
+  if (isName(worded) && (isDistinct(sample, worded) || kinds(worded) >= kinds(described))) return worded;
   const found = byCells();
   if (found >= 0) return found;
   const texts = sample.cells(described);
@@ -100,17 +102,17 @@ function besideDescription(
   return shorter.length === 1 ? shorter[0]! : -1;
 }
 
-/** Words that are no markup, path or address, and not more of them than a name has. */
+/** Words that are no markup, path or address. */
 const isText = (cell: string): boolean =>
-  cell.length <= MOST_LETTERS && /\p{L}{2}/u.test(cell) && !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell);
+  /\p{L}{2}/u.test(cell) && !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell);
 
-/** Whether every cell of a column holds words, and not each of them is one with a digit, as codes are. */
+/** Whether nearly all cells of a column are words, and not each of them is one with a digit, as codes are. */
 function areWords(sample: ProductSample, column: number): boolean {
   const cells = filled(sample, column);
   return (
     cells.length > 0 &&
     !areCodes(sample, column) &&
-    cells.every(isText) &&
+    cells.filter(isText).length * 10 >= cells.length * 9 &&
     !cells.every((cell) => !/\s/.test(cell) && /\d/.test(cell))
   );
 }
@@ -147,7 +149,7 @@ function areNames(sample: ProductSample, column: number): boolean {
     (NAME.test(sample.plainNames[column]!)
       ? cells.length * 3 >= sample.size
       : cells.length * 10 >= sample.size * 9) &&
-    cells.every(isText) &&
+    cells.every((cell) => cell.length <= MOST_LETTERS && isText(cell)) &&
     cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
     (NAME.test(sample.plainNames[column]!) || cells.filter(isWorded).length * 2 > cells.length) &&
     new Set(cells).size * 2 > cells.length

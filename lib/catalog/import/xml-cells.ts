@@ -99,19 +99,22 @@ const CODES = words("sku");
 const TITLES = words("title");
 const PRICES = words("price");
 const STOCKS = words("stock");
+/** In which language a name is: `name_ua`. */
+const LANGUAGE = /_[a-z]{2}$/i;
 const PRICE = /price|preis|prix|precio|prezzo|preco|prijs|cena|цена/;
 
 /** Which of the facts of a product stand in these ways. */
-export function productFacts(ways: Iterable<string>): {
+export function productFacts(given: Iterable<string>): {
   readonly hasCode: boolean;
   readonly hasTitle: boolean;
   readonly hasPrice: boolean;
   readonly hasStock: boolean;
 } {
-  const names = [...ways].map((way) => plainName(lastName(way)));
+  const ways = [...given];
+  const names = ways.map((way) => plainName(lastName(way)));
   return {
     hasCode: names.some((name) => CODES.has(name)),
-    hasTitle: names.some((name) => TITLES.has(name)),
+    hasTitle: ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
     hasPrice: names.some((name) => PRICES.has(name) || PRICE.test(name)),
     hasStock: names.some((name) => STOCKS.has(name)),
   };

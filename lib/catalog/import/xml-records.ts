@@ -48,7 +48,7 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   };
   visit(document, "");
   const candidates = [...ways].flatMap(([way, elements]): Candidate[] => {
-    const rank = rankOf(way, elements);
+    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements);
     return rank === 0 ? [] : [{ way, elements, rank }];
   });
   // What stands in each of several products is a part or a size of them.
@@ -75,6 +75,18 @@ function wraps({ way, elements }: Candidate, inner: Candidate): boolean {
   const own = xmlCells(elements[0]!, new Set([inner.way.slice(way.length + 1)]));
   return !productFacts(own.cells.keys()).hasTitle;
 }
+
+/** Whether what stands once, and is not called a product, is what several products stand in: its name is the shop's. */
+const isShop = (
+  way: string,
+  elements: readonly JsonObject[],
+  ways: ReadonlyMap<string, readonly JsonObject[]>,
+): boolean =>
+  elements.length === 1 &&
+  !PRODUCT.test(way.split("/").at(-1)!) &&
+  [...ways].some(
+    ([inner, of]) => inner.startsWith(`${way}/`) && of.length > 1 && PRODUCT.test(inner.split("/").at(-1)!),
+  );
 
 function rankOf(way: string, elements: readonly JsonObject[]): number {
   const tag = way.split("/").at(-1)!;

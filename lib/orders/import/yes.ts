@@ -4,7 +4,7 @@ export const YES_WORDS =
     " ",
   );
 export const NO_WORDS =
-  "0 false no n nein non nee não nie ne нет ні nej nei nu hayır nem ei いいえ 否 아니오 아니요 không ไม่ ไม่ใช่ لا לא".split(
+  "0 false no n nein non nee não nao nie ne нет ні nej nei nu hayır nem ei いいえ 否 아니오 아니요 không ไม่ ไม่ใช่ لا לא".split(
     " ",
   );
 
