@@ -434,3 +434,12 @@ it("counts what WooCommerce counts in Spanish, not whether there are any", async
   );
   expect([format, items.map(({ stock }) => stock)]).toEqual(["woocommerce", [4, undefined, 0]]);
 });
+
+it("counts pieces, and not whether they can be ordered or only online", async () => {
+  const text = table(
+    "id;Name*;Price;Quantity;Available for order;Only available online",
+    "R1;Lamp;49.00;800;1;0",
+    "R2;Bulb;4.50;500;1;0",
+  );
+  expect((await readGoods(text)).items.map(({ stock }) => stock)).toEqual([800, 500]);
+});

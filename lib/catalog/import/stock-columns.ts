@@ -75,6 +75,8 @@ export function sellableStock(sample: ProductSample, stock: number): number {
         SELLABLE.test(plainNames[column]!) &&
         STOCK_WORD.test(plainNames[column]!) &&
         !NO_STOCK.test(plainNames[column]!) &&
+        // Noughts and ones are a yes and no.
+        sample.numbers(column).some((left) => (left ?? 0) > 1) &&
         sample
           .numbers(column)
           .every((left, row) => left === null || (there[row] ?? null) === null || left <= there[row]!) &&
