@@ -4,6 +4,7 @@ import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-f
 import { joinedFeeds } from "../../catalog/import/joined-feeds.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
 import { SaidOtherwise } from "../../catalog/import/said-otherwise.ts";
+import { SizesOfOneCode } from "../../catalog/import/sizes-of-one-code.ts";
 import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
@@ -33,6 +34,8 @@ interface Summary {
   readonly priced: number;
   readonly families: number;
   readonly inactive: number;
+  /** Rows that are further sizes of an item of the same code. */
+  readonly sizes: number;
   readonly replaced: number;
   readonly quarantined: ReasonCounts;
   readonly samples: readonly string[];
@@ -88,6 +91,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const samples: string[] = [];
       const from = new Set<string>();
       let read = 0;
+      let furtherSizes = 0;
       const sources = await importSources(files, note, productsFit);
       for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
         const format =
@@ -97,17 +101,21 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
         from.add(format.name);
         const ofFile = new Set<string>();
         const otherwise = new SaidOtherwise();
+        const sizes = new SizesOfOneCode();
         for await (const found of format.read(source, { ...options, encoding })) {
           read++;
           if (found.kind === "rejected") aside(found, quarantined, samples);
           else {
-            const { item } = found;
-            if (ofFile.has(item.sku)) otherwise.take(items.get(item.sku)!, item);
+            const item = usable(found.item);
+            const before = ofFile.has(item.sku) ? items.get(item.sku) : undefined;
             ofFile.add(item.sku);
-            items.set(item.sku, usable(item));
+            const size = sizes.take(before, item);
+            if (before !== undefined && size === null) otherwise.take(before, item);
+            items.set(item.sku, size ?? item);
           }
         }
         for (const text of otherwise.notes(source.name)) note(text);
+        furtherSizes += sizes.count;
       }
       for (const item of items.values()) await out.write(JSON.stringify(item));
       if (items.size > 0) await out.commit(true);
@@ -121,7 +129,8 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
         priced: all.filter(({ price }) => price !== undefined).length,
         families: new Set(all.flatMap(({ family }) => family ?? [])).size,
         inactive: all.filter(({ active }) => active === false).length,
-        replaced: kept - items.size,
+        sizes: furtherSizes,
+        replaced: kept - items.size - furtherSizes,
         quarantined,
         samples,
         out: flags.out,
@@ -152,12 +161,14 @@ function usable(item: CatalogItem): CatalogItem {
 }
 
 function table(summary: Summary): string {
-  const { from, read, items, priced, families, inactive, replaced, quarantined, samples, out } = summary;
+  const { from, read, items, priced, families, inactive, sizes, replaced, quarantined, samples, out } =
+    summary;
   const rows: [string, number][] = [
     ["read", read],
     ["items", items],
     ["  with a price", priced],
     ["  not on sale", inactive],
+    ["  sizes of an item's own code", sizes],
     ["  said again by a later row", replaced],
     ["families", families],
     ...(Object.entries(quarantined) as [string, number][]).map(([reason, count]): [string, number] => [
