@@ -69,13 +69,18 @@ function tableOf(name: string, found: readonly XmlCells[], groups: XmlGroups): B
 function columnNames(ways: readonly string[]): readonly string[] {
   const parted = ways.map(wayNames);
   const name = (parts: readonly string[], count: number): string => parts.slice(-count).join(" ");
+  const depth = parted.reduce((most, { length }) => Math.max(most, length), 0);
+  // By how many of its last parts a name is made of: the name, and how many parts those have that bear it.
+  const bearing = Array.from({ length: depth }, (_, i) =>
+    Map.groupBy(
+      parted.map((parts) => ({ said: plainName(name(parts, i + 1)), parts: parts.length })),
+      ({ said }) => said,
+    ),
+  );
   return parted.map((parts) => {
     for (let count = 1; count < parts.length; count++) {
-      const said = plainName(name(parts, count));
-      const isShared = parted.some(
-        (other) => other !== parts && other.length <= parts.length && plainName(name(other, count)) === said,
-      );
-      if (!isShared) return name(parts, count);
+      const others = bearing[count - 1]!.get(plainName(name(parts, count)))!;
+      if (others.filter((other) => other.parts <= parts.length).length === 1) return name(parts, count);
     }
     return parts.join(" ");
   });
