@@ -161,7 +161,7 @@ const heldLines = (held: readonly Found<AffinityShard>[]): HeldLine[] =>
 
 /**
  * Sku of the line that fills the item's place without being seen together with it: one of its own category, or one of its
- * department that the proposing anchor goes with just as it goes with the item.
+ * department with whose category the proposing anchor goes just as it goes with the item.
  */
 const fillerOf = (
   item: ItemFacts,
@@ -172,9 +172,17 @@ const fillerOf = (
   held.find(
     (line) =>
       isInstead(line.category, item.category, item.several) &&
-      (line.category === item.category || seenTogether(anchor, anchorRow, line.item)) &&
+      (line.category === item.category || goesWithCategory(anchor, anchorRow, line.category)) &&
       !seenTogether(line.found.shard, line.found.row, item),
   )?.item.sku;
+
+/** Whether a row has something of a category. */
+function goesWithCategory(shard: AffinityShard, row: number, category: string | null): boolean {
+  const { at, facts } = shard.together;
+  for (let i = at[row]!; i < at[row + 1]!; i++)
+    if (shard.facts.at(facts[i]!).category === category) return true;
+  return false;
+}
 
 function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {
   const { at, facts, flags } = shard.together;
