@@ -3,8 +3,8 @@ import type { Scorer } from "./scorer.ts";
 import { leaningOf, pose, solve } from "./solve-regression.ts";
 
 /**
- * A line in three is hidden, odds of one in two; together with λ chosen once for all shops, on the logs that the README
- * names: from a quarter to a half, and λ from 3 to 100, differ by less than their intervals.
+ * A line in three is hidden, odds of one in two; together with λ chosen once for all shops, on the logs that
+ * `docs/measures/ranking.md` names: from a quarter to a half, and λ from 3 to 100, differ by less than their intervals.
  */
 const DENOISING: Regression = { name: "denoising", lambda: 30, dropout: 1 / 2 };
 
