@@ -172,15 +172,16 @@ const fillerOf = (
   held.find(
     (line) =>
       isInstead(line.category, item.category, item.several) &&
-      (line.category === item.category || goesWithCategory(anchor, anchorRow, line.category)) &&
-      !seenTogether(line.found.shard, line.found.row, item),
+      !seenTogether(line.found.shard, line.found.row, item) &&
+      (line.category === item.category || goesWithCategory(anchor, anchorRow, line.category)),
   )?.item.sku;
 
 /** Whether a row has something of a category. */
 function goesWithCategory(shard: AffinityShard, row: number, category: string | null): boolean {
   const { at, facts } = shard.together;
+  const { category: numbers, categories } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++)
-    if (shard.facts.at(facts[i]!).category === category) return true;
+    if (categories.at(numbers[facts[i]!]!) === category) return true;
   return false;
 }
 
