@@ -272,7 +272,8 @@ class TableFile {
     const careful = rows.rowAt(row);
     const problem = this.add(careful, grouper, column);
     quick.forget();
-    quick.learn(rows, row, careful.fields!, grouper);
+    // What is set aside names nothing: its codes are not the log's.
+    if (problem === null) quick.learn(rows, row, careful.fields!, grouper);
     return problem;
   }
 

@@ -92,6 +92,7 @@ export class OrderGrouper {
     const file = this.#names.files.length - 1;
     if (this.#orders.repeats(order, file, row.hi, row.lo)) return false;
     for (const line of lines) {
+      this.#heard(line.price);
       const at = this.#orders.replace(order, {
         ...row,
         ...this.known(line),
@@ -105,7 +106,6 @@ export class OrderGrouper {
 
   /** What a line says of its item, for {@link addKnown}. */
   known({ sku, title, price }: Pick<CleanLine, "sku" | "title" | "price">): KnownItem {
-    if (price !== null && price > 0) this.#names.knowsPrices = true;
     return {
       sku: this.#names.skus.number(sku),
       title: title === null ? 0 : this.#names.titles.number(title) + 1,
@@ -118,9 +118,15 @@ export class OrderGrouper {
     const order = this.#order(facts);
     line.file = this.#names.files.length - 1;
     if (this.#orders.repeats(order, line.file, line.hi, line.lo)) return false;
+    this.#heard(line.price);
     line.status = facts.status === "paid" ? 0 : STATUSES.indexOf(facts.status);
     this.#orders.replace(order, line);
     return true;
+  }
+
+  /** What is added says whether the log knows prices; a row that was set aside does not, however it was read. */
+  #heard(price: number | null): void {
+    if (price !== null && price > 0) this.#names.knowsPrices = true;
   }
 
   #order(facts: OrderFacts): number {

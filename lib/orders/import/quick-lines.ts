@@ -122,7 +122,7 @@ export class QuickLines {
     this.facts = null;
   }
 
-  /** Remembers what was made of the row read last with care. */
+  /** Remembers what was made of the row read last with care, whose lines were added. */
   learn(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): void {
     const line = this.#columns.lineOf(fields);
     if (line === null) return;
