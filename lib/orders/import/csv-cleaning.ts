@@ -14,6 +14,7 @@ import { cellText } from "./nothing.ts";
 import { numberedItems } from "./numbered-columns.ts";
 import { offerInCell } from "./offer-property.ts";
 import type { CleanLine, OrderFacts } from "./order-grouper.ts";
+import { parallelItems } from "./parallel-lists.ts";
 import type { QuickColumns } from "./quick-lines.ts";
 import { refundIn } from "./refund-cell.ts";
 import { isReduction, type UsableLine, usableLine } from "./usable-line.ts";
@@ -184,6 +185,12 @@ export function rowCleaner(
     if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns), facts, isBack, options);
     // Baskets without times: rows are one second apart, which keeps "later" meaningful.
     const dated = columns.at.length > 0 ? {} : { at: new Date(baskets++ * 1000).toISOString() };
+    if (columns.parallel !== null) {
+      const listed = parallelItems(fields, columns.parallel);
+      return listed === null
+        ? refuseRow("malformed", "items", "the lists of the row are not of one length")
+        : listLines(listed, { ...facts, ...dated }, isBack, options);
+    }
     const items = listedItems(cellText(rawIn(fields, at.items ?? NONE)), columns.counts);
     const coded = columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
     return listLines(coded, { ...facts, ...dated }, isBack, options);

@@ -16,6 +16,7 @@ import { refuseMissing } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { paidFlagColumn } from "./paid-flag.ts";
 import { holdsDaysOnly, saysWhenPaid } from "./paid-when.ts";
+import { type ParallelLists, parallelLists } from "./parallel-lists.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { AFTER_SALE, alsoReturned, isReturns } from "./return-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
@@ -34,6 +35,8 @@ export interface CsvColumns {
   readonly fields: Readonly<Partial<Record<CsvField, number>>>;
   /** The lines that stand side by side in one row, where they do. */
   readonly numbered: readonly NumberedLine[];
+  /** The lists of a row that each say one fact of all it holds; `null` without. */
+  readonly parallel: ParallelLists | null;
   /** Where lists in cells count what they name. */
   readonly counts: Counts;
   /** The column that lists the codes of a list's names in the same order; −1 without. */
@@ -91,7 +94,8 @@ export function findCsvColumns(
   }
   takeClock(found);
   const zone = takeZone(found);
-  const listed = takeList(found);
+  const parallel = takeParallel(found);
+  const listed = parallel === null ? takeList(found) : null;
   const isPaidWhen = map.has("status")
     ? holdsDaysOnly(fields.status ?? -1, sample)
     : saysWhenPaid(plainNames, fields.status ?? -1, sample);
@@ -107,13 +111,13 @@ export function findCsvColumns(
   refuseMissing(found, sku, isList);
   takeAmounts(found, isList ? -1 : sku!);
   const { at, key } = found;
-  const told = found.recognised(listed === null ? new Set() : LISTED);
+  const told = found.recognised(listed === null && parallel === null ? new Set() : LISTED);
   if (told.length > 0) options.note(`${file}: columns recognised: ${told.join(", ")}`);
   if (isList) {
     options.note(
       numbered.length > 0
         ? `${file}: up to ${numbered.length} lines of an order stand side by side in numbered columns`
-        : `${file}: ${names[fields.items!]} is read as a list of what was bought${listed !== null && listed.codes >= 0 ? `, with its codes in ${names[listed.codes]}` : ""}`,
+        : `${file}: ${names[fields.items!]} is read as a list of what was bought${listed !== null && listed.codes >= 0 ? `, with its codes in ${names[listed.codes]}` : ""}${parallel === null ? "" : besideIt(parallel, names, fields.items!)}`,
     );
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
@@ -130,6 +134,7 @@ export function findCsvColumns(
       found.orderKey.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
+    parallel,
     counts: listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []),
     codes: listed?.codes ?? -1,
     dayOrder: found.dayOrder,
@@ -158,6 +163,24 @@ const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
 
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);
+
+/** Takes lists that each say one fact of all that a row holds, where rows hold such. */
+function takeParallel(found: FoundColumns): ParallelLists | null {
+  if (isHeaderless(found.options) || found.map.has("items")) return null;
+  const parallel = parallelLists(found);
+  if (parallel === null) return null;
+  const { fields, taken } = found;
+  for (const field of LISTED) delete fields[field];
+  for (const column of Object.values(parallel.columns)) taken.add(column);
+  fields.items = (parallel.columns.title ?? parallel.columns.sku)!;
+  return parallel;
+}
+
+/** Which lists stand beside that of the names, and what they tell. */
+const besideIt = ({ columns }: ParallelLists, names: readonly string[], items: number): string => {
+  const others = Object.entries(columns).filter(([, column]) => column !== items);
+  return `, with ${others.map(([fact, column]) => `${fact}=${names[column]}`).join(", ")} listed beside it`;
+};
 
 /** Takes what is called goods as a list of them, where its cells are such; `null` where they are not. */
 function takeList({ fields, map, options, sample }: FoundColumns): ReturnType<typeof listColumn> {

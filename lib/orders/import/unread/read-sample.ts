@@ -96,6 +96,7 @@ const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
     ...columns.alsoReturned,
     ...[columns.codes, columns.paidFlag, columns.refund.refund, columns.refund.total],
     ...columns.numbered.flatMap((line) => Object.values(line)),
+    ...Object.values(columns.parallel?.columns ?? {}),
   ]);
 
 /** Whether a row was read as goods sold, and as nothing else. */
