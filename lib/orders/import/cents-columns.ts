@@ -1,16 +1,26 @@
-import type { CsvField } from "./csv-field.ts";
+import { type CsvField, csvFieldOf } from "./csv-field.ts";
+import type { ImportOptions } from "./format.ts";
 import { plainName } from "./plain-name.ts";
+import { saidMoney } from "./said-columns.ts";
 
 /** How columns of money are called that count minor units. */
 export const CENTS = /(in)?cents?$|centavos$|centimes$|pence$|minorunits?$/;
 
-/** The columns of prices and sums, of those found, that count minor units: cents, and whole yen. */
-export const centsAmong = (
+/** The columns of prices and sums, of those found, that count minor units: cents, and whole yen; or are said to. */
+export function centsAmong(
   header: readonly string[],
-  { price, amount }: Readonly<Partial<Record<CsvField, number>>>,
-): ReadonlySet<number> =>
-  new Set(
-    [price, amount]
-      .filter((column) => column !== undefined)
-      .filter((column) => CENTS.test(plainName(header[column] ?? ""))),
+  fields: Readonly<Partial<Record<CsvField, number>>>,
+  { map }: Pick<ImportOptions, "map">,
+): ReadonlySet<number> {
+  const areSaid = [...map].flatMap(([name, column]) => {
+    const field = csvFieldOf(name);
+    return field !== undefined && saidMoney(field, column).isMinor ? [field] : [];
+  });
+  return new Set(
+    (["price", "amount"] as const).flatMap((field) => {
+      const column = fields[field];
+      if (column === undefined) return [];
+      return areSaid.includes(field) || CENTS.test(plainName(header[column] ?? "")) ? [column] : [];
+    }),
   );
+}

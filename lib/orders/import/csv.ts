@@ -53,7 +53,7 @@ const readTables = (
         provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
         { header, sample, options, file },
       );
-      const cents = centsAmong(header, columns.fields);
+      const cents = centsAmong(header, columns.fields, options);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
       const { qty, price, amount, currency } = columns.fields;
       const named =

@@ -137,7 +137,9 @@ function saidOf(header: readonly string[], options: ImportOptions): ImportOption
   const names = new Set(header.map(plainName));
   const isHere = (column: string): boolean =>
     column === "none" ||
-    column.split("+").every((part) => names.has(plainName(part.replace(/:[DMY]\/[DMY]\/[DMY]$/, ""))));
+    column
+      .split("+")
+      .every((part) => names.has(plainName(part.replace(/:([DMY]\/[DMY]\/[DMY]|cents)$/, ""))));
   return {
     ...options,
     note: () => undefined,

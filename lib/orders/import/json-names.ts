@@ -4,7 +4,7 @@ import { type JsonFields, jsonField } from "./json-fields.ts";
 import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
-import { fieldSaid } from "./said-columns.ts";
+import { fieldSaid, saidMoney } from "./said-columns.ts";
 
 /** More of them help nobody. */
 const MOST_NAMES = 80;
@@ -37,9 +37,10 @@ export function withSaid(
 ): JsonFields {
   const fields = new Map(found);
   const names = namesIn(samples, shape);
-  for (const [name, said] of map) {
+  for (const [name, text] of map) {
     if (name === "ignore") continue;
-    const field = fieldSaid(name, said, file);
+    const field = fieldSaid(name, text, file);
+    const { column: said, isMinor } = saidMoney(field, text);
     if (said === "none") {
       fields.delete(field);
       continue;
@@ -52,7 +53,8 @@ export function withSaid(
     const path = said.split(".");
     const { lines } = shape;
     const ofLine = lines === null || lines.every((part, i) => path[i] === part);
-    fields.set(field, jsonField(field, path.slice(ofLine ? (lines?.length ?? 0) : 0), ofLine, samples));
+    const own = jsonField(field, path.slice(ofLine ? (lines?.length ?? 0) : 0), ofLine, samples);
+    fields.set(field, isMinor ? { ...own, isMinor } : own);
   }
   return fields;
 }

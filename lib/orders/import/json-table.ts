@@ -11,6 +11,7 @@ import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
+import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { jsonRecords } from "./json-records.ts";
 import { calledOffBeside, sumOf } from "./json-returned.ts";
@@ -52,7 +53,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
     if (samples.length === SAMPLE) break;
   }
   const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
-  const fields = withBuyer(said, samples, shape, options);
+  const fields = withMinorUnits(withBuyer(said, samples, shape, options), samples, shape, { options, file });
   check(fields, samples, shape, options, file);
   const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
   return {
@@ -98,7 +99,10 @@ function check(
     if (path !== undefined) askWhetherField(field, nameOf(path, true, shape), file);
   }
   askAboutUnreadLeaves(fields, samples, shape, { options, file });
-  const told = [...fields].map(([field, { path, ofLine }]) => `${field}=${nameOf(path, ofLine, shape)}`);
+  const told = [...fields].map(
+    ([field, { path, ofLine, isMinor }]) =>
+      `${field}=${nameOf(path, ofLine, shape)}${isMinor ? " (in cents)" : ""}`,
+  );
   note(`${file}: fields recognised: ${told.join(", ")}`);
   if (!fields.has("qty")) note(`${file}: no field for the quantity: each line counts as one unit`);
   if (!fields.has("status")) note(`${file}: no field for the status: every order counts as paid`);

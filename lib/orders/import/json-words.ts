@@ -8,7 +8,8 @@ export const BEFORE: Partial<Record<CsvField, string>> = {
   // An order's own number comes before the key of its record, and that before numbers of payments and parcels.
   id: "ordernumber orderno orderid incrementid orderreference ordercode number receiptid purchaseuuid id",
   // What a shopper pays comes before what it is without taxes.
-  price: "unitpricetaxincl priceincltax priceinctax unitpriceincltax grossprice unitgrossprice unitpricepaid",
+  price:
+    "proratedunitpricewithtax discountedunitpricewithtax unitpricewithtax unitpricetaxincl priceincltax priceinctax unitpriceincltax grossprice unitgrossprice unitpricepaid",
   sku: "sku refid sellersku catalogobjectid",
 };
 export const BEHIND: Partial<Record<CsvField, string>> = {

@@ -5,12 +5,22 @@ import { ImportFailure } from "./import-failure.ts";
 import { plainName } from "./plain-name.ts";
 
 const ORDERED = /^(.*):(D\/M\/Y|M\/D\/Y)$/;
+const OF_CENTS = /^(.*):cents$/;
+
+/** A column or field of money as it is called, and whether it is said to count the currency's smallest units. */
+export function saidMoney(
+  field: CsvField,
+  column: string,
+): { readonly column: string; readonly isMinor: boolean } {
+  const [, called] = field === "price" || field === "amount" ? (OF_CENTS.exec(column) ?? []) : [];
+  return { column: called ?? column, isMinor: called !== undefined };
+}
 
 /** The columns that `--map` and `--order-key` name, as names are compared. */
 export const saidNames = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
   [...map.values(), ...orderKey]
     .filter((column) => column !== "none")
-    .map((column) => plainName(ORDERED.exec(column)?.[1] ?? column));
+    .map((column) => plainName(ORDERED.exec(column)?.[1] ?? OF_CENTS.exec(column)?.[1] ?? column));
 
 /**
  * The field that `--map NAME=COLUMN` means.
@@ -37,7 +47,7 @@ export function saidColumns(
     const field = fieldSaid(name, column, file);
     const ordered = field === "at" ? ORDERED.exec(column) : null;
     if (ordered !== null) dayOrder = ordered[2] as DayOrder;
-    map.set(field, ordered?.[1] ?? column);
+    map.set(field, ordered?.[1] ?? saidMoney(field, column).column);
   }
   return { map, dayOrder };
 }

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "会計, posted, cleared, partialrefund, zaplacená, zaplacena, nová, nova, en cours livraison, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
     "cerrado, cerrada, activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
     "livrată, livrate, expediată, plătită, confirmată, kiszállított, leszállítva, confirmé, confirmés, confirmado, confermata, bevestigd, potwierdzone, potvrzeno, bekræftet, bekräftad, vahvistettu, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, preparando, em preparo, em preparação, a caminho, en camino, listo, listo para retirar, pronto, pronto para retirada, cobrada, saldada, en route, en livraison, prête, prêt, remise, remis, unterwegs, abgeholt, zugestellt, klaar, onderweg, opgehaald, w drodze, gotowe, gotowe do odbioru, v přípravě, na cestě, redo att hämtas, hämtad, hentet, noudettu, a caminho, ritirato, pronta, в пути, выдано, передан в доставку, собран, собирается, готов, kuryede, dağıtımda, hazır, 商談成立, 受注済, 受注済み, 納品済, 納品済み, 請求済, 請求済み, 検収済, 検収済み, 引渡済, 引渡済み",
+    "payment settled, payment authorized, partially delivered, modifying",
     "released, deferred, disbursed, redeemed, 已核销, 待核销, 已使用, 待使用",
   ],
   cancelled: [
@@ -56,6 +57,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
   ],
   open: [
     "abierto, abierta, bought, filled in, not charged, balance due",
+    "adding items, arranging payment, arranging additional payment",
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
     "決済処理中, 購入処理中, 未払い, 未払, 支払い前, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
     "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
