@@ -94,3 +94,12 @@ export function readAmount(written: string, decimal: DecimalSign | null = null):
   const value = Number(`${whole!.replaceAll(group, "")}.${fraction ?? "0"}`);
   return Number.isFinite(value) ? (negative ? -value : value) : null;
 }
+
+/** The decimal sign that the cells of a column show, if any. */
+export function signOf(rows: readonly (readonly string[])[], column: number): DecimalSign | null {
+  for (const fields of rows) {
+    const proof = decimalProof((fields[column] ?? "").trim());
+    if (proof === "." || proof === ",") return proof;
+  }
+  return null;
+}

@@ -5,9 +5,9 @@ import { readAmount } from "./amounts.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvField } from "./csv-field.ts";
 import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
+import { discountIn, lessDiscount } from "./discount-cell.ts";
 import type { ImportOptions } from "./format.ts";
 import { joinedItems } from "./joined-cells.ts";
-import { perCent } from "./line-discounts.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems, withCodes } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
@@ -131,8 +131,8 @@ export function rowCleaner(
     const isCents = cents.has((cell("price") === "" ? at.amount : at.price) ?? NONE);
     const currency = "id" in told ? told.currency : defaultCurrency;
     const whole = said === null || !isCents ? said : toMajor(said, currency);
-    const off = at.price === undefined ? 0 : perCent(cell("discount"));
-    const unit = whole === null || !off ? whole : whole * (1 - off / 100);
+    const unit =
+      whole === null ? null : paid(whole, cell("discount"), qty, isCents ? currency : null, numbers);
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
@@ -177,6 +177,21 @@ export function rowCleaner(
       item.currency = told.currency;
     }
     return lineOf(fields, numbers, order, told, made, made.qty);
+  }
+
+  /** What is left of a unit's price where its row takes something off. `minor`: the currency that it counts in cents. */
+  function paid(
+    price: number,
+    cell: string,
+    qty: number | null,
+    minor: string | null,
+    numbers: RowNumbers,
+  ): number {
+    if (at.price === undefined || cell === "") return price;
+    const off = discountIn(cell, numbers.decimal(at.price));
+    const isMoney = columns.discountAs === "amount" || columns.discountAs === "each";
+    const money = isMoney && minor !== null ? toMajor(off, minor) : off;
+    return lessDiscount(price, money, Math.abs(qty ?? 1), columns.discountAs);
   }
 
   /** The lines of a row that holds a whole order. */

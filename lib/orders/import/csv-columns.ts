@@ -6,6 +6,7 @@ import type { CsvField } from "./csv-field.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { currencyColumn } from "./currency-column.ts";
 import type { DayOrder } from "./day-order.ts";
+import type { DiscountAs } from "./discount-cell.ts";
 import type { ImportOptions } from "./format.ts";
 import { FoundColumns } from "./found-columns.ts";
 import { isOfDocuments } from "./line-kinds.ts";
@@ -63,6 +64,8 @@ export interface CsvColumns {
   readonly isPieces: boolean;
   /** Columns that say how orders are sent or paid, as those rows are called that are what that cost. */
   readonly ways: readonly number[];
+  /** What a line's discount is written in. */
+  readonly discountAs: DiscountAs;
   /** Where no price was found, the columns that are called as if they held one. */
   readonly priceLike: readonly number[];
   /** The time column as messages name it. */
@@ -149,6 +152,7 @@ export function findCsvColumns(
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     isPieces: fields.qty === undefined && !isList,
     ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
+    discountAs: "percent",
     priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone,

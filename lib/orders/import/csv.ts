@@ -6,6 +6,7 @@ import { rowCleaner } from "./csv-cleaning.ts";
 import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { currencyInCells, currencyInHeader } from "./currency-column.ts";
+import { discountWay } from "./discount-cell.ts";
 import type { Format, Imported, ImportOptions } from "./format.ts";
 import { ignoredColumns } from "./ignored-columns.ts";
 import { ImportFailure } from "./import-failure.ts";
@@ -15,6 +16,7 @@ import { lineDiscount } from "./line-discounts.ts";
 import { readLineTable } from "./line-table.ts";
 import { withoutOrderTotals } from "./order-totals.ts";
 import { provenPrices, unknownPrices } from "./proven-prices.ts";
+import { saidMoney } from "./said-columns.ts";
 import { askAboutUnread } from "./unread/unread.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -98,6 +100,11 @@ function withDiscount(
     readonly file: string;
   },
 ): CsvColumns {
+  const said = columns.fields.discount;
+  if (said !== undefined) {
+    const text = options.map.get("discount") ?? "";
+    return { ...columns, discountAs: discountWay(said, sample, saidMoney("discount", text).isMoney) };
+  }
   if (isHeaderless(options) || options.map.has("discount") || columns.fields.items !== undefined)
     return columns;
   const found = lineDiscount(columns, header, sample);
@@ -107,11 +114,11 @@ function withDiscount(
   const price = header[columns.fields.price!]!.trim();
   if (!found.isProven)
     throw new ImportFailure(
-      `${file}: is ${name} still to be taken off ${price}? Say --map "discount=${name}" where so, and --map "ignore=${name}" where the price is what was paid`,
+      `${file}: is ${name} still to be taken off ${price}? Say --map "discount=${name}" where so, --map "discount=${name}:amount" where it is money off the line, and --map "ignore=${name}" where the price is what was paid`,
       true,
     );
   options.note(`${file}: ${price} is less what ${name} says, as the file's own sums show`);
-  return { ...columns, fields: { ...columns.fields, discount: found.column } };
+  return { ...columns, fields: { ...columns.fields, discount: found.column }, discountAs: found.as };
 }
 
 /** The headers of what was read as money of the goods: others speak of payouts, costs and customs. */

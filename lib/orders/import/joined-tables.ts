@@ -139,7 +139,7 @@ function saidOf(header: readonly string[], options: ImportOptions): ImportOption
     column === "none" ||
     column
       .split("+")
-      .every((part) => names.has(plainName(part.replace(/:([DMY]\/[DMY]\/[DMY]|cents)$/, ""))));
+      .every((part) => names.has(plainName(part.replace(/:([DMY]\/[DMY]\/[DMY]|cents|amount)$/, ""))));
   return {
     ...options,
     note: () => undefined,

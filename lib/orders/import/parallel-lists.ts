@@ -29,7 +29,7 @@ const WORDS = new Map(
 );
 
 /** The parts of a cell; none where it is empty. */
-export function partsOf(cell: string, sign: string): readonly string[] {
+function partsOf(cell: string, sign: string): readonly string[] {
   const text = cell.trim();
   if (text === "") return [];
   if (sign !== BRACKETS) return text.split(sign).map((part) => part.trim());

@@ -3,9 +3,10 @@
  * has any (a line's total is price × units or it is the price, and so is an order's), else by what one thing costs in
  * different numbers. Words alone mislead: `Price (gross)` is the one at one till and the other at the next.
  */
-import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
+import { type DecimalSign, readAmount, signOf } from "./amounts.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import type { CsvColumns } from "./csv-columns.ts";
+import { leftOf } from "./line-discounts.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Rows looked at. */
@@ -82,7 +83,11 @@ export function unknownPrices(
   const read = qty === undefined ? [] : pricedRows(columns, column, qty, rows.slice(0, MOST_ROWS));
   const tried = { ...columns, fields: { ...columns.fields, price: column } };
   if (NOT_SOLD_FOR.test(plainName(name))) askWhetherField("price", name, file);
-  const proof = proofBySums(tried, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read);
+  const left = leftOf(column, columns, header, rows.slice(0, MOST_ROWS));
+  const proof =
+    left !== null
+      ? { of: left, by: null }
+      : (proofBySums(tried, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read));
   const areSingle = read.length > 0 && read.every(({ units }) => units === 1);
   if (other !== undefined || (proof === null && !areSingle)) askWhetherField("price", name, file);
   const field = proof?.of === "row" ? "amount" : "price";
@@ -256,13 +261,4 @@ function sumOf(rows: readonly Row[], by: number, sign: DecimalSign | null): "uni
   if (Math.abs(times - alone) <= 4 * near) return null;
   if (Math.abs(sum - times) <= near) return "unit";
   return Math.abs(sum - alone) <= near ? "row" : "other";
-}
-
-/** The decimal sign that the cells of a column show, if any. */
-export function signOf(rows: readonly (readonly string[])[], column: number): DecimalSign | null {
-  for (const fields of rows) {
-    const proof = decimalProof((fields[column] ?? "").trim());
-    if (proof === "." || proof === ",") return proof;
-  }
-  return null;
 }

@@ -6,21 +6,28 @@ import { plainName } from "./plain-name.ts";
 
 const ORDERED = /^(.*):(D\/M\/Y|M\/D\/Y)$/;
 const OF_CENTS = /^(.*):cents$/;
+const OF_MONEY = /^(.*):amount$/;
 
-/** A column or field of money as it is called, and whether it is said to count the currency's smallest units. */
+/**
+ * A column or field of money as it is called, whether it is said to count the currency's smallest units, and of discounts
+ * whether they are said to be money and not per cent.
+ */
 export function saidMoney(
   field: CsvField,
   column: string,
-): { readonly column: string; readonly isMinor: boolean } {
-  const [, called] = field === "price" || field === "amount" ? (OF_CENTS.exec(column) ?? []) : [];
-  return { column: called ?? column, isMinor: called !== undefined };
+): { readonly column: string; readonly isMinor: boolean; readonly isMoney: boolean } {
+  const [, minor] = field === "price" || field === "amount" ? (OF_CENTS.exec(column) ?? []) : [];
+  const [, money] = field === "discount" ? (OF_MONEY.exec(column) ?? []) : [];
+  return { column: minor ?? money ?? column, isMinor: minor !== undefined, isMoney: money !== undefined };
 }
 
 /** The columns that `--map` and `--order-key` name, as names are compared. */
 export const saidNames = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
   [...map.values(), ...orderKey]
     .filter((column) => column !== "none")
-    .map((column) => plainName(ORDERED.exec(column)?.[1] ?? OF_CENTS.exec(column)?.[1] ?? column));
+    .map((column) =>
+      plainName(ORDERED.exec(column)?.[1] ?? /^(.*):(?:cents|amount)$/.exec(column)?.[1] ?? column),
+    );
 
 /**
  * The field that `--map NAME=COLUMN` means.

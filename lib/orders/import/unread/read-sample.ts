@@ -1,4 +1,4 @@
-import { type DecimalSign, readAmount } from "../amounts.ts";
+import { type DecimalSign, readAmount, signOf } from "../amounts.ts";
 import type { RowCleaner } from "../csv-cleaning.ts";
 import type { CsvColumns } from "../csv-columns.ts";
 import type { CsvField } from "../csv-field.ts";
@@ -8,7 +8,6 @@ import { misleadingWords } from "../misleading-words.ts";
 import { cellText } from "../nothing.ts";
 import type { CleanLine } from "../order-grouper.ts";
 import { plainName } from "../plain-name.ts";
-import { signOf } from "../proven-prices.ts";
 
 /** A row of the sample beside the lines that were made of it; none where it is set aside. */
 export interface ReadRow {

@@ -1,0 +1,112 @@
+/** What is taken off the price of each line: in what it is written, and whether it is off already, is what sums show. */
+import { describe, expect, it } from "vitest";
+import { toldOrders } from "./told-orders.ts";
+
+const table = (header: string, ...rows: readonly string[]) =>
+  `Order ID,Date,SKU,Qty,${header}\n${rows.map((row, i) => `${["1,2026-03-01,A,2", "1,2026-03-01,B,1", "2,2026-03-02,A,1"][i]},${row}\n`).join("")}`;
+
+describe("a discount is taken off", () => {
+  it.each([
+    [
+      "in per cent",
+      table("Unit Price,Discount,Line Total", "10.00,10,18.00", "5.00,0,5.00", "10.00,20,8.00"),
+      [900, 500, 800],
+    ],
+    [
+      "in parts of one",
+      table("Unit Price,Discount,Line Total", "10.00,0.10,18.00", "5.00,0,5.00", "10.00,0.2,8.00"),
+      [900, 500, 800],
+    ],
+    [
+      "as money off the line",
+      table("Unit Price,Discount,Line Total", "10.00,2.00,18.00", "5.00,0.00,5.00", "10.00,1.50,8.50"),
+      [900, 500, 850],
+    ],
+    [
+      "as money off each unit",
+      table("Unit Price,Discount,Line Total", "10.00,2.00,16.00", "5.00,0.00,5.00", "10.00,1.50,8.50"),
+      [800, 500, 850],
+    ],
+    [
+      "below zero",
+      table("Unit Price,Discount,Line Total", "10.00,-2.00,18.00", "5.00,0.00,5.00", "10.00,-1.50,8.50"),
+      [900, 500, 850],
+    ],
+    [
+      "where what one unit was paid with stands beside it",
+      table("Price,Discount %,Paid price", "10.00,10,9.00", "5.00,0,5.00", "10.00,20,8.00"),
+      [900, 500, 800],
+    ],
+    [
+      "where only what orders came to shows it, with postage",
+      table(
+        "Unit Price,Discount,Shipping,Order total",
+        "10.00,2.00,5.00,28.00",
+        "5.00,0.00,5.00,28.00",
+        "10.00,1.50,5.00,13.50",
+      ),
+      [900, 500, 850],
+    ],
+    [
+      "in German",
+      "Bestellnr;Datum;Artikelnr;Menge;Einzelpreis;Rabatt;Gesamt\n1;01.03.2026;A;2;10,00;2,00;18,00\n1;13.03.2026;B;1;5,00;0,00;5,00\n2;14.03.2026;A;1;10,00;1,50;8,50\n",
+      [900, 500, 850],
+    ],
+  ])("%s", async (_, text, [a, b, c]) => {
+    const { orders } = await toldOrders(text);
+    expect(orders).toEqual([`1 paid - XXX: A×2@${a}, B×1@${b}`, `2 paid - XXX: A×1@${c}`]);
+  });
+
+  it("of a price that is only called the last one, which is that of all units", async () => {
+    const text = table(
+      "original_price,discount,final_price",
+      "10.00,2.00,18.00",
+      "5.00,0.50,4.50",
+      "10.00,1.00,9.00",
+    );
+    expect((await toldOrders(text)).orders).toEqual([
+      "1 paid - XXX: A×2@900, B×1@450",
+      "2 paid - XXX: A×1@900",
+    ]);
+  });
+
+  it("where it is said that it is money", async () => {
+    const text = table("Unit Price,Discount", "10.00,2.00", "5.00,0.00", "10.00,1.50");
+    const said = { discount: "Discount:amount" };
+    expect((await toldOrders(text, { map: said })).orders).toEqual([
+      "1 paid - XXX: A×2@900, B×1@500",
+      "2 paid - XXX: A×1@850",
+    ]);
+  });
+});
+
+describe("a discount is left", () => {
+  it.each([
+    [
+      "where the line's sum is made by the price",
+      table("Unit Price,Line discount,Line Total", "9.00,2.00,18.00", "5.00,0.00,5.00", "8.50,1.50,8.50"),
+    ],
+    [
+      "where the price before it stands beside",
+      table("Price,Discount,List price", "9.00,1.00,10.00", "5.00,0.00,5.00", "8.50,1.50,10.00"),
+    ],
+    [
+      "where orders came to what the prices make",
+      table("Price,Discount,Order total", "9.00,1.00,23.00", "5.00,0.00,23.00", "8.50,1.50,8.50"),
+    ],
+    ["of whole orders", table("Price,Discount", "9.00,1.00", "5.00,1.00", "8.50,1.50")],
+    ["of nothing", table("Price,Discount", "9.00,0.00", "5.00,0.00", "8.50,0.00")],
+  ])("%s", async (_, text) =>
+    expect((await toldOrders(text)).orders).toEqual([
+      "1 paid - XXX: A×2@900, B×1@500",
+      "2 paid - XXX: A×1@850",
+    ]),
+  );
+});
+
+it("is asked about where lines of one order say different ones and no sums tell", async () => {
+  const text = table("Unit Price,Discount", "10.00,2.00", "5.00,0.00", "10.00,1.50");
+  await expect(toldOrders(text)).rejects.toThrow(
+    '--map "discount=Discount:amount" where it is money off the line',
+  );
+});
