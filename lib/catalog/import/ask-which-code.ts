@@ -18,11 +18,14 @@ export function askWhichCode(
     sku,
     title,
     family,
+    hasParents,
     isSaid,
   }: {
     readonly sku: number;
     readonly title: number;
     readonly family: number;
+    /** Whether it is known where sizes name their product. */
+    readonly hasParents: boolean;
     readonly isSaid: (field: string) => boolean;
   },
 ): void {
@@ -48,7 +51,7 @@ export function askWhichCode(
         true,
       );
   }
-  if (isSaid("family") || family >= 0) return;
+  if (isSaid("family") || family >= 0 || hasParents) return;
   const parent = names.find((column) => {
     if (OTHER_GOODS.test(plainNames[column]!)) return false;
     const cells = sample.cells(column);

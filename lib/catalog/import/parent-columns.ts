@@ -26,11 +26,12 @@ export interface ParentColumns {
   /** Where a product has what its sizes name it by. */
   readonly id: string;
 }
-const PARENT = /parent|variantof|vater|eltern|padre|induk|hauptartikel|master/;
+const PARENT =
+  /parent|variantof|vater|eltern|padre|induk|hauptartikel|master|(sku|codigo|referencia|produto|produtoid|id)pai$|^pai(sku|codigo|id)?$|(sku|code|reference|produit|id)pere$|genitore|nadrzed|nadrad|nadraz|rodic|rodzic|родител|батьків|親(商品|sku|コート|番号)|부모|父(商品|sku|编码)/;
 const isParentName = (name: string): boolean =>
   PARENT.test(name) && !OTHER_GOODS.test(name) && !NO_FAMILY.test(name) && !/group|gruppe/.test(name);
 /** Names that say themselves that what they name is a product. */
-const OF_PRODUCT = /sku|code|item|product|article|artikel|variant|vater/;
+const OF_PRODUCT = /sku|code|codigo|kod|item|product|article|artikel|variant|vater/;
 
 /** Where a product's code, name and price stand; −1 without. */
 interface ProductPlaces {

@@ -6,6 +6,7 @@ import { countingColumns } from "./counting-columns.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
 import { handleColumn } from "./filing-columns.ts";
 import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
+import { optionPairs } from "./option-pairs.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
 import { placeColumns } from "./place-columns.ts";
 import {
@@ -22,11 +23,15 @@ import { areFlags, isNumeric, productSample } from "./product-sample.ts";
 import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
 import { type SalePrice, salePrice } from "./sale-price.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
+import { sizeColumns } from "./size-columns.ts";
 import { askHowMany, availabilityColumn, sellableStock, stockColumns } from "./stock-columns.ts";
+import { storeColumns } from "./store-columns.ts";
 import type { OpenTable } from "./table-records.ts";
-import { titleColumn } from "./title-column.ts";
+import { titleColumn, titlesOf } from "./title-column.ts";
 import { askOtherPrice } from "./unread/other-price.ts";
 import { askRepeatedCodes } from "./unread/repeated-codes.ts";
+import { variantFirst } from "./variant-columns.ts";
+import { isFiled, type SizeColumns } from "./variant-rows.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
@@ -59,7 +64,7 @@ export interface ProductColumns {
   /** Columns of the levels of one path. */
   readonly levels: readonly string[];
   /** What variants differ by. */
-  readonly options: readonly string[];
+  readonly sizes: SizeColumns;
 }
 
 /** A column that counts what lies at one place: Square's, and Loyverse's, which with one place names none. */
@@ -132,6 +137,8 @@ export async function productColumns(
   if (!map.has("title")) {
     const { title, code } = titleColumn(sample, sample.called(said("title")), taken);
     take("title", [title]);
+    const titles = first("title") < 0 ? [] : titlesOf(sample, first("title"));
+    if (titles.length > 1) take("title", titles);
     // What no more than numbers the goods is no name of them, and what orders have where nothing else is called so.
     if (isOpen("sku")) take("sku", [code]);
   }
@@ -157,6 +164,12 @@ export async function productColumns(
       if (isOpen("family")) take("family", [product]);
     }
   }
+  const ownFirst = (field: "sku" | "price" | "stock"): void => {
+    const columns = sample.called(fields.get(field)!);
+    const own = map.has(field) ? columns : variantFirst(sample, field, columns);
+    if (own !== columns) take(field, own);
+  };
+  ownFirst("sku");
   // Where nothing numbers the goods, orders call them by their names too.
   if (first("sku") < 0) take("sku", [first("title")]);
   if (isOpen("cost")) take("cost", [costColumn(sample)]);
@@ -179,11 +192,18 @@ export async function productColumns(
       first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
     );
   }
-  const hasPlaces = header.some((name) => PLACE.test(name));
+  ownFirst("price");
+  const stores = map.has("stock") ? null : storeColumns(sample);
+  if (stores !== null) {
+    fields.set("stock", []);
+    for (const column of Object.values(stores).flat()) taken.add(column);
+  }
+  const hasPlaces = stores !== null || header.some((name) => PLACE.test(name));
   const places = isOpen("stock") && !hasPlaces ? stockColumns(sample, taken) : [];
   take("stock", places);
   if (!map.has("stock") && !hasPlaces && places.length < 2)
     take("stock", [sellableStock(sample, first("stock"))]);
+  ownFirst("stock");
   const words = availabilityColumn(sample, taken);
   if (words >= 0) taken.add(words);
   const shown = map.has("active")
@@ -220,6 +240,7 @@ export async function productColumns(
   if (!map.has("sku")) askPartialCodes(sample, sample.called(fields.get("sku")!));
   askWhichCode(sample, {
     ...{ sku: first("sku"), title: first("title"), family: first("family") },
+    hasParents: parents !== null,
     isSaid: (field) => map.has(field),
   });
   if (unproven >= 0)
@@ -243,13 +264,32 @@ export async function productColumns(
   const told = [...found].map(([field, column]) => `${field}=${column}`);
   if (told.length > 0) note(`${file}: columns found by their words: ${told.join(", ")}`);
   const levels = map.has("category") ? [] : categoryLevels(sample);
+  const pairs = optionPairs(sample, first("title"));
+  const options = sample.called(OPTIONS);
+  const within = [...levels, ...Object.values(parents ?? {})].map((name) => header.indexOf(name));
+  const below = isFiled(header)
+    ? []
+    : sizeColumns(sample, {
+        ...{ title: first("title"), skus: sample.called(fields.get("sku")!), parents },
+        options: [...options, ...pairs.map(([, value]) => header.indexOf(value))],
+        taken: new Set([...taken, ...within]),
+      });
   const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   return {
     of: (field) => fields.get(field)!,
-    places: hasPlaces ? header.filter((name) => PLACE.test(name)) : places.length > 1 ? named(places) : [],
+    places:
+      stores !== null
+        ? named(stores.counts)
+        : hasPlaces
+          ? header.filter((name) => PLACE.test(name))
+          : places.length > 1
+            ? named(places)
+            : [],
     availability: words >= 0 ? [header[words]!] : [],
-    ...{ shown: shown.shown.map(named), off: named(shown.off), refused: shown.refused },
-    handle: handleColumn(sample, first("title")),
+    shown: [...shown.shown, ...(stores === null || map.has("active") ? [] : [stores.sold])].map(named),
+    ...{ off: named(shown.off), refused: shown.refused },
+    // What leaves a product's name out is filed by it, where its sizes are told.
+    handle: handleColumn(sample, first("title")) ?? (below.length > 0 ? header[first("title")]! : null),
     keptApart,
     ...{
       parents,
@@ -264,7 +304,7 @@ export async function productColumns(
         ? { column: header[first("family")]!, code: header[first("sku")]! }
         : null,
     levels: levels.length === 1 && first("category") >= 0 ? [] : levels,
-    options: named(sample.called(OPTIONS)),
+    sizes: { options: named([...new Set(pairs.length > 0 ? options : [...options, ...below])]), pairs },
   };
 }
 

@@ -76,3 +76,18 @@ export function differ(sample: ProductSample, one: number, other: number): boole
     .numbers(one)
     .some((number, i) => number !== null && others[i] !== null && number !== others[i]);
 }
+
+/**
+ * Rows that are of one product each, as far as its name tells: those that say the same one after another, and those below
+ * that leave it out. Products of one row are left out.
+ */
+export function rowsOfProducts(sample: ProductSample, title: number): readonly (readonly number[])[] {
+  const products: number[][] = [];
+  let above: string | null = null;
+  for (const [row, name] of sample.cells(title).entries()) {
+    if (above !== null && (name === "" || name === above)) products.at(-1)!.push(row);
+    else products.push([row]);
+    if (name !== "") above = name;
+  }
+  return products.filter((rows) => rows.length > 1);
+}

@@ -32,7 +32,7 @@ export const productsTable: CatalogFormat = {
     const { codeOf, calledOf } = rowCodes(columns, facts);
     for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
-      ...{ parents: columns.parents, parentNames: columns.parentNames, options: columns.options },
+      ...{ parents: columns.parents, parentNames: columns.parentNames, sizes: columns.sizes },
       ...{ named: facts.parents, listing: facts.listing },
     })) {
       if ("kind" in found) {
@@ -43,11 +43,11 @@ export const productsTable: CatalogFormat = {
       const cell = (field: string): string =>
         row.cell(...columns.of(field)) || (parent?.cell(...columns.of(field)) ?? "");
       if (parent === null && isProductOfSizes(row, columns, facts)) continue;
-      const numbered = optionsOf(row, parent);
+      const numbered = optionsOf(row, parent, columns.sizes.pairs);
       const told =
         numbered.length > 0
           ? numbered
-          : columns.options.map((option): [string, string] => [option, row.cell(option)]);
+          : columns.sizes.options.map((option): [string, string] => [option, row.cell(option)]);
       // A size that names its product may have a name of its own.
       const own = row.cell(...columns.of("title"));
       const isNamed = parent !== null && columns.parents !== null && own !== "";
@@ -89,7 +89,10 @@ export const productsTable: CatalogFormat = {
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
         ...pricesOf(row, parent),
         category: categoryOf(
-          levelsOf(row, columns) || (parent ?? row).cell(...columns.of("category")) || cell("category"),
+          levelsOf(row, columns) ||
+            levelsOf(parent ?? row, columns) ||
+            (parent ?? row).cell(...columns.of("category")) ||
+            cell("category"),
           row.header,
           facts.signs,
         ),

@@ -70,7 +70,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
 }
 
 /** Takes in row by row which names several codes bear; none of a table that has neither sizes nor what files them. */
-function repeatedNames({ of, handle, options }: ProductColumns): {
+function repeatedNames({ of, handle, sizes }: ProductColumns): {
   readonly repeated: ReadonlySet<string>;
   readonly below: ReadonlySet<string>;
   take(row: TableRecord): void;
@@ -82,15 +82,20 @@ function repeatedNames({ of, handle, options }: ProductColumns): {
   const take = (row: TableRecord): void => {
     const name = row.cell(...of("title"));
     const code = row.cell(...of("sku"));
-    if (code === "") return;
-    const isFiled = handle !== null && row.cell(handle) !== "";
     if (name !== "") above = name;
-    else if (isFiled || saysSize(row, options)) {
+    if (code === "") return;
+    if (name === "") {
+      const isFiled = handle !== null && row.cell(handle) !== "";
+      if (!isFiled && !saysSize(row, sizes)) return;
       repeated.add(above);
       below.add(above);
-    } else return;
+    }
     if ((codes.get(name) ?? code) !== code) repeated.add(name);
     codes.set(name, code);
   };
-  return { repeated, below, take: options.length > 0 || handle !== null ? take : () => undefined };
+  return {
+    repeated,
+    below,
+    take: sizes.options.length + sizes.pairs.length > 0 || handle !== null ? take : () => undefined,
+  };
 }

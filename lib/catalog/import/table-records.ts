@@ -150,8 +150,9 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
       if (first.length === 0) first = fields;
       if (header === null) {
         const prefix = headerPrefix(fields);
-        if (!fields.some((cell) => wanted.has(plainName(cell.trim().slice(prefix.length))))) continue;
-        header = fields;
+        const named = fields.filter((cell) => wanted.has(plainName(cell.trim().slice(prefix.length))));
+        if (named.length === 0) continue;
+        header = named.length === 1 && isRowBelow(fields, first) ? first : fields;
         signs = new DecimalSigns(
           source.name,
           options.decimal,
@@ -165,6 +166,14 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   }
   return { header: header ?? first, first, signs, explained: explanations.lines() };
 }
+
+/** Whether a row that has one such name stands below the header: what names no number is named above it, a column a cell. */
+const isRowBelow = (fields: readonly string[], first: readonly string[]): boolean =>
+  fields !== first &&
+  filledIn(first).length >= filledIn(fields).length &&
+  filledIn(first).length > 1 &&
+  !filledIn(first).some((cell) => /^[\d.,\s]+$/.test(cell)) &&
+  filledIn(fields).some((cell) => /^[\d.,\s]+$/.test(cell));
 
 /** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */
 function isNumberName(name: string): boolean {

@@ -12,6 +12,8 @@ const OTHER =
 const NAME =
   /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
 const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
+/** What such an ending says where it is none of a language. */
+const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
 const CODE = /^[^\p{Ll}\s]*$/u;
 const MOST_LETTERS = 120;
 
@@ -46,8 +48,7 @@ export function titleColumn(
     const named = found.filter((column) => NAME.test(sample.plainNames[column]!));
     const [only = -1, ...more] = named.length > 0 ? named : found;
     // Names in several languages are each a name.
-    const stem = (column: number): string => sample.header[column]!.replace(LANGUAGE, "");
-    return more.every((column) => stem(column) === stem(only)) ? only : -1;
+    return more.every((column) => stemOf(sample, column) === stemOf(sample, only)) ? only : -1;
   };
   const code = isName && areCodes(sample, first) ? first : -1;
   const described = first >= 0 && !isName ? first : worded;
@@ -100,6 +101,24 @@ function besideDescription(
     );
   });
   return shorter.length === 1 ? shorter[0]! : -1;
+}
+
+const stemOf = (sample: ProductSample, column: number): string =>
+  sample.header[column]!.trim().replace(LANGUAGE, "");
+
+/** The columns of names of the same goods in several languages, with one of them: the first that says something is a title. */
+export function titlesOf(sample: ProductSample, title: number): readonly number[] {
+  const stem = stemOf(sample, title);
+  const others = [...sample.header.keys()].filter(
+    (column) =>
+      column !== title &&
+      stemOf(sample, column) === stem &&
+      !NO_LANGUAGE.test(sample.header[column]!) &&
+      filled(sample, column).some(isText) &&
+      !areCodes(sample, column),
+  );
+  const isInLanguage = sample.header[title]!.trim() !== stem;
+  return isInLanguage ? [title, ...others].sort((a, b) => a - b) : [title, ...others];
 }
 
 /** Words that are no markup, path or address. */

@@ -49,8 +49,17 @@ export interface ProductNames {
   readonly named: ReadonlySet<string>;
   /** What several codes are sold under, where a row of it without a code is their product. */
   readonly listing: Listing | null;
-  /** Columns of what sizes differ by. */
+  /** What sizes differ by. */
+  readonly sizes: SizeColumns;
+}
+
+/** Columns of the name of what sizes differ by, and of what it is: `Option 1 name`, `Option 1 value`. */
+export type OptionPair = readonly [name: string, value: string];
+
+/** Where a row says what it differs by: columns of one thing each, and pairs of what it is called and what it is. */
+export interface SizeColumns {
   readonly options: readonly string[];
+  readonly pairs: readonly OptionPair[];
 }
 
 /** Listings of which some rows have a code. */
@@ -63,7 +72,7 @@ export interface Listing {
 /** Rows with the product that each is a variant of. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
-  { skus, titles, handle, parents, parentNames, named, listing, options }: ProductNames,
+  { skus, titles, handle, parents, parentNames, named, listing, sizes }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -128,7 +137,7 @@ export async function* variantRows(
       const file = row.cell(handle);
       // What says its code again is one more part of a set, not a size.
       if (above !== null && row.cell(...skus) === above.cell(...skus)) continue;
-      if (above !== null && (file === "" ? saysSize(row, options) : file === above.cell(handle))) {
+      if (above !== null && (file === "" ? saysSize(row, sizes) : file === above.cell(handle))) {
         yield { row, parent: above };
         continue;
       }
@@ -159,8 +168,8 @@ export const isListingRow = (
 ): boolean => row.cell(code) === "" && ["", row.cell(column)].includes(row.cell(...skus));
 
 /** Whether a row says which size it is: what is filed under nothing and has no name needs that to be one. */
-export const saysSize = (row: TableRecord, options: readonly string[]): boolean =>
-  optionsOf(row).length > 0 || row.cell(...options) !== "";
+export const saysSize = (row: TableRecord, { options, pairs }: SizeColumns): boolean =>
+  optionsOf(row).length > 0 || row.cell(...options, ...pairs.map(([, value]) => value)) !== "";
 
 /** Wix has six, the others fewer. */
 const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6", "one", "two", "three"];
@@ -185,10 +194,15 @@ const OPTION_VALUES = [
   ],
 ];
 
+/** Whether a column is known to be of what an option is called. */
+export const isOptionTitle = (name: string): boolean =>
+  OPTION_NUMBERS.some((number) => OPTION_TITLES.some((one) => one.replace("#", number) === name.trim()));
+
 /** The size and colour that a row is for: `[S]Size=Small`, `size=S,color=Blue`, or columns of options. */
 export function optionsOf(
   row: TableRecord,
   parent: TableRecord | null = null,
+  pairs: readonly OptionPair[] = [],
 ): readonly (readonly [name: string, value: string])[] {
   const varied = [...row.cell("Variation details").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g)];
   if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
@@ -212,10 +226,29 @@ export function optionsOf(
             ],
           ];
     });
+  const listedPairs = pairedLists(row, parent);
+  if (listedPairs.length > 0) return listedPairs;
+  const paired = pairs.flatMap(([of, is]): [string, string][] => {
+    const name = row.cell(of) || (parent?.cell(of) ?? "");
+    const value = row.cell(is);
+    return name === "" || value === "" ? [] : [[name, value]];
+  });
+  if (paired.length > 0) return paired;
   return OPTION_NUMBERS.flatMap((number): [string, string][] => {
     const titles = OPTION_TITLES.map((one) => one.replace("#", number));
     const title = row.cell(...titles) || (parent?.cell(...titles) ?? "");
     const value = row.cell(...OPTION_VALUES.map((one) => one.replace("#", number)));
     return title === "" || value === "" || value.includes(";") ? [] : [[title, value]];
   });
+}
+
+/** Vendure lists what all sizes of a product differ by, and in each row what this one is, between bars. */
+function pairedLists(row: TableRecord, parent: TableRecord | null): readonly (readonly [string, string])[] {
+  const names = (row.cell("optionGroups") || (parent?.cell("optionGroups") ?? "")).split("|");
+  const values = row.cell("optionValues").split("|");
+  return names.length !== values.length
+    ? []
+    : values.flatMap((value, i): [string, string][] =>
+        value.trim() === "" ? [] : [[names[i]!.trim(), value.trim()]],
+      );
 }

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
 import { joinedFeeds } from "../../catalog/import/joined-feeds.ts";
+import { withoutLoneFamilies } from "../../catalog/import/lone-families.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
 import { SaidOtherwise } from "../../catalog/import/said-otherwise.ts";
 import { SizesOfOneCode } from "../../catalog/import/sizes-of-one-code.ts";
@@ -117,10 +118,10 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
         for (const text of otherwise.notes(source.name)) note(text);
         furtherSizes += sizes.count;
       }
-      for (const item of items.values()) await out.write(JSON.stringify(item));
+      const all = withoutLoneFamilies([...items.values()]);
+      for (const item of all) await out.write(JSON.stringify(item));
       if (items.size > 0) await out.commit(true);
       else await out.discard();
-      const all = [...items.values()];
       const kept = read - Object.values(quarantined).reduce((sum, count) => sum + count, 0);
       return {
         from: [...from],
