@@ -75,6 +75,29 @@ describe("feeds in XML", () => {
     ]);
   });
 
+  it("are found by what they hold where no element is called as is known, and lists of prices without any do not count", async () => {
+    const of = (kod: string, adi: string, fiyat: string, adet: number): string =>
+      `<urun><StokKodu>${kod}</StokKodu><StokAdi>${adi}</StokAdi><Envanter>${adet}</Envanter><Resim>https://s.example/${kod}.jpg</Resim><SatisFiyati1>${fiyat}</SatisFiyati1><SatisFiyati1ParaBirimi>TL</SatisFiyati1ParaBirimi><SatisFiyati2>0,0000</SatisFiyati2><SatisFiyati3>0,0000</SatisFiyati3></urun>`;
+    const feed = `<root>${of("F-20", "Manet seti", "45,0000", 10)}${of("F-21", "Fren kolu takımı", "120,5000", 0)}</root>`;
+    expect((await read(feed)).items.map(line)).toEqual([
+      "F-20 | Manet seti | 45 TRY | 10 | - | -",
+      "F-21 | Fren kolu takımı | 120.5 TRY | 0 | - | -",
+    ]);
+  });
+
+  it.each([
+    [
+      "people",
+      "<x><row><id>1</id><name>Anna Berg</name><city>Ulm</city></row><row><id>2</id><name>Bo Lind</name><city>Ulm</city></row></x>",
+    ],
+    [
+      "times of a bus",
+      "<x><stop><no>1</no><label>Old Bridge</label></stop><stop><no>2</no><label>New Bridge</label></stop></x>",
+    ],
+  ])("do not hold %s", async (_, feed) => {
+    await expect(read(feed)).rejects.toThrow("no products were found");
+  });
+
   it("are refused with what to do where they hold no products", async () => {
     const orders = `<settings><entry key="a">1</entry><entry key="b">2</entry></settings>`;
     await expect(read(orders)).rejects.toThrow(/no products were found.*export the products as a table/);

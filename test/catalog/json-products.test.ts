@@ -40,6 +40,50 @@ describe("JSON of products", () => {
     ]);
   });
 
+  it("is lists behind names of groups of groups, with a product that has no code called by its name", async () => {
+    const of = (Название: string, Артикул: string): object => ({ Название, Артикул, Описание: "" });
+    const value = {
+      Упаковка: { "Клейкие ленты": [of("Лента 48 мм", ""), of("Лента 50 мм", "Л-50")], Плёнка: [] },
+      Свёрла: { "По бетону": { Длинные: [of("Сверло 4х120", "БМ 1414")] } },
+    };
+    expect(await lines(value)).toEqual([
+      "Лента 48 мм | Лента 48 мм | - - | - | - | Упаковка/Клейкие ленты",
+      "Л-50 | Лента 50 мм | - - | - | - | Упаковка/Клейкие ленты",
+      "БМ 1414 | Сверло 4х120 | - - | - | - | Свёрла/По бетону/Длинные",
+    ]);
+  });
+
+  it("has no groups where lists hold different things, or stand within what wraps all of them", async () => {
+    const shop = { staff: { sellers: [{ login: "ann", phone: "1" }] }, goods: { products: [MUG, POT] } };
+    const right = ["MUG | Taza | 12.5 - | 3 | - | Cocina", "POT | Olla | 30 - | 0 | - | Cocina"];
+    expect(await lines(shop)).toEqual(right);
+    const flat = ({ codigo, nombre, precio }: typeof MUG): object => ({ codigo, nombre, precio });
+    expect(await lines({ data: { products: [MUG, POT].map(flat) } })).toEqual([
+      "MUG | Taza | 12.5 - | - | - | -",
+      "POT | Olla | 30 - | - | - | -",
+    ]);
+  });
+
+  it("is not WooCommerce's for having a state of the stock, in words of its own", async () => {
+    const of = (sku: string, name_de: string, price_b2c: number, price_b2b: number): object => ({
+      ...{
+        sku,
+        name_de,
+        name_tr: null,
+        category_slug: "pfand",
+        price_b2c,
+        price_b2b,
+        stock_status: "in_stock",
+      },
+    });
+    const value = [of("D-1", "Kiste für Getränke", 5.1, 4.5), of("D-2", "Flasche aus Glas", 0.18, 0.15)];
+    expect((await read(value)).format).toBe("json");
+    expect(await lines(value)).toEqual([
+      "D-1 | Kiste für Getränke | 5.1 - | - | - | pfand",
+      "D-2 | Flasche aus Glas | 0.18 - | - | - | pfand",
+    ]);
+  });
+
   it("is products behind their codes", async () => {
     const value = {
       products: {

@@ -200,3 +200,27 @@ it("takes sums below a table for no products", async () => {
     "Export des produits - Date:;03/12/2025\n\nID;Nom;Prix (€);Stock\n1;Tasse;29,99;10\nTOTAL-9;Nettoyant total;9,50;3\n\nRÉSUMÉ\n\nTotal produits:;2\nTotal;39,49 €\n";
   expect((await items("produits.csv", text)).map(({ sku }) => sku)).toEqual(["1", "TOTAL-9"]);
 });
+
+it("counts cents where a column of prices says so by a short word, and calls goods by a key of their table", async () => {
+  expect(
+    await prices("a.csv", "PK_Artikel;Name;Preis in ct\n14;Fuchs (Orange);299\n29;Bär aus Holz;1599\n"),
+  ).toEqual(["14 2.99", "29 15.99"]);
+  expect(await prices("b.csv", "sku,title,price in product\nA-1,Fox,299\nA-2,Bear,1599\n")).toEqual([
+    ...["A-1 299", "A-2 1599"],
+  ]);
+});
+
+it("calls goods without a code by their name in a table without prices, but no heading", async () => {
+  const text = "Code,Name,Category\n,Drills,\nB-4,Drill 4 mm,Drills\n,Drill bit case,Drills\n";
+  expect((await items("c.csv", text)).map(({ sku, title }) => `${sku}: ${title}`)).toEqual([
+    ...["B-4: Drill 4 mm", "Drill bit case: Drill bit case"],
+  ]);
+});
+
+it("reads the currency beside a price by the price's name, and no codes that are something else", async () => {
+  const currencies = async (text: string) => (await items("d.csv", text)).map(({ currency }) => currency);
+  const goods = (name: string, one: string, other: string): string =>
+    `sku,title,Fiyat1,${name}\nA,Mug blue,10.50,${one}\nB,Pot red,20.00,${other}\n`;
+  expect(await currencies(goods("Fiyat1ParaBirimi", "TL", "EURO"))).toEqual(["TRY", "EUR"]);
+  expect(await currencies(goods("Shelf", "TOP", "TOP"))).toEqual([undefined, undefined]);
+});

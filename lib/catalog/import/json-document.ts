@@ -53,6 +53,9 @@ const TAGS = /tag|keyword/i;
 
 function objectOf(object: JsonObject, depth: number): unknown {
   const entries = Object.entries(object);
+  const shelved = depth <= MOST_GROUPS ? shelvedIn(object) : null;
+  if (shelved !== null)
+    return shelved.map(({ path, goods }) => named(elementOf(goods, depth + 2), "category", path.join(" > ")));
   if (depth <= MOST_GROUPS && areGroups(entries))
     return entries.flatMap(([name, group]) =>
       (Array.isArray(group) ? group : [group]).map((one) =>
@@ -68,6 +71,31 @@ function objectOf(object: JsonObject, depth: number): unknown {
   );
 }
 
+interface Shelved {
+  readonly path: readonly string[];
+  readonly goods: JsonObject;
+}
+
+/** Objects of the same fields in lists under the names of groups of groups; `null` where that is not all there is. */
+function shelvedIn(object: JsonObject): readonly Shelved[] | null {
+  const visit = (group: JsonObject, path: readonly string[]): readonly Shelved[] | null => {
+    const all = Object.entries(group).map(([name, inner]): readonly Shelved[] | null => {
+      const way = [...path, name];
+      if (isJsonObject(inner)) return visit(inner, way);
+      return Array.isArray(inner) && inner.every(isJsonObject)
+        ? inner.map((goods) => ({ path: way, goods }))
+        : null;
+    });
+    return all.length > 0 && all.every((one) => one !== null) ? all.flat() : null;
+  };
+  const found = visit(object, []);
+  const tops = new Set(found?.map(({ path }) => path[0]));
+  const isDeep = found?.some(({ path }) => path.length > 1);
+  return found !== null && isDeep && tops.size > 1 && haveLikeFields(found.map(({ goods }) => goods))
+    ? found
+    : null;
+}
+
 /** Whether names are those of groups, or codes: behind each stand objects, or lists of objects, of the same fields. */
 function areGroups(entries: readonly (readonly [string, unknown])[]): boolean {
   const [first] = entries;
@@ -76,7 +104,12 @@ function areGroups(entries: readonly (readonly [string, unknown])[]): boolean {
   const all = entries.map(([, value]) => (Array.isArray(value) ? value : [value]));
   if (!entries.every(([, value]) => Array.isArray(value) === isList) || !all.flat().every(isJsonObject))
     return false;
-  const fields = all.flat().map((one) => new Set(Object.keys(one as JsonObject)));
+  return haveLikeFields(all.flat().filter(isJsonObject));
+}
+
+/** Whether more than half of the fields of each are those of the first. */
+function haveLikeFields(objects: readonly JsonObject[]): boolean {
+  const fields = objects.map((one) => new Set(Object.keys(one)));
   const [shown] = fields;
   return (
     shown !== undefined &&

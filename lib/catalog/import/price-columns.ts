@@ -89,7 +89,9 @@ export function priceColumn(sample: ProductSample, without: readonly number[] = 
     .sort((a, b) => a.rank - b.rank);
   // What says yes and no beside amounts is whether a price is shown.
   const amounts = called.filter(({ column }) => !areFlags(sample, column));
-  const ranked = amounts.length > 0 ? amounts : called;
+  // Price lists that the shop has not filled in say nothing of the one that it has.
+  const filled = amounts.filter(({ column }) => !areUnpaid(sample, [column]));
+  const ranked = [filled, amounts, called].find((some) => some.length > 0) ?? called;
   const [best] = ranked;
   // A base price alone is what the goods cost.
   if (best === undefined)

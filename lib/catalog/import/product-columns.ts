@@ -18,7 +18,7 @@ import {
   regularPrice,
   taxedAmount,
 } from "./price-columns.ts";
-import { pricesIn } from "./price-currency.ts";
+import { currencyColumn, pricesIn } from "./price-currency.ts";
 import { areFlags, isNumeric, productSample } from "./product-sample.ts";
 import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
 import { type SalePrice, salePrice } from "./sale-price.ts";
@@ -192,6 +192,7 @@ export async function productColumns(
       first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
     );
   }
+  if (isOpen("currency")) take("currency", [currencyColumn(sample, first("price"))]);
   ownFirst("price");
   const stores = map.has("stock") ? null : storeColumns(sample);
   if (stores !== null) {

@@ -2,11 +2,11 @@
 
 /** Fields of an item and how exports call their columns, most telling first. */
 export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,variant id,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
+  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,variant id,product id,item id,artikel id,produkt id,pk artikel,pk produkt,pk product,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,description short,short description,description,descripción,descrizione,descrição,omschrijving".split(
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving".split(
       ",",
     ),
   price:
@@ -18,7 +18,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   category:
-    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы".split(
+    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы,category slug".split(
       ",",
     ),
   brand:
@@ -66,7 +66,7 @@ export const PRICE_LIKE =
 
 /** Columns that may tell how many there are, and those of them that tell something else. */
 export const STOCK_WORD =
-  /stock|inventory|inventar|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|soluong|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|^stoc|stuck|pcs|pieces|units/;
+  /stock|inventory|inventar|envanter|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|soluong|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|^stoc|stuck|pcs|pieces|units/;
 export const NO_STOCK =
   /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|maintain|days|valuation|moq|step|limit|critic|last|keeping|gewicht|weight|platz|fach|nummer|.number$|(stock|inventory|item|product|artikel)no$|nr$|from|since|ab$|preis|price|inhalt|fullmenge/;
 /** Names that count pieces in the shop, or in a box. */

@@ -1,3 +1,4 @@
+import { plainName } from "../../orders/import/plain-name.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { TableFacts } from "./table-facts.ts";
 import type { TableRecord } from "./table-records.ts";
@@ -24,11 +25,17 @@ export function rowCodes({ of, parents }: ProductColumns, { emptyCodes, familySi
     const family = row.cell(...of("family").filter((name) => !ADDRESS.test(name)));
     return familySizes.get(family) === 1 ? family : "";
   };
+  const prices = new Set(of("price").map(plainName));
+  const hasPrices = ({ header }: TableRecord): boolean =>
+    header.some((column) => prices.has(plainName(column)));
   return {
     codeOf,
     calledOf: ({ row, parent }, title) => {
-      // Without a price either, the row is a heading.
-      const isGoods = row.cell(...of("sku")) !== "" || row.number(...of("price")) !== null;
+      // Without a price either, the row is a heading; in a table that has none, one that holds no more than a name.
+      const isGoods =
+        row.cell(...of("sku")) !== "" ||
+        row.number(...of("price")) !== null ||
+        (!hasPrices(row) && row.header.filter((column) => row.cell(column) !== "").length > 1);
       if (parent === null) return isGoods ? familyOf(row) || row.cell(...of("title")) : "";
       // A size of a product that has no code either is called by both names; of one that has, as the product is.
       return isVariantRow(row) && parents === null ? codeOf(parent) || title : "";

@@ -15,6 +15,9 @@ import { attributeColumns, isWooExport } from "./woocommerce-columns.ts";
 import { wooColumns } from "./woocommerce-layout.ts";
 import { isVariable, wooRecords } from "./woocommerce-records.ts";
 
+/** What WooCommerce's API alone says of a product; others have a `stock_status` in their own words. */
+const OWN_FIELD = /"(regular_price|permalink)"\s*:|"stock_status"\s*:\s*"(instock|outofstock|onbackorder)"/;
+
 /**
  * WooCommerce's products: its export as CSV, and the products and variations of its REST API. A variable product is no
  * item, its variations are, in one family; an item without a sku is known by its id, as in orders.
@@ -24,7 +27,7 @@ export const woocommerceProducts: CatalogFormat = {
   detect: ({ text }) =>
     /(^|[,;\t"])ID["]?[,;\t]["]?Type["]?[,;\t]["]?SKU/i.test(text.slice(0, 2000)) ||
     isWooExport(text) ||
-    (/^\s*[[{]/.test(text) && /"(stock_status|regular_price|permalink)"\s*:/.test(text)),
+    (/^\s*[[{]/.test(text) && /"name"\s*:/.test(text) && OWN_FIELD.test(text)),
   read: (source, options) =>
     /\.(csv|tsv|txt)/i.test(source.name) ? readTable(source, options) : wooRecords(source, options),
 };

@@ -106,6 +106,8 @@ const PRICE = /price|preis|prix|precio|prezzo|preco|prijs|cena|цена/;
 /** Which of the facts of a product stand in these ways. */
 export function productFacts(given: Iterable<string>): {
   readonly hasCode: boolean;
+  /** A code that the shop gave: people and places have a number too. */
+  readonly hasOwnCode: boolean;
   readonly hasTitle: boolean;
   readonly hasPrice: boolean;
   readonly hasStock: boolean;
@@ -114,6 +116,9 @@ export function productFacts(given: Iterable<string>): {
   const names = ways.map((way) => plainName(lastName(way)));
   return {
     hasCode: names.some((name) => CODES.has(name)),
+    hasOwnCode: names.some(
+      (name) => CODES.has(name) && !/^_?(id|ид|code|no|number|reference|ref)$/.test(name),
+    ),
     hasTitle: ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
     hasPrice: names.some((name) => PRICES.has(name) || PRICE.test(name)),
     hasStock: names.some((name) => STOCKS.has(name)),

@@ -4,6 +4,7 @@ import { OPTIONS } from "./product-words.ts";
 import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
+import { areLikelyGoods } from "./xml-likely-goods.ts";
 import { named } from "./xml-named.ts";
 
 /** Elements called so are products wherever there is a choice. */
@@ -25,7 +26,7 @@ interface Candidate {
 
 /** The products of a feed. */
 export interface XmlRecords {
-  /** Elements that come again and hold a name with a price or a code. */
+  /** Elements that come again and hold a name with a price or a code; failing these, what looks like it. */
   readonly records: readonly JsonObject[];
   /** Elements of another name that say more of the same products, where there are any. */
   readonly beside: readonly JsonObject[];
@@ -98,7 +99,9 @@ function rankOf(way: string, elements: readonly JsonObject[]): number {
     facts.filter(has).length * 2 > facts.length;
   const isProduct = PRODUCT.test(tag);
   if (most(({ hasTitle, hasPrice }) => hasTitle && hasPrice)) return isProduct ? 4 : 3;
-  return isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode) ? 2 : 0;
+  if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
+  const isNumbered = elements.length > 1 && most(({ hasTitle, hasOwnCode }) => hasTitle && hasOwnCode);
+  return isNumbered || areLikelyGoods(elements.slice(0, SAMPLE)) ? 1 : 0;
 }
 
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */

@@ -4,7 +4,8 @@ import { plainName } from "./plain-name.ts";
 import { saidMoney } from "./said-columns.ts";
 
 /** How columns of money are called that count minor units. */
-export const CENTS = /(in)?cents?$|centavos$|centimes$|pence$|minorunits?$/;
+export const CENTS =
+  /cents?$|centavos$|centimes$|centimos$|centesimi$|pence$|rappen$|grosz[ey]$|kurus$|копе(ек|йках)$|inct$|(preis|betrag|umsatz|vk)ct$|minorunits?$/;
 
 /** The columns of prices and sums, of those found, that count minor units: cents, and whole yen; or are said to. */
 export function centsAmong(

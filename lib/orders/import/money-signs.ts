@@ -17,6 +17,8 @@ export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   Ft: "HUF",
   // Words that the countries themselves write for codes.
   TL: "TRY",
+  EURO: "EUR",
+  EUROS: "EUR",
   LEI: "RON",
   РУБ: "RUB",
   "РУБ.": "RUB",
