@@ -25,7 +25,9 @@ export const CATALOG_FORMATS: readonly CatalogFormat[] = [
 export async function catalogFormatOf(source: ByteSource, encoding: string | null): Promise<CatalogFormat> {
   const head = { name: source.name, text: await headOf(source, encoding, 32_768) };
   if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
-  const found = CATALOG_FORMATS.find((format) => format.detect(head));
+  // Some write a blank line, or a tab, before the mark of their encoding.
+  const begun = { ...head, text: head.text.replace(/^\s*\uFEFF\s*|^\s*\n/, "") };
+  const found = CATALOG_FORMATS.find((format) => format.detect(begun));
   if (found !== undefined) return found;
   const names = CATALOG_FORMATS.map(({ name }) => name).join("|");
   throw new ImportFailure(`${source.name}: not a known kind of file: say which with --from ${names}`, true);

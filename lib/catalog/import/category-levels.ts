@@ -2,7 +2,7 @@ import type { ProductSample } from "./product-sample.ts";
 
 /** Columns of one path each a level: `category_name1`, `category_name2`; `Kategorie Ebene 1`, `Kategorie Ebene 2`. */
 const LEVEL =
-  /^(.*?(?:categor|catégor|kategor|warengruppe|カテゴリ|分類|категор).*?)[\s_-]*(\d)[\s_]*(?:name)?$/iu;
+  /^(.*?(?:categor|catégor|kategor|warengruppe|カテゴリ|分類|카테고리|категор).*?)[\s_(-]*(\d)[\s_]*(?:name|차)?\)?$/iu;
 
 /** Names that say themselves that one is within the other. */
 const SAID = /level|ebene|niveau|nivel|livello|nivå|úrove|poziom|уров|階層/iu;
@@ -21,7 +21,10 @@ export function categoryLevels(sample: ProductSample): readonly string[] {
   // eBay's second category is another one, not one within the first.
   if (levels.length < 2 || /^ebay/i.test(stem!)) return [];
   const names = levels.map(({ name }) => name);
-  const isPath = SAID.test(stem!) || isWithin(names.map((name) => sample.cells(sample.header.indexOf(name))));
+  const isPath =
+    SAID.test(stem!) ||
+    /\d차/.test(names[0]!) ||
+    isWithin(names.map((name) => sample.cells(sample.header.indexOf(name))));
   return isPath ? names : names.slice(0, 1);
 }
 

@@ -54,6 +54,9 @@ function entriesOf({ rss, feed }: JsonObject): readonly JsonObject[] {
   return isJsonObject(feed) ? elementsOf(feed.entry) : [];
 }
 
+/** How many there are, and where they are filed, as Google, Meta and OpenAI call it. */
+const COUNTS = ["quantity_to_sell_on_facebook", "inventory", "inventory_quantity", "quantity"];
+const CATEGORIES = ["product_type", "google_product_category", "product_category"];
 /** Facts that tell variants of one product apart. */
 const ATTRIBUTES = ["color", "size", "material", "pattern", "age_group", "gender", "size_system"];
 
@@ -80,14 +83,14 @@ function made(
     image: addressOf(field("image_link")),
     price: sale.price ?? regular.price ?? undefined,
     currency: sale.currency ?? regular.currency ?? options.currency ?? undefined,
-    category: categoryPath(field("product_type") || field("google_product_category")),
+    category: categoryPath(CATEGORIES.map(field).find((path) => path !== "")),
     brand: field("brand") || undefined,
     family: field("item_group_id") || undefined,
     // Google's feeds tell whether there are any, Meta's may tell how many.
     stock:
       availability === "out_of_stock"
         ? 0
-        : stockOf(decimalOf(field("quantity_to_sell_on_facebook") || field("inventory")), true, false),
+        : stockOf(decimalOf(COUNTS.map(field).find((count) => count !== "")), true, false),
     // Meta's feeds say of an item itself whether it is shown.
     active:
       availability !== "discontinued" &&

@@ -13,13 +13,16 @@ const TAXED =
 export function priceRank(name: string): number | null {
   const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
   const isTaxed = TAXED.test(name) || TAX_IN.test(name);
-  const bare = name.replace(TAXED, "$1").replace(NET_OF_TAX, "").replace(TAX_IN, "").replace(TAX_OUT, "");
+  const bare = withoutTax(name);
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
   if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp/.test(name))) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
   if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name)) return 3;
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
 }
+/** A name without what it says of taxes. */
+const withoutTax = (name: string): string =>
+  name.replace(TAXED, "$1").replace(NET_OF_TAX, "").replace(TAX_IN, "").replace(TAX_OUT, "");
 /** Whose prices stand beside the shop's own. */
 const MARKETPLACE = /ebay|amazon|kaufland|otto$|allegro|etsy|walmart|zalando|cdiscount|rakuten|bolcom|idealo/;
 const NET_OF_TAX =
@@ -49,7 +52,7 @@ export function costColumn(sample: ProductSample): number {
         (name, i) =>
           PRICE_KINDS.cost.test(name) &&
           (isPriceName(name) || /cost|ek$|einkauf/.test(name)) &&
-          !PRICE_KINDS.other.test(name) &&
+          !PRICE_KINDS.other.test(withoutTax(name)) &&
           isNumeric(sample, i),
       );
 }

@@ -25,8 +25,14 @@ export function currencyBeside(text: string): string | undefined {
     .map(([word]) => FORMER[word] ?? word)
     .find((word) => CURRENCIES.has(word));
   if (code !== undefined) return code;
-  const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб/u.exec(text)?.[0];
-  return sign === undefined || /[¥￥]/u.test(sign) ? undefined : sign === "руб" ? "RUB" : MONEY_SIGNS[sign];
+  const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб|(?<=\d\s?)(?:TL|₺)(?![\p{L}\d])/u.exec(text)?.[0];
+  return sign === undefined || /[¥￥]/u.test(sign)
+    ? undefined
+    : sign === "руб"
+      ? "RUB"
+      : sign === "TL"
+        ? "TRY"
+        : MONEY_SIGNS[sign];
 }
 
 const PRICE_IN = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z]{3})[)\]]?$/iu;

@@ -5,6 +5,8 @@ import { categoryLevels } from "./category-levels.ts";
 import { countingColumns } from "./counting-columns.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
 import { handleColumn } from "./filing-columns.ts";
+import { imageColumn } from "./image-column.ts";
+import { inStockColumns } from "./in-stock-columns.ts";
 import { BARCODE, barcodesLast, ownCodeColumn, sizeCodeColumn } from "./item-codes.ts";
 import { optionPairs } from "./option-pairs.ts";
 import { type ParentColumns, parentColumns } from "./parent-columns.ts";
@@ -19,7 +21,7 @@ import {
   taxedAmount,
 } from "./price-columns.ts";
 import { currencyColumn, pricesIn } from "./price-currency.ts";
-import { areFlags, isNumeric, productSample } from "./product-sample.ts";
+import { areFlags, isNotRare, isNumeric, productSample } from "./product-sample.ts";
 import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
 import { type SalePrice, salePrice } from "./sale-price.ts";
 import { type RefusedWords, shownColumns } from "./shown-columns.ts";
@@ -42,6 +44,8 @@ export interface ProductColumns {
   readonly places: readonly string[];
   /** Columns that say in words whether there are any, whether a product is shown, and that it is sold no more. */
   readonly availability: readonly string[];
+  /** Columns that say so by yes and no, those of several places together. */
+  readonly inStock: readonly (readonly string[])[];
   readonly shown: readonly (readonly string[])[];
   readonly off: readonly string[];
   readonly refused: readonly RefusedWords[];
@@ -121,6 +125,12 @@ export async function productColumns(
     if (!isNumeric(sample, column) || areFlags(sample, column)) taken.add(column);
   const counting = countingColumns(sample);
   for (const column of Object.values(counting).flat()) taken.add(column);
+  const others = [...fields].flatMap(([field, names]) => (field === "stock" ? [] : sample.called(names)));
+  const inStock =
+    map.get("stock") === "none"
+      ? []
+      : inStockColumns(sample, { taken: new Set(others), stocks: sample.called(fields.get("stock")!) });
+  for (const column of inStock.flat()) taken.add(column);
   const found = new Map<string, string>();
   const take = (field: string, columns: readonly number[]): void => {
     const held = columns.filter((column) => column >= 0);
@@ -200,7 +210,13 @@ export async function productColumns(
     for (const column of Object.values(stores).flat()) taken.add(column);
   }
   const hasPlaces = stores !== null || header.some((name) => PLACE.test(name));
-  const places = isOpen("stock") && !hasPlaces ? stockColumns(sample, taken) : [];
+  // What only says whether there are any does not count them.
+  const isUncounted =
+    !map.has("stock") &&
+    sample.called(fields.get("stock")!).every((column) => inStock.flat().includes(column));
+  const counted = isUncounted && !hasPlaces ? stockColumns(sample, taken) : [];
+  // Beside what says whether there are any, a few numbers are those of something else.
+  const places = inStock.length > 0 ? counted.filter((column) => isNotRare(sample, column)) : counted;
   take("stock", places);
   if (!map.has("stock") && !hasPlaces && places.length < 2)
     take("stock", [sellableStock(sample, first("stock"))]);
@@ -236,6 +252,9 @@ export async function productColumns(
   }
   if (isOpen("family") && first("family") < 0)
     take("family", [familyColumn(sample, { sku: first("sku"), title: first("title") })]);
+  const images = sample.called(fields.get("image")!);
+  if (!map.has("image") && images.every((column) => sample.cells(column).every((cell) => cell === "")))
+    take("image", [imageColumn(sample, taken)]);
   const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (isOpen("category")) take("category", [group]);
   if (!map.has("sku")) askPartialCodes(sample, sample.called(fields.get("sku")!));
@@ -248,7 +267,8 @@ export async function productColumns(
     note(
       `${file}: ${header[unproven]} names rows, but nothing shows that the rows are their sizes: each is a product of its own`,
     );
-  if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0) askHowMany(sample, taken);
+  if (isOpen("stock") && first("stock") < 0 && !hasPlaces && words < 0 && inStock.length === 0)
+    askHowMany(sample, taken);
   const prices = map.has("price") || pricesIn(header).length > 1 ? [] : sample.called(fields.get("price")!);
   const sale = salePrice(sample, prices, taken);
   if (sale !== null) {
@@ -287,6 +307,7 @@ export async function productColumns(
             ? named(places)
             : [],
     availability: words >= 0 ? [header[words]!] : [],
+    inStock: inStock.map(named),
     shown: [...shown.shown, ...(stores === null || map.has("active") ? [] : [stores.sold])].map(named),
     ...{ off: named(shown.off), refused: shown.refused },
     // What leaves a product's name out is filed by it, where its sizes are told.

@@ -65,6 +65,13 @@ export function isNumeric(sample: ProductSample, column: number): boolean {
   return numbers > 0 && numbers * 2 > filled;
 }
 
+/** Rows in which something stands that all goods may have, at least: one in so many. */
+const RARE = 20;
+
+/** Whether something stands in more than a few rows of a column. */
+export const isNotRare = (sample: ProductSample, column: number): boolean =>
+  sample.cells(column).filter((cell) => cell !== "").length * RARE >= sample.size;
+
 /** Whether a column says nothing but yes and no. */
 export const areFlags = (sample: ProductSample, column: number): boolean =>
   sample.cells(column).every((cell) => cell === "" || YES.test(cell) || NO.test(cell));

@@ -1,5 +1,6 @@
 import { NO, YES } from "../../orders/import/yes.ts";
 import { stockOf } from "./catalog-facts.ts";
+import { saysNone } from "./in-stock-columns.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import { FLAGS, NONE_LEFT, OFF, OUT_OF_RANGE, SOLD_ON, SOLD_OUT, STATES } from "./product-words.ts";
 import { isMark } from "./sale-states.ts";
@@ -9,7 +10,7 @@ import type { TableRecord } from "./table-records.ts";
 export function stockIn(
   row: TableRecord,
   parent: TableRecord | null,
-  { of, places, availability, tracked, oversold, neverOversold }: ProductColumns,
+  { of, places, availability, inStock, tracked, oversold, neverOversold }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
@@ -17,10 +18,15 @@ export function stockIn(
   if (isUncounted(row.cell(...tracked)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
   if (oversold.some((name) => SOLD_ON.test(row.cell(name)) || YES.test(row.cell(name)))) return undefined;
   if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
-  const said = row.cell(...of("stock"));
   // A word of a column that was found by what it says does not go before a number.
-  const found = row.number(...of("stock")) === null ? row.cell(...availability) : "";
-  const isOut = [said, row.cell(...STATES), found].some((word) => SOLD_OUT.test(word));
+  const count = of("stock")
+    .map((name) => row.number(name))
+    .find((number) => number !== null);
+  const found = count === undefined ? row.cell(...availability) : "";
+  const isOut =
+    [...of("stock").map((name) => row.cell(name)), row.cell(...STATES), found].some((word) =>
+      SOLD_OUT.test(word),
+    ) || inStock.some((names) => isNowhere(names.map((name) => row.cell(name))));
   if (isOut && places.length < 2) return 0;
   if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
   // Loyverse with one place names none.
@@ -32,7 +38,13 @@ export function stockIn(
       true,
       false,
     );
-  return stockOf(row.number(...of("stock")), true, false);
+  return stockOf(count ?? null, true, false);
+}
+
+/** Whether all places that say something say that there are none. */
+function isNowhere(said: readonly string[]): boolean {
+  const words = said.filter((word) => word !== "");
+  return words.length > 0 && words.every(saysNone);
 }
 
 const isUncounted = (word: string): boolean => NO.test(word) || UNCOUNTED.test(word);
@@ -50,4 +62,5 @@ export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColum
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));
 
 const isYes = (word: string): boolean => YES.test(word) || isMark(word);
-const isOff = (word: string): boolean => OFF.test(word) || NO.test(word);
+/** NetSuite says `T` and `F`, WooCommerce −1 of a draft. */
+const isOff = (word: string): boolean => OFF.test(word) || NO.test(word) || /^(f|-1)$/i.test(word);

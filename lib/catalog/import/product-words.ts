@@ -2,11 +2,11 @@
 
 /** Fields of an item and how exports call their columns, most telling first. */
 export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,variant id,product id,item id,artikel id,produkt id,pk artikel,pk produkt,pk product,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид".split(
+  sku: "sku,variant sku,custom label sku,custom label,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,stock no,stock number,article number,artikelnummer,art nr,artnum,supplier pid,supplier aid,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,ref,internal code,internal reference,codigo interno,código interno,item no,item nr,part number,part no,plu,model,code,variant id,product id,item id,artikel id,produkt id,pk artikel,pk produkt,pk product,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre,upc,codigo barra,code ean,ean13,ean code,ид,код товара,код товару,артикул товара,артикул товару,stok kod,ref interna,pk,article id,id artikel,id producto,producto id,id produto,produto id,id prodotto,id articulo,id produkt,id товара,товар id".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving".split(
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving,название позиции,назва позиції,назва товару,назва,stok ismi,urun ismi,имя товара,название номенклатуры,store display name,storedisplayname2,display name".split(
       ",",
     ),
   price:
@@ -18,20 +18,20 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   category:
-    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы,category slug".split(
+    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы,category slug,название группы,назва групи,seção,sección,section,раздел,категория товара,категорія товару,kategori adı,ana kategori,категории,категорії".split(
       ",",
     ),
   brand:
-    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー,бренд,производитель,značka".split(
+    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー,бренд,производитель,značka,виробник,marka adı,fabrikant,výrobce,producent,hãng".split(
       ",",
     ),
   family: "parent sku,parent,item group id,handle id".split(","),
   stock:
-    "stock,quantity,qty,inventory,count,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량".split(
+    "stock,quantity,qty,inventory,count,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량,наявність,кількість,кількість на складі,quantity in stock,qty in stock,items in stock,stock amount,envanter,stok miktarı,stok adeti,miktar,stock disponibile,quantità disponibile,cantidad disponible,quantidade disponível".split(
       ",",
     ),
   active:
-    "active,published,mostrar en tienda,exibir na loja,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
+    "active,published,mostrar en tienda,exibir na loja,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス,опубликован,опубликовано,опублікований".split(
       ",",
     ),
   cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格,себестоимость,закупочная цена,precio costo,precio de costo,prix de revient".split(
@@ -39,7 +39,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ),
   url: "url,link,product url,permalink,final url".split(","),
   image:
-    "image,main image,image url,image link,image1,main url,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,商品画像url,изображение,фото,img url,imgs".split(
+    "image,main image,image url,image link,image1,main url,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,商品画像url,изображение,фото,img url,imgs,ссылка изображения,посилання зображення,зображення,картинка,resim,resim1,resim url,foto,foto url,hosted image urls,imagem principal,imagen principal,immagine principale,zdjęcie,obrázek,kép,hình ảnh,gambar,link hình,ссылка на изображение,фотография,изображения,görsel,gorsel".split(
       ",",
     ),
   tags: "tags,keywords,タグ".split(","),
@@ -47,7 +47,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a column's name makes of a price. */
 export const PRICE_KINDS = {
-  cost: /(?<!nas)cost(?!um)|valuation|purchase|suppl|vendorprice|buy(?!box)(ing)?|ทุน|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|custo|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|inkop|innkjop|indkob|kostpris|hankinta|ostohinta|beszerz|achiziti|^prezzoforn|prezzofornitore|αγορ|закуп|تكلفة|עלות|仕入|原価|进价|进货|成本|매입|공급|원가/,
+  cost: /(?<!nas)cost(?!um)|valuation|purchase|suppl|vendorprice|buy(?!box)(ing)?|ทุน|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|custo(?!m)|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|inkop|innkjop|indkob|kostpris|hankinta|ostohinta|beszerz|achiziti|^prezzoforn|prezzofornitore|αγορ|закуп|تكلفة|עלות|仕入|原価|进价|进货|成本|매입|공급|원가/,
   others:
     /wholesale|whole$|trade|dealer|reseller|b2b|gros$|prixgros|mayor|atacado|ingrosso|handler|hurt|opt$|опт|toptan|grosir|tukkuhinta|viszontelad|χονδρικ|جملة|סיטונ|卸|批发|批發|도매|staff|member|distribut|empleado|会員|會員/,
   other:
@@ -68,7 +68,7 @@ export const PRICE_LIKE =
 export const STOCK_WORD =
   /stock|inventory|inventar|envanter|onhand|bestand|lager|existenc|giacenz|estoque|voorraad|sklad|zasob|magazyn|остат|налич|склад|stok|saldo|keszlet|varasto|tonkho|soluong|在庫|库存|庫存|재고|คงเหลือ|qty|quantity|menge|anzahl|quantit|cantidad|qte|ilosc|数量|수량|количеств|кол|adet|disponib|available|^stoc|stuck|pcs|pieces|units/;
 export const NO_STOCK =
-  /composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|maintain|days|valuation|moq|step|limit|critic|last|keeping|gewicht|weight|platz|fach|nummer|.number$|(stock|inventory|item|product|artikel)no$|nr$|from|since|ab$|preis|price|inhalt|fullmenge/;
+  /^(атрибут|характеристик|параметр|attribut|param)|composite|component|bundle|included|restock|min|max|reorder|threshold|alert|low|safety|target|status|state|date|value|valor|valeur|wert|type|policy|track|location|lagerort|unit$|units?(per|of|por)|per|pack|case|incoming|onorder|reserv|commit|alloc|sold|vendid|vendu|verkauf|transit|optimal|melde|soll|alarm|alert|^par|code|^id|id$|backorder|ordered|order$|in(out)?bound|free$|buffer|damaged|maintain|days|valuation|moq|step|limit|critic|last|keeping|gewicht|weight|platz|fach|nummer|.number$|(stock|inventory|item|product|artikel)no$|nr$|from|since|ab$|preis|price|inhalt|fullmenge/;
 /** Names that count pieces in the shop, or in a box. */
 export const BARE_COUNT = /^(pieces|pcs|stuck|menge|units|anzahl)$/;
 /** Which of several stocks can be sold, best first. */

@@ -86,7 +86,11 @@ export const productsTable: CatalogFormat = {
         sku,
         title,
         url: addressOf(cell("url")),
-        image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
+        image: addressOf(
+          cell("image")
+            .split(/[,;|]|\s+(?=https?:)/)[0]!
+            .trim(),
+        ),
         ...pricesOf(row, parent),
         category: categoryOf(
           levelsOf(row, columns) ||

@@ -33,7 +33,9 @@ export interface SaidStates {
 
 /** Reads them; a word that is the contrary of another in the column, or of one for goods that are sold, is known by it. */
 export function saidStates(said: readonly string[]): SaidStates {
-  const isFlag = said.every((word) => YES.test(word) || NO.test(word) || isMark(word));
+  const isFlag = said.every(
+    (word) => YES.test(word) || NO.test(word) || isMark(word) || /^[tf]$/i.test(word),
+  );
   const contrary = said.filter(
     (word) =>
       said.some((other) => isContrary(word, other)) ||

@@ -3,7 +3,7 @@ import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
 import { CENTS } from "../../orders/import/cents-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
 import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
-import { PRICE_WORD } from "../../orders/import/header-words.ts";
+import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/header-words.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { cellText } from "../../orders/import/nothing.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
@@ -54,7 +54,10 @@ export async function openTable(
   options: CatalogOptions,
   known: readonly string[],
 ): Promise<OpenTable> {
-  const { header, first, signs, explained } = await survey(source, options, known);
+  const found = await survey(source, options, known);
+  // Where no name is known, what is named most broadly below a preamble names the columns.
+  const { header, first, signs, explained, marked } =
+    found.widest === null ? found : await survey(source, options, found.widest);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
   const names = new Map([
@@ -98,10 +101,14 @@ export async function openTable(
           );
           continue;
         }
+        const textOf = (at: number): string => {
+          const field = fields[at] ?? "";
+          return marked.has(at) && MINUS.test(field.trim()) ? "-" : cellText(field);
+        };
         const filled = (columns: readonly string[]): number | undefined => {
           for (const column of columns) {
             const at = placeOf(column);
-            if (at !== undefined && cellText(fields[at] ?? "") !== "") return at;
+            if (at !== undefined && textOf(at) !== "") return at;
           }
           return undefined;
         };
@@ -113,7 +120,7 @@ export async function openTable(
           },
           cell: (...columns: string[]) => {
             const at = filled(columns);
-            return at === undefined ? "" : decodeEntities(cellText(fields[at]!)).replace(/\s+/g, " ");
+            return at === undefined ? "" : decodeEntities(textOf(at)).replace(/\s+/g, " ");
           },
           number: (...columns: string[]) => {
             const at = filled(columns);
@@ -126,6 +133,9 @@ export async function openTable(
   }
   return { file: source.name, header, begin: first[0] ?? "", rows };
 }
+
+/** Says no where a column says yes by a plus, and elsewhere nothing. */
+const MINUS = /^[-–—−]$/;
 
 export const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
 const OTHER_PRICE =
@@ -140,19 +150,24 @@ const filledIn = (fields: readonly string[]): readonly string[] =>
 /** The header, and how its columns write numbers: decided before the first row is read. */
 async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
   const wanted = new Set(known.map(plainName));
+  let widest: readonly string[] = [];
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
   let signs = new DecimalSigns(source.name, options.decimal, []);
   const explanations = new ExplanationRows();
+  const marked = new Set<number>();
   for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
     for (const { fields, line } of rows) {
       if (fields === null) continue;
       if (first.length === 0) first = fields;
+      if (header === null && filledIn(fields).length > filledIn(widest).length && areNames(fields))
+        widest = fields;
       if (header === null) {
         const prefix = headerPrefix(fields);
+        const isSaid = isSame(fields, known);
         const named = fields.filter((cell) => wanted.has(plainName(cell.trim().slice(prefix.length))));
-        if (named.length === 0) continue;
-        header = named.length === 1 && isRowBelow(fields, first) ? first : fields;
+        if (named.length === 0 && !isSaid && !isWordedHeader(fields)) continue;
+        header = !isSaid && named.length === 1 && isRowBelow(fields, first) ? first : fields;
         signs = new DecimalSigns(
           source.name,
           options.decimal,
@@ -160,20 +175,48 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
         );
       } else {
         signs.weigh(fields, line);
+        for (const [at, field] of fields.entries()) if (field === "+") marked.add(at);
         explanations.take(fields, line);
       }
     }
   }
-  return { header: header ?? first, first, signs, explained: explanations.lines() };
+  const isPreamble =
+    header === null && first !== widest && filledIn(first).length * 3 <= filledIn(widest).length;
+  return {
+    widest: isPreamble ? widest : null,
+    header: header ?? first,
+    first,
+    signs,
+    explained: explanations.lines(),
+    marked,
+  };
 }
+
+/** Whether no cell of a row is a number. */
+const areNames = (fields: readonly string[]): boolean =>
+  !filledIn(fields).some((cell) => /^[\d.,\s]+$/.test(cell));
+
+/** What orders call goods, their codes and prices. */
+const WORDS: ReadonlySet<string> = new Set(
+  [...HEADER_WORDS.sku, ...HEADER_WORDS.title, ...HEADER_WORDS.price].flatMap((list) =>
+    list.split(" ").map(plainName),
+  ),
+);
+/** Fewer such names may be words of a sentence above the table. */
+const FEWEST_WORDS = 3;
+
+/** Whether a row names columns in the words of orders, with brackets behind them or without. */
+const isWordedHeader = (fields: readonly string[]): boolean =>
+  fields.filter((cell) => [cell, cell.replace(IN_BRACKETS, "")].some((name) => WORDS.has(plainName(name))))
+    .length >= FEWEST_WORDS;
 
 /** Whether a row that has one such name stands below the header: what names no number is named above it, a column a cell. */
 const isRowBelow = (fields: readonly string[], first: readonly string[]): boolean =>
   fields !== first &&
   filledIn(first).length >= filledIn(fields).length &&
   filledIn(first).length > 1 &&
-  !filledIn(first).some((cell) => /^[\d.,\s]+$/.test(cell)) &&
-  filledIn(fields).some((cell) => /^[\d.,\s]+$/.test(cell));
+  areNames(first) &&
+  !areNames(fields);
 
 /** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */
 function isNumberName(name: string): boolean {

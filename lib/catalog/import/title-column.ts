@@ -61,7 +61,8 @@ export function titleColumn(
     const numbered = worded >= 0 && areCodes(sample, worded);
     const called = numbered ? wordedColumn(sample, "title", new Set([...others, worded])) : -1;
     if (called >= 0 && areWords(sample, called)) return { title: called, code: worded };
-    return { title: isDistinct(sample, worded) ? worded : byCells(), code };
+    const found = isDistinct(sample, worded) ? worded : byCells();
+    return { title: found >= 0 ? found : namingModel(sample), code };
   }
   if (second !== undefined && isName) return { title: second, code };
   if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };
@@ -101,6 +102,12 @@ function besideDescription(
     );
   });
   return shorter.length === 1 ? shorter[0]! : -1;
+}
+
+/** Kaspi calls what its goods are called their model, beside a code of their own; −1 elsewhere. */
+function namingModel(sample: ProductSample): number {
+  const column = sample.plainNames.findIndex((name) => /^(model|modelname|модель)$/.test(name));
+  return column >= 0 && areNames(sample, column) ? column : -1;
 }
 
 const stemOf = (sample: ProductSample, column: number): string =>

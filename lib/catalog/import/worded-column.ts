@@ -24,6 +24,7 @@ export function wordedColumn(
   return composedColumn(field, words, sample.header.map(composedHeader), others) ?? -1;
 }
 
-/** Whether no cell of a column is more than one word. */
+/** Whether no cell of a column is more than one word, and not each a number with decimals. */
 const isCode = (sample: ProductSample, column: number): boolean =>
-  sample.cells(column).every((cell) => !/\s/.test(cell));
+  sample.cells(column).every((cell) => !/\s/.test(cell)) &&
+  !sample.cells(column).every((cell) => cell === "" || /^\d*[.,]\d{1,3}$|^\d{1,2}$/.test(cell));

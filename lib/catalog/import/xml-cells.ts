@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../orders/import/json-values.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
+import { YES } from "../../orders/import/yes.ts";
 import { PRODUCT_COLUMNS } from "./product-words.ts";
 import { xmlText } from "./xml-document.ts";
 
@@ -70,7 +71,8 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
           visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
     }
   };
-  const visitAll = (values: readonly unknown[], way: string): void => {
+  const visitAll = (given: readonly unknown[], way: string): void => {
+    const values = atStores(given) ?? given;
     const texts = values.map(xmlText).filter((text) => text !== "");
     if (GROUP.test(lastName(way)) && texts.length === values.length) put(way, texts.join("; "));
     for (const value of values.filter((one) => !isForMany(one)))
@@ -79,6 +81,33 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
   };
   visit(element, "");
   return { cells, facts };
+}
+
+const STORE_ID = /^@?(store|shop|warehouse|point|outlet|location)_?id$/i;
+
+/**
+ * What is said of each store of a product as what is true of all: there are some where one has some, and the pieces are those
+ * of all. `null` of anything else.
+ */
+function atStores(values: readonly unknown[]): readonly JsonObject[] | null {
+  const stores = values.filter(isJsonObject);
+  if (stores.length < 2 || stores.length < values.length) return null;
+  if (!stores.every((store) => Object.keys(store).some((key) => STORE_ID.test(key)))) return null;
+  const keys = [...new Set(stores.flatMap((store) => Object.keys(store)))].filter(
+    (key) => !STORE_ID.test(key),
+  );
+  return [
+    Object.fromEntries(
+      keys.map((key) => {
+        const said = stores.map((store) => xmlText(store[key])).filter((text) => text !== "");
+        const sum = said.reduce((all, text) => all + Number(text), 0);
+        return [
+          key,
+          Number.isNaN(sum) ? (said.find((text) => YES.test(text)) ?? said[0] ?? "") : String(sum),
+        ];
+      }),
+    ),
+  ];
 }
 
 /** An element that holds a name and a value and no more than some codes beside them. */

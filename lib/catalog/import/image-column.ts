@@ -1,0 +1,23 @@
+import type { ProductSample } from "./product-sample.ts";
+
+const ADDRESS = /^(https?:)?\/\/\S/i;
+const PICTURE = /\.(jpe?g|png|webp|gif|avif)\b/i;
+const IMAGE_NAME =
+  /imag|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
+
+/** The column of addresses of images, by what stands in it or by its name; −1 without one. */
+export function imageColumn(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const holds = (column: number, isImage: (address: string) => boolean): boolean => {
+    const cells = sample.cells(column).filter((cell) => cell !== "");
+    return (
+      !taken.has(column) &&
+      cells.length > 0 &&
+      cells.filter((cell) => ADDRESS.test(cell) && isImage(cell)).length * 10 >= cells.length * 9
+    );
+  };
+  const columns = [...sample.header.keys()];
+  const named = columns.find(
+    (column) => IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, () => true),
+  );
+  return named ?? columns.find((column) => holds(column, (address) => PICTURE.test(address))) ?? -1;
+}
