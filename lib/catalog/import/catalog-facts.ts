@@ -2,10 +2,13 @@
 import { setAside } from "../../orders/set-aside.ts";
 import type { CatalogFound } from "./catalog-format.ts";
 
+/** What is written only between the levels of a path: `>`, `»`, `->`, `|||`. */
+export const LEVEL_SIGN = /[-=]*>+|[»›→]|\|{2,}/;
+
 /** `Apparel > Shirts` and the like → `Apparel/Shirts`; a sign that stands in a name is not a path's. */
 export const categoryPath = (text: string | null | undefined): string | undefined =>
   text
-    ?.split(/>|»|\|\|/)
+    ?.split(LEVEL_SIGN)
     .map((part) =>
       part
         .trim()
@@ -15,6 +18,12 @@ export const categoryPath = (text: string | null | undefined): string | undefine
     )
     .filter((part) => part !== "")
     .join("/") || undefined;
+
+/** Squarespace's types of products, BigCommerce's, Zoho's and WooCommerce's. */
+export const isPlatformType = (text: string): boolean =>
+  /^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable|variation|grouped|external)$/.test(
+    text,
+  );
 
 /** Of several paths the most particular, of equally long ones the first. */
 export const deepest = (paths: readonly (string | undefined)[]): string | undefined =>

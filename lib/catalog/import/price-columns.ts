@@ -161,6 +161,16 @@ const MEASURE = /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft
 const OTHER_AMOUNT =
   /weight|gewicht|poids|peso|length|width|height|depth|size|volume|vat|tax|mwst|iva|tva|btw|rating|review|score|percent|rate$|margin|marge|discount|rabatt|lat(itude)?$|lon(gitude)?$|density|power|abv|alcohol|ship|fee/;
 
+const NO_PRICE =
+  /id$|code|type|date|qty|quantity|min|max|per|tax|vat|discount|ship|deliver|point|group|rule|tier|margin|profit|currency|status|total|deposit/;
+/** Whether a name speaks of a price, and of no other matter but the list that it is of: `precio amigo (lista base)`. */
+const mayBePrice = (name: string): boolean =>
+  isPriceName(name) &&
+  !PRICE_KINDS.cost.test(name) &&
+  !PRICE_KINDS.others.test(name) &&
+  PRICE_KINDS.other.test(withoutTax(name)) &&
+  !NO_PRICE.test(name);
+
 /** Whether a column that nothing was read from holds amounts with cents in most rows. */
 function areAmounts(sample: ProductSample, taken: ReadonlySet<number>, column: number): boolean {
   const name = sample.plainNames[column]!;
@@ -186,12 +196,17 @@ export function taxedAmount(sample: ProductSample, taken: ReadonlySet<number>): 
 }
 
 /**
- * Amounts with decimals, where nothing was found to say what a product costs.
+ * Amounts with decimals, or what is called a price by a name that may say whose it is, where nothing was found to say what a
+ * product costs.
  * @throws {ImportFailure}
  */
 export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>): void {
   const { header, file } = sample;
-  const like = header.findIndex((_, column) => areAmounts(sample, taken, column));
+  const amounts = header.findIndex((_, column) => areAmounts(sample, taken, column));
+  const called = sample.plainNames.findIndex(
+    (name, column) => !taken.has(column) && mayBePrice(name) && isNumeric(sample, column),
+  );
+  const like = amounts >= 0 ? amounts : called;
   if (like < 0) return;
   throw new ImportFailure(
     `${file}: is ${header[like]} the price of a product? It holds amounts, and no price was found. Say --map "price=${header[like]}", name the right column, or say --map price=none`,

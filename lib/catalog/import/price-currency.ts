@@ -1,5 +1,4 @@
 import { MONEY_SIGNS } from "../../orders/import/money-signs.ts";
-import type { ProductSample } from "./product-sample.ts";
 
 /** Codes of currencies; `ALL` is a word for all. */
 const CURRENCIES: ReadonlySet<string> = new Set(
@@ -8,6 +7,9 @@ const CURRENCIES: ReadonlySet<string> = new Set(
 
 /** Codes that feeds write on: Yandex's calls roubles by theirs until 1998. */
 const FORMER: Readonly<Record<string, string>> = { RUR: "RUB", BYR: "BYN" };
+
+/** Whether a cell names a currency. */
+export const namesCurrency = (text: string): boolean => CURRENCIES.has(currencyNamed(text) ?? "");
 
 /** The currency that a cell of currencies names. */
 export function currencyNamed(text: string): string | undefined {
@@ -43,26 +45,3 @@ export const pricesIn = (header: readonly string[]): readonly (readonly [name: s
     const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
     return code === undefined || !CURRENCIES.has(code) ? [] : [[name, code] as const];
   });
-
-const CURRENCY_WORD =
-  /curr|parabirimi|devise|moned|moeda|valut|walut|^mena|валют|通貨|货币|幣|통화|deviza|matauang/;
-
-/**
- * The column that names the currency of a column of prices, all of whose cells name some: the one called as the prices
- * are and something behind it (`SatisFiyati1ParaBirimi`), or the only one that is called by a word for it.
- * @returns −1 without one
- */
-export function currencyColumn(sample: ProductSample, price: number): number {
-  const { plainNames } = sample;
-  const named = [...plainNames.keys()].filter((column) => column !== price && areCurrencies(sample, column));
-  const of = price < 0 ? "" : plainNames[price]!;
-  const own = named.filter((column) => of !== "" && plainNames[column]!.startsWith(of));
-  const called = named.filter((column) => CURRENCY_WORD.test(plainNames[column]!));
-  const [best, ...more] = own.length > 0 ? own : called;
-  return best === undefined || more.length > 0 ? -1 : best;
-}
-
-const areCurrencies = (sample: ProductSample, column: number): boolean => {
-  const cells = sample.cells(column).filter((cell) => cell !== "");
-  return cells.length > 0 && cells.every((cell) => CURRENCIES.has(currencyNamed(cell) ?? ""));
-};

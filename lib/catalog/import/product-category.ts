@@ -1,4 +1,5 @@
-import { categoryPath, deepest } from "./catalog-facts.ts";
+import { categoryPath, deepest, isPlatformType } from "./catalog-facts.ts";
+import type { ListSign } from "./category-slashes.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -6,19 +7,22 @@ import type { TableRecord } from "./table-records.ts";
 export interface CategorySigns {
   readonly slash: boolean;
   readonly bar: boolean;
+  /** Signs between several categories of one product; a semicolon always is one. */
+  readonly lists: readonly ListSign[];
 }
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
 export function categoryOf(
   text: string,
   header: readonly string[],
-  { slash, bar }: CategorySigns,
+  { slash, bar, lists }: CategorySigns,
 ): string | undefined {
-  // Squarespace's types of products, BigCommerce's and Zoho's.
-  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable)$/.test(text))
-    return undefined;
+  if (isPlatformType(text)) return undefined;
   const magento = header.includes("attribute_set_code");
-  const paths = (bar ? text.replaceAll(" | ", " > ") : text).split(magento ? "," : ";");
+  const paths = listedCategories(
+    bar ? text.replaceAll(/\s*(?<!\|)\|(?!\|)\s*/g, " > ") : text,
+    magento ? [","] : [";", ...lists],
+  );
   const slashes = slash || magento || header.includes("Item Type");
   return deepest(
     paths.map((path) =>
@@ -26,6 +30,10 @@ export function categoryOf(
     ),
   );
 }
+
+/** The categories that a cell lists. */
+export const listedCategories = (text: string, signs: readonly string[]): readonly string[] =>
+  signs.reduce<readonly string[]>((parts, sign) => parts.flatMap((part) => part.split(sign)), [text]);
 
 /** Levels in columns of their own as one path. */
 export const levelsOf = (row: TableRecord, { levels }: ProductColumns): string =>

@@ -1,8 +1,10 @@
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { askPartialCodes, askWhichCode } from "./ask-which-code.ts";
+import { isPlatformType } from "./catalog-facts.ts";
 import type { CatalogOptions } from "./catalog-format.ts";
 import { categoryLevels } from "./category-levels.ts";
 import { countingColumns } from "./counting-columns.ts";
+import { distinctFirst } from "./distinct-code.ts";
 import { familyColumn, isFamilyWord } from "./family-columns.ts";
 import { handleColumn } from "./filing-columns.ts";
 import { imageColumn } from "./image-column.ts";
@@ -20,7 +22,8 @@ import {
   regularPrice,
   taxedAmount,
 } from "./price-columns.ts";
-import { currencyColumn, pricesIn } from "./price-currency.ts";
+import { pricesIn } from "./price-currency.ts";
+import { pricesCurrencyColumn } from "./price-currency-column.ts";
 import { areFlags, isNotRare, isNumeric, productSample } from "./product-sample.ts";
 import { FLAGS, OPTIONS, OUT_OF_RANGE, PRODUCT_COLUMNS, STATES, TRACKED } from "./product-words.ts";
 import { type SalePrice, salePrice } from "./sale-price.ts";
@@ -105,6 +108,7 @@ export async function productColumns(
   const said = (field: string): readonly string[] => namesOf(field, map);
   const sample = await productSample(table);
   const { header, file } = sample;
+  const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   const missing = [...map].find(
     ([, column]) => column !== "none" && !header.some((name) => name.trim() === column),
   );
@@ -174,6 +178,11 @@ export async function productColumns(
       if (isOpen("family")) take("family", [product]);
     }
   }
+  if (!map.has("sku")) {
+    const called = sample.called(fields.get("sku")!);
+    const distinct = distinctFirst(sample, called, first("title"));
+    if (distinct !== called) take("sku", distinct);
+  }
   const ownFirst = (field: "sku" | "price" | "stock"): void => {
     const columns = sample.called(fields.get(field)!);
     const own = map.has(field) ? columns : variantFirst(sample, field, columns);
@@ -202,7 +211,7 @@ export async function productColumns(
       first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
     );
   }
-  if (isOpen("currency")) take("currency", [currencyColumn(sample, first("price"))]);
+  if (isOpen("currency")) take("currency", [pricesCurrencyColumn(sample, first("price"))]);
   ownFirst("price");
   const stores = map.has("stock") ? null : storeColumns(sample);
   if (stores !== null) {
@@ -255,6 +264,16 @@ export async function productColumns(
   const images = sample.called(fields.get("image")!);
   if (!map.has("image") && images.every((column) => sample.cells(column).every((cell) => cell === "")))
     take("image", [imageColumn(sample, taken)]);
+  // What kinds of things goods are to the platform is no category.
+  if (!map.has("category"))
+    fields.set(
+      "category",
+      named(
+        sample
+          .called(fields.get("category")!)
+          .filter((column) => !sample.cells(column).every((cell) => cell === "" || isPlatformType(cell))),
+      ),
+    );
   const group = header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (isOpen("category")) take("category", [group]);
   if (!map.has("sku")) askPartialCodes(sample, sample.called(fields.get("sku")!));
@@ -295,7 +314,6 @@ export async function productColumns(
         options: [...options, ...pairs.map(([, value]) => header.indexOf(value))],
         taken: new Set([...taken, ...within]),
       });
-  const named = (columns: readonly number[]): readonly string[] => columns.map((column) => header[column]!);
   return {
     of: (field) => fields.get(field)!,
     places:

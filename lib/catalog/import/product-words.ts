@@ -6,7 +6,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving,название позиции,назва позиції,назва товару,назва,stok ismi,urun ismi,имя товара,название номенклатуры,store display name,storedisplayname2,display name".split(
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving,название позиции,назва позиції,назва товару,назва,stok ismi,urun ismi,имя товара,название номенклатуры,store display name,storedisplayname2,display name,post title".split(
       ",",
     ),
   price:
@@ -18,7 +18,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   category:
-    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы,category slug,название группы,назва групи,seção,sección,section,раздел,категория товара,категорія товару,kategori adı,ana kategori,категории,категорії".split(
+    "category,categories,category name,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,product category 1,kategori,rubro,famille,rayon,grupa,artikelgruppe,produktgruppe,ebay category 1 name,category path,item category,item group,グループ,category text,cat,categorias,catégories,categorías,kategorien,categorieën,categorie,kategorie produktu,группа,группы,category slug,название группы,назва групи,seção,sección,section,раздел,категория товара,категорія товару,kategori adı,ana kategori,категории,категорії,product cat".split(
       ",",
     ),
   brand:
@@ -84,7 +84,7 @@ export const STOCK_RANKS = [
 export const SHOWN_COLUMN =
   /^(is|product|item|variant|variation|article|artikel|produkt|producto|produto|web|shop|sku)?(nettbutikk|netbutik|nettbutik|webbutik|webbshop|webbshopartikel|eshop|internet|verkkokauppa|webaruhaz|negozioonline|tiendaonline|boutiqueenligne|lojavirtual|lojaonline|sklepinternetowy|webwinkel|active|aktiv|actif|activ[oa]?|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|displayed|display(?=in|on|to|yn|flag|shop|store|web)|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|web|onlinestore|ononlinestore|yn|flag|inshop|instore)*$/;
 export const HIDDEN_COLUMN =
-  /^(is|ist|est|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)*(archived?|archiviert|archivad[oa]|arquivad[oa]|discontinued?|obsolete|obsoleto|deleted|removed|disabled|inactive|hidden|hide|blocked|retired|endoflife|eol|gesperrt|auslauf(artikel|end)?|ausgelaufen|geloscht|supprime|descatalogad[oa]|descontinuad[oa]|fuoriproduzione|utgatt|снят(спродажи|спроизводства)?|廃番|廃盤|販売終了|非公開|停产|停售|단종)(品|商品|여부|フラグ)*(item|product|artikel|fromshop|fromstore|inshop|instore|inwebshop|online|onweb|onwebsite|fromwebsite|yn|flag|ind)*$/;
+  /^(is|ist|est|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)*(archived?|archiviert|archivad[oa]|arquivad[oa]|discontinued?|inactiv[oa]|inativ[oa]|inattiv[oa]|inactief|obsolete|obsoleto|deleted|removed|disabled|inactive|hidden|hide|blocked|retired|endoflife|eol|gesperrt|auslauf(artikel|end)?|ausgelaufen|geloscht|supprime|descatalogad[oa]|descontinuad[oa]|fuoriproduzione|utgatt|снят(спродажи|спроизводства)?|廃番|廃盤|販売終了|非公開|停产|停售|단종)(品|商品|여부|フラグ)*(item|product|artikel|fromshop|fromstore|inshop|instore|inwebshop|online|onweb|onwebsite|fromwebsite|yn|flag|ind)*$/;
 /** Columns of states of products. */
 export const STATE_COLUMN =
   /status|statut|stato$|estado|situac|^state$|lifecycle|状態|ステータス|状态|상태|статус|durum/;

@@ -1,6 +1,6 @@
-import { isSlashPath } from "./category-slashes.ts";
+import { isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./empty-codes.ts";
-import type { CategorySigns } from "./product-category.ts";
+import { type CategorySigns, listedCategories } from "./product-category.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
 import { isListingRow, type Listing, saysSize } from "./variant-rows.ts";
@@ -60,8 +60,12 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   }
   for (const said of [categories, parents, listed, familySizes, priced]) said.delete("");
   const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
+  const lists = listSigns(categories);
+  const paths = new Set(
+    [...categories].flatMap((category) => listedCategories(category, lists).map((path) => path.trim())),
+  );
   return {
-    signs: { slash: isSlashPath(categories), bar: isSlashPath(categories, " | ") },
+    signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isSlashPath(paths, "|"), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
     listing:

@@ -43,7 +43,7 @@ export function askOtherPrice(
     )
       continue;
     const beside = besidePrice(sample, prices, column);
-    if (beside === null) continue;
+    if (beside === null || beside.below + beside.above === 0) continue;
     const isSale = isLessInSome(beside);
     const isMore = beside.below === 0 && beside.equal === 0 && beside.isFull;
     const isProposed = rank === 4 && beside.isFull;
