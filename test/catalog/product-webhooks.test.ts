@@ -97,6 +97,50 @@ describe("levels of two locations", () => {
   });
 });
 
+describe("sizes of one sku are one item", () => {
+  const size = (id: number, inventory_quantity: number, more: object = {}) => ({
+    ...{ id, sku: "TEE", inventory_item_id: id, inventory_quantity, price: `${20 + id}.00` },
+    ...more,
+  });
+  const product = (bucket: Bucket, ...variants: object[]) =>
+    told(bucket, "products/update", { id: 1, variants });
+  const levelOf = (bucket: Bucket, inventory_item_id: number, available: number) =>
+    told(bucket, "inventory_levels/update", {
+      ...{ inventory_item_id, location_id: 1, available },
+      updated_at: "2026-11-01T02:59:00Z",
+    });
+  const stock = (pieces: number | null) => [{ sku: "TEE", to: { stock: [pieces, expect.any(Number)] } }];
+
+  it("with the pieces of all and the least price", async () => {
+    const changes = await product(new Meeting(), size(1, 4), size(2, 0), size(3, -2), {
+      ...{ id: 9, sku: "CAP", inventory_item_id: 9, inventory_quantity: 0, price: "5.00" },
+    });
+    expect(changes).toMatchObject([
+      { sku: "TEE", to: { price: ["21.00", expect.any(Number)], stock: [4, expect.any(Number)] } },
+      { sku: "CAP", to: { price: ["5.00", expect.any(Number)], stock: [0, expect.any(Number)] } },
+    ]);
+  });
+
+  it("not sold out when one of them is, and sold out when all are", async () => {
+    const bucket = new Meeting();
+    await product(bucket, size(1, 4), size(2, 3));
+    expect(await levelOf(bucket, 1, 0)).toEqual([]);
+    await product(bucket, size(1, 0), size(2, 3));
+    expect(await levelOf(bucket, 1, 0)).toMatchObject(stock(3));
+    await product(bucket, size(1, 0), size(2, 0));
+    expect(await levelOf(bucket, 2, 0)).toMatchObject(stock(0));
+  });
+
+  it("never at an end where one sells on, and no longer with a size that bears another sku", async () => {
+    const bucket = new Meeting();
+    await product(bucket, size(1, 0), size(2, 0, { inventory_policy: "continue" }));
+    expect(await levelOf(bucket, 1, 0)).toMatchObject(stock(null));
+    await product(bucket, size(1, 0), size(2, 5));
+    await product(bucket, size(1, 0), size(2, 5, { sku: "TEE-2" }));
+    expect(await levelOf(bucket, 1, 0)).toMatchObject(stock(0));
+  });
+});
+
 it("variants of one product are kept several at a time, and never more than the platform does at once", async () => {
   const bucket = new Meeting();
   let now = 0;

@@ -45,6 +45,8 @@ interface Variant {
   readonly levels: Readonly<Record<string, number>>;
   /** Pieces at all of them, as the product last said or they have come to since; `null` where it did not say. */
   readonly total: number | null;
+  /** The numbers by which the stock of other sizes of the same sku is told: they are one item. */
+  readonly beside: readonly string[];
 }
 
 const sumOf = (levels: Variant["levels"]): number =>
@@ -63,6 +65,7 @@ function variantIn(kept: Kept | null): Variant | null {
     endless: kept.endless === true,
     levels: Object.fromEntries(levels),
     total: typeof kept.total === "number" ? kept.total : null,
+    beside: Array.isArray(kept.beside) ? kept.beside.filter((one) => typeof one === "string") : [],
   };
 }
 
@@ -70,33 +73,58 @@ async function shopifyProduct(bucket: Objects, product: JsonObject, at: number):
   const status = trimmedText(product.status);
   const changes: LiveChange[] = [];
   const kept: { readonly name: string; readonly value: Kept }[] = [];
-  for (const variant of objects(product.variants)) {
+  const variants = objects(product.variants).flatMap((variant) => {
     const sku = trimmedText(variant.sku) ?? idText(variant.id);
-    if (sku === null) continue;
-    const endless =
-      variant.inventory_policy === "continue" ||
-      (variant.inventory_management === null && "inventory_management" in variant);
-    const quantity = typeof variant.inventory_quantity === "number" ? variant.inventory_quantity : null;
-    const stock = endless ? null : quantity;
+    return sku === null ? [] : [{ sku, ...variantFacts(variant) }];
+  });
+  for (const [sku, sizes] of Map.groupBy(variants, (variant) => variant.sku)) {
+    const endless = sizes.some((size) => size.endless);
+    const quantity = together(sizes.map((size) => size.quantity));
+    const price = leastOf(sizes.flatMap((size) => size.price ?? []));
     changes.push({
       sku,
       to: {
-        ...(trimmedText(variant.price) === null ? {} : { price: [trimmedText(variant.price), at] }),
-        ...(endless || quantity !== null ? { stock: [stock, at] } : {}),
+        ...(price === undefined ? {} : { price: [price, at] }),
+        ...(endless || quantity !== null ? { stock: [endless ? null : quantity, at] } : {}),
         active: [status === null || status === "active", at],
       },
     });
-    const inventory = idText(variant.inventory_item_id);
-    if (inventory !== null)
+    const numbers = sizes.flatMap(({ inventory }) => inventory ?? []);
+    for (const { inventory, endless, quantity } of sizes) {
+      if (inventory === null) continue;
+      const beside = numbers.filter((one) => one !== inventory);
       kept.push({
         name: `shopify/stock-${inventory}`,
-        value: { sku, endless, total: quantity, levels: {} },
+        value: { sku, endless, total: quantity, levels: {}, ...(beside.length > 0 ? { beside } : {}) },
       });
+    }
   }
   await inParallel(kept, AT_ONCE, ({ name, value }) => remember(bucket, name, value));
   await rememberProduct(bucket, "shopify", product, changes);
   return changes;
 }
+
+const variantFacts = (variant: JsonObject) => ({
+  endless:
+    variant.inventory_policy === "continue" ||
+    (variant.inventory_management === null && "inventory_management" in variant),
+  quantity: typeof variant.inventory_quantity === "number" ? variant.inventory_quantity : null,
+  price: trimmedText(variant.price),
+  inventory: idText(variant.inventory_item_id),
+});
+
+/** Pieces of all sizes, of which one that has none, or was oversold, takes none from another; `null` where one is not told. */
+function together(pieces: readonly (number | null)[]): number | null {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  return pieces.reduce((sum, one) => (sum === null || one === null ? null : sum + Math.max(0, one)), 0);
+}
+
+const leastOf = (prices: readonly string[]): string | undefined =>
+  prices.reduce<string | undefined>(
+    (least, price) => (least === undefined || Number(price) < Number(least) ? price : least),
+    undefined,
+  );
 
 async function wooProduct(bucket: Objects, product: JsonObject, at: number): Promise<LiveChange[]> {
   const sku = trimmedText(product.sku) ?? idText(product.id);
@@ -147,9 +175,26 @@ async function levelChanges(
   const variant = variantIn(kept);
   // Nobody has said yet what is sold under that number; the product's own webhook will.
   if (variant === null) return [];
-  const { sku, endless, levels } = variant;
+  const { sku, endless, levels, beside } = variant;
   if (endless || pieces === null) return [{ sku, to: { stock: [null, at] } }];
-  return knowsAll(variant) ? [{ sku, to: { stock: [sumOf(levels), at] } }] : [];
+  if (!knowsAll(variant)) return [];
+  const others: Variant[] = [];
+  await inParallel(beside, AT_ONCE, async (number) => {
+    const other = await siblingOf(bucket, number, sku);
+    // What is no longer a size of this item has none of it.
+    if (other !== null) others.push(other);
+  });
+  if (others.some((other) => other.endless)) return [{ sku, to: { stock: [null, at] } }];
+  const stock = together([sumOf(levels), ...others.map(({ total }) => total)]);
+  return stock === null ? [] : [{ sku, to: { stock: [stock, at] } }];
+}
+
+/** What is known of another size of an item. */
+async function siblingOf(bucket: Objects, inventory: string, sku: string): Promise<Variant | null> {
+  const found = await bucket.get(`live/shopify/stock-${inventory}.json`);
+  const kept: unknown = found === null ? null : JSON.parse(new TextDecoder().decode(found.bytes));
+  const variant = isJsonObject(kept) ? variantIn(kept) : null;
+  return variant?.sku === sku ? variant : null;
 }
 
 async function deletion(
