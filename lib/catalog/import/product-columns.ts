@@ -33,7 +33,9 @@ import { askHowMany, availabilityColumn, sellableStock, stockColumns } from "./s
 import { storeColumns } from "./store-columns.ts";
 import type { OpenTable } from "./table-records.ts";
 import { titleColumn, titlesOf } from "./title-column.ts";
+import { askDoubtfulStock } from "./unread/doubtful-stock.ts";
 import { askOtherPrice } from "./unread/other-price.ts";
+import { askOtherTitle } from "./unread/other-title.ts";
 import { askRepeatedCodes } from "./unread/repeated-codes.ts";
 import { variantFirst } from "./variant-columns.ts";
 import { isFiled, type SizeColumns } from "./variant-rows.ts";
@@ -294,6 +296,9 @@ export async function productColumns(
     taken.add(header.indexOf(sale.column));
     found.set("sale", sale.column);
   }
+  if (!map.has("title"))
+    askOtherTitle(sample, { title: first("title"), taken: new Set([...taken, first("brand")]) });
+  if (!map.has("stock") && found.has("stock")) askDoubtfulStock(sample, first("stock"));
   askOtherPrice(sample, { prices, hasCost: first("cost") >= 0, taken });
   const keptApart = placeColumns(sample, first("sku"));
   if (!map.has("sku") && keptApart.length === 0 && parents === null)

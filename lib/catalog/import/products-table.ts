@@ -9,7 +9,7 @@ import { headerNames, type ProductColumns, productColumns } from "./product-colu
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
 import { rowCodes } from "./row-codes.ts";
-import { type TableFacts, tableFacts } from "./table-facts.ts";
+import { isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
 import { optionsOf, variantRows } from "./variant-rows.ts";
 
@@ -29,6 +29,8 @@ export const productsTable: CatalogFormat = {
     /** Items whose pieces stand in several rows, until all of them are counted. */
     const placed = new Map<string, CatalogFound & { readonly kind: "item" }>();
     const { repeated } = facts;
+    /** What stands alone above rows. */
+    let heading = "";
     const { codeOf, calledOf } = rowCodes(columns, facts);
     for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
@@ -43,6 +45,10 @@ export const productsTable: CatalogFormat = {
       const cell = (field: string): string =>
         row.cell(...columns.of(field)) || (parent?.cell(...columns.of(field)) ?? "");
       if (parent === null && isProductOfSizes(row, columns, facts)) continue;
+      if (facts.hasHeadings && isNameAlone(row, columns)) {
+        heading = row.cell(...columns.of("title"));
+        continue;
+      }
       const numbered = optionsOf(row, parent, columns.sizes.pairs);
       const told =
         numbered.length > 0
@@ -96,7 +102,8 @@ export const productsTable: CatalogFormat = {
           levelsOf(row, columns) ||
             levelsOf(parent ?? row, columns) ||
             (parent ?? row).cell(...columns.of("category")) ||
-            cell("category"),
+            cell("category") ||
+            heading,
           row.header,
           facts.signs,
         ),

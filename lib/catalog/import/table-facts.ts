@@ -12,6 +12,8 @@ export interface TableFacts {
   readonly parents: ReadonlySet<string>;
   /** Listings that are sold as several codes, with a row of their own without one: eBay's. */
   readonly listing: Listing | null;
+  /** Whether nearly all rows have a price: a name alone is a heading of those below. */
+  readonly hasHeadings: boolean;
   /** Families of which a row has a price and pieces: one without both is their product. */
   readonly priced: ReadonlySet<string>;
   /** How many rows are of each family. */
@@ -36,10 +38,13 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
   const emptyCodes = new EmptyCodes();
+  const rows = { priced: 0, named: 0 };
   const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
   for await (const row of table.rows()) {
     if ("kind" in row) continue;
     for (const path of row.cell(...columns.of("category")).split(";")) categories.add(path.trim());
+    if (row.cell(...columns.of("price")) !== "") rows.priced++;
+    else if (isNameAlone(row, columns)) rows.named++;
     parents.add(row.cell(...parentColumns));
     const family = row.cell(...columns.of("family"));
     familySizes.set(family, (familySizes.get(family) ?? 0) + 1);
@@ -68,10 +73,24 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isSlashPath(paths, "|"), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
+    hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
     listing:
       columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
   };
 }
+
+/** A heading has so many goods below it, at least. */
+const FEWEST_BELOW = 2;
+
+/** Whether a row says nothing but a name. */
+export const isNameAlone = (row: TableRecord, { of }: ProductColumns): boolean => {
+  const title = row.cell(...of("title"));
+  return (
+    title !== "" &&
+    row.cell(...of("price")) === "" &&
+    row.header.filter((name) => row.cell(name) !== "").length === 1
+  );
+};
 
 /** Takes in row by row which names several codes bear; none of a table that has neither sizes nor what files them. */
 function repeatedNames({ of, handle, sizes }: ProductColumns): {

@@ -85,6 +85,8 @@ export async function openTable(
           begun = fields !== null && isSame(fields, header);
           continue;
         }
+        // Spreadsheets keep the separators of an empty row.
+        if (fields?.every((field) => field.trim() === "")) continue;
         // Reports of several pages repeat it, with other blanks between.
         if (fields !== null && isSame(filledIn(fields), filledIn(header))) continue;
         if (fields === null) {

@@ -182,6 +182,12 @@ function areNames(sample: ProductSample, column: number): boolean {
   );
 }
 
+/** Whether a column may hold names of goods, whose own name says nothing else. */
+export const mayBeNames = (sample: ProductSample, column: number): boolean => {
+  const name = sample.plainNames[column]!;
+  return name !== "" && !DESCRIPTION.test(name) && !OTHER.test(name) && areNames(sample, column);
+};
+
 /** Several words, or what is written without spaces between them. */
 const isWorded = (cell: string): boolean =>
   /\s/.test(cell) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2}/u.test(cell);
