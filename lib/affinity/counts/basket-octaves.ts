@@ -16,11 +16,16 @@ export const noOctaves = (items: number): Uint32Array<ArrayBuffer> => new Uint32
 
 const octaveOf = (lines: number): number => Math.min(OCTAVES - 1, 30 - Math.clz32(lines));
 
-/** Counts an order by its ranks; one of a single line shows no pair. */
-export function countOctave(paired: Uint32Array, ranks: ArrayLike<number>): void {
-  if (ranks.length < 2) return;
-  const octave = octaveOf(ranks.length);
-  for (let i = 0; i < ranks.length; i++) paired[OCTAVES * ranks[i]! + octave]!++;
+/** Counts an order by its ranks, `ranks[from, to)`; one of a single line shows no pair. */
+export function countOctave(
+  paired: Uint32Array,
+  ranks: ArrayLike<number>,
+  from = 0,
+  to = ranks.length,
+): void {
+  if (to - from < 2) return;
+  const octave = octaveOf(to - from);
+  for (let i = from; i < to; i++) paired[OCTAVES * ranks[i]! + octave]!++;
 }
 
 /**

@@ -19,6 +19,13 @@ const MOST_HALVINGS = 15;
 const STEPS_PER_HALVING = 8;
 /** Marks a posting whose buyer is known to be that of the one before: no log has half as many orders as the bit is worth. */
 export const SAME_BUYER = 0x8000_0000;
+/**
+ * Marks the posting of the item of a basket that is bought most: in its row the basket shows no pair, and need not be
+ * looked at. A third of all postings are such, those of baskets of one line among them.
+ */
+export const LEADS = 0x4000_0000;
+/** What of a posting is the basket. */
+export const BASKET = LEADS - 1;
 /** `2^(−i/8)` by roots alone, whose bits are the same everywhere; powers are not. */
 const PART_OF_HALVING = partsOfHalving();
 
@@ -61,7 +68,10 @@ export interface Baskets extends BasketCounts {
   readonly weight: Uint32Array;
   /** Rank → first posting; one more entry closes the last. */
   readonly postings: Uint32Array;
-  /** Posting → basket; within a rank those of one buyer follow one another, all but the first marked `SAME_BUYER`. */
+  /**
+   * Posting → basket; within a rank those of one buyer follow one another, all but the first marked `SAME_BUYER`, and
+   * those whose basket holds nothing that is bought more often are marked `LEADS`.
+   */
   readonly basket: Uint32Array;
 }
 
@@ -148,13 +158,16 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     const o = placed[b]!;
     const who = buyer[o]!;
     const shows = offsets[b + 1]! - offsets[b]! > 1 ? 1 : 0;
+    let lead = items;
     for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
       if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
       const rank = rankOf[log.items[l]!]!;
+      if (rank < lead) lead = rank;
       basket[cursor[rank]!++] = who !== ALONE && latest[rank] === who ? b + SAME_BUYER : b;
       latest[rank] = who;
       paired[rank]! += shows;
     }
+    if (lead < items) basket[cursor[lead]! - 1]! |= LEADS;
   }
   letGo(buyer, latest, cursor);
   // Handing out the postings rank by rank leaves every basket sorted by rank, without sorting any.
@@ -166,7 +179,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     let sum = 0;
     let recentSum = 0;
     for (let p = postings[r]!; p < postings[r + 1]!; p++) {
-      const b = basket[p]! & ~SAME_BUYER;
+      const b = basket[p]! & BASKET;
       ranks[end[b]!++] = r;
       sum += weight[b]!;
       recentSum += recently[b]!;
@@ -180,11 +193,11 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   const octaves = noOctaves(items);
   const common = noCommonPairs(items);
   for (let b = 0; b < orders; b++) {
-    if (offsets[b + 1]! - offsets[b]! < 2) continue;
-    const held = ranks.subarray(offsets[b]!, offsets[b + 1]!);
-    countSeason(seasons, log.at[placed[b]!]!, held);
-    countOctave(octaves, held);
-    countCommonPairs(common, held);
+    const [from, to] = [offsets[b]!, offsets[b + 1]!];
+    if (to - from < 2) continue;
+    countSeason(seasons, log.at[placed[b]!]!, ranks, from, to);
+    countOctave(octaves, ranks, from, to);
+    countCommonPairs(common, ranks, from, to);
   }
   const basketOf = new Uint32Array(orders);
   for (let b = 0; b < orders; b++) basketOf[placed[b]!] = b;

@@ -13,11 +13,16 @@ export const COMMON_PAIR_BYTES = 4 * pairsOf(COMMON);
 export const noCommonPairs = (items: number): Uint32Array<ArrayBuffer> =>
   new Uint32Array(pairsOf(Math.min(COMMON, items)));
 
-/** Counts an order by its ranks, ascending. */
-export function countCommonPairs(counts: Uint32Array, ranks: ArrayLike<number>): void {
-  for (let i = 1; i < ranks.length && ranks[i]! < COMMON; i++) {
+/** Counts an order by its ranks, `ranks[from, to)`, ascending. */
+export function countCommonPairs(
+  counts: Uint32Array,
+  ranks: ArrayLike<number>,
+  from = 0,
+  to = ranks.length,
+): void {
+  for (let i = from + 1; i < to && ranks[i]! < COMMON; i++) {
     const row = pairsOf(ranks[i]!);
-    for (let j = 0; j < i; j++) counts[row + ranks[j]!]!++;
+    for (let j = from; j < i; j++) counts[row + ranks[j]!]!++;
   }
 }
 

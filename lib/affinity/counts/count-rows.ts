@@ -1,4 +1,4 @@
-import { type Baskets, SAME_BUYER } from "./baskets.ts";
+import { BASKET, type Baskets, LEADS, SAME_BUYER } from "./baskets.ts";
 
 /** One row of co-counts: the rarer item's partners, all of them bought more often (of lower rank). */
 export interface CountRow {
@@ -50,6 +50,7 @@ export function countRows(
       const b = basket[p]!;
       buyers++;
       if (p + 1 === end || basket[p + 1]! < SAME_BUYER) {
+        if (b >= LEADS) continue;
         const w = weightOf[b]!;
         for (let l = offsets[b]!; ; l++) {
           const partner = ranks[l]!;
@@ -60,20 +61,23 @@ export function countRows(
         continue;
       }
       again = true;
-      for (let next = b; ; next = basket[++p]! - SAME_BUYER) {
-        const w = weightOf[next]!;
-        for (let l = offsets[next]!; ; l++) {
-          const partner = ranks[l]!;
-          if (partner >= rank) break;
-          if (joint[partner]!++ === 0) partners[length++] = partner;
-          weight[partner]! += w;
-          if (latest[partner] === buyers) {
-            const own = ++shown[partner]!;
-            repeats[partner]!++;
-            squares[partner]! += 2 * own - 2;
-          } else {
-            latest[partner] = buyers;
-            shown[partner] = 1;
+      for (let next = b; ; next = basket[++p]!) {
+        if ((next & LEADS) === 0) {
+          const own = next & BASKET;
+          const w = weightOf[own]!;
+          for (let l = offsets[own]!; ; l++) {
+            const partner = ranks[l]!;
+            if (partner >= rank) break;
+            if (joint[partner]!++ === 0) partners[length++] = partner;
+            weight[partner]! += w;
+            if (latest[partner] === buyers) {
+              const times = ++shown[partner]!;
+              repeats[partner]!++;
+              squares[partner]! += 2 * times - 2;
+            } else {
+              latest[partner] = buyers;
+              shown[partner] = 1;
+            }
           }
         }
         if (p + 1 === end || basket[p + 1]! < SAME_BUYER) break;

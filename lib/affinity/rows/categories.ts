@@ -135,7 +135,7 @@ class Margins {
       this.orders[size]!++;
       this.lines[size]! += lines;
       for (let l = offsets[o]!; l < offsets[o + 1]!; l++) this.held[SIZES * items[l]! + size]!++;
-      countSeason(this.seasons, at[o]!, items.subarray(offsets[o]!, offsets[o + 1]!));
+      countSeason(this.seasons, at[o]!, items, offsets[o]!, offsets[o + 1]!);
     }
   }
 }

@@ -1,7 +1,13 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Baskets, indexBaskets, WEIGHT_ONE } from "../../../lib/affinity/counts/baskets.ts";
+import {
+  BASKET,
+  type Baskets,
+  indexBaskets,
+  LEADS,
+  WEIGHT_ONE,
+} from "../../../lib/affinity/counts/baskets.ts";
 import { countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { hash32 } from "../../../lib/core/hash.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
@@ -109,6 +115,24 @@ describe("co-counts", () => {
         expect(sorted(counted(one, indexBaskets(one, options)))).toEqual(
           sorted(counted(two, indexBaskets(two, options))),
         );
+      }),
+    );
+  });
+
+  it("look at a basket in the rows in which it shows a pair, and in no other", () => {
+    fc.assert(
+      fc.property(randomBaskets(), fc.integer({ min: 1, max: 7 }), (baskets, maxBasketLines) => {
+        const log = orderLogOf(baskets);
+        const { items, postings, basket, offsets, ranks } = indexBaskets(log, { ...PLAIN, maxBasketLines });
+        const skipped: boolean[] = [];
+        const isAlone: boolean[] = [];
+        for (let rank = 0; rank < items; rank++)
+          for (const posting of basket.subarray(postings[rank]!, postings[rank + 1]!)) {
+            const b = posting & BASKET;
+            skipped.push((posting & LEADS) !== 0);
+            isAlone.push(ranks.subarray(offsets[b]!, offsets[b + 1]!).every((other) => other >= rank));
+          }
+        expect(skipped).toEqual(isAlone);
       }),
     );
   });

@@ -1,7 +1,7 @@
 /** Counts the rows of one run of anchors, by what dividing the baskets has kept for it. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import { type Baskets, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
+import { type Baskets, LEADS, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
 import { CountedRows } from "../../../affinity/counts/counted-rows.ts";
 import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
@@ -111,7 +111,7 @@ async function basketsOf(
       const rank = ranks[i]!;
       const same = who !== ALONE && latest[rank - from] === who;
       latest[rank - from] = who;
-      postingOf[next[rank]!++] = same ? basket + SAME_BUYER : basket;
+      postingOf[next[rank]!++] = basket + (same ? SAME_BUYER : 0) + (i === first ? LEADS : 0);
     }
   }
   return { ...facts, offsets, ranks, weight, postings, basket: postingOf };
