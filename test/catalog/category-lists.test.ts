@@ -94,6 +94,17 @@ describe("prices", () => {
     ).rejects.toThrow(/is precio amigo \(lista base\) the price/);
   });
 
+  it("of a list that has few of them give way to those of all goods, or are asked about", async () => {
+    const rows = (last: string) =>
+      `code,name,precio bolsas,${last}\nA1,Teja roja,0,11.80\nA2,Tubo largo,,2.20\nA3,Bolsa,3.00,4.50\n`;
+    expect((await readGoods(rows("precio general"))).items.map(({ price }) => price)).toEqual([
+      11.8, 2.2, 4.5,
+    ]);
+    await expect(readGoods(rows("precio amigo (lista base)"))).rejects.toThrow(
+      /is precio bolsas or precio amigo \(lista base\) what a shopper pays/,
+    );
+  });
+
   it.each(["price list id", "price type", "price per kg", "min price"])("but %s is none", async (column) => {
     const { items } = await readGoods(`code,name,${column}\nA1,Tea leaves,11\nA2,Tea pot,22\n`);
     expect(items.map(({ price }) => price)).toEqual([undefined, undefined]);

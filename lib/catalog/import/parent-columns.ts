@@ -4,7 +4,7 @@ import type { ProductSample } from "./product-sample.ts";
 
 /** Codes that goods beside others are called by. */
 export const OTHER_GOODS =
-  /relat|cross|upsell|up sell|substit|accessor|similar|replac|success|alternativ|bundle|component|zubehor/;
+  /relat|cross|upsell|up sell|substit|accessor|similar|replac|success|alternativ|bundle|component|zubehor|pfand|deposit|consign|statiegeld/;
 
 /** Columns in which a variant names its product by that one's code. */
 const PARENT_SKUS = [

@@ -73,6 +73,18 @@ function isStruckOut(sample: ProductSample, price: number, column: number): bool
   return beside !== null && beside.below === 0 && beside.above > 0 && !beside.isFull;
 }
 
+/** Whether a column has a price for most rows. */
+const isMostlyPaid = (sample: ProductSample, column: number): boolean =>
+  sample.numbers(column).filter((number) => (number ?? 0) > 0).length * 2 > sample.size;
+
+/** A column of prices for most rows that only the name of its list keeps from being known as one. */
+function listedPrice(sample: ProductSample, price: number): { readonly column: number } | undefined {
+  const column = sample.plainNames.findIndex(
+    (name, i) => i !== price && mayBePrice(name) && isMostlyPaid(sample, i),
+  );
+  return column < 0 ? undefined : { column };
+}
+
 /**
  * The column of prices where none is called as is known, or those that are (`without`) hold none: the one whose name says
  * most that shoppers pay it.
@@ -94,18 +106,21 @@ export function priceColumn(sample: ProductSample, without: readonly number[] = 
   const amounts = called.filter(({ column }) => !areFlags(sample, column));
   // Price lists that the shop has not filled in say nothing of the one that it has.
   const filled = amounts.filter(({ column }) => !areUnpaid(sample, [column]));
-  const ranked = [filled, amounts, called].find((some) => some.length > 0) ?? called;
+  // Nor does one that holds the prices of a few goods alone.
+  const paid = filled.filter(({ column }) => isMostlyPaid(sample, column));
+  const ranked = [paid, filled, amounts, called].find((some) => some.length > 0) ?? called;
   const [best] = ranked;
   // A base price alone is what the goods cost.
   if (best === undefined)
     return plainNames.findIndex((name, column) => BASE_PRICE.test(name) && isNumeric(sample, column));
-  const rival = ranked.find(
-    ({ rank, column }) =>
-      rank === best.rank &&
-      column !== best.column &&
-      differ(sample, best.column, column) &&
-      !isStruckOut(sample, best.column, column),
-  );
+  const rival =
+    ranked.find(
+      ({ rank, column }) =>
+        rank === best.rank &&
+        column !== best.column &&
+        differ(sample, best.column, column) &&
+        !isStruckOut(sample, best.column, column),
+    ) ?? (paid.length > 0 ? undefined : listedPrice(sample, best.column));
   if (rival === undefined) return best.column;
   throw new ImportFailure(
     `${file}: is ${header[best.column]} or ${header[rival.column]} what a shopper pays? Say --map "price=${header[best.column]}", name the right column, or say --map price=none`,
