@@ -93,7 +93,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const from = new Set<string>();
       let read = 0;
       let furtherSizes = 0;
-      const sources = await importSources(files, note, productsFit);
+      const sources = await importSources(files, note, productsFit, { joined: true });
       for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
         const format =
           flags.from === "auto"

@@ -19,13 +19,14 @@ const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
  * Files on disk as sources, in the order given: tables and JSON as they are, gzip or plain; the files in a zip archive;
- * the sheet of a workbook that fits best (the first, where nothing is said of that) as CSV. Other kinds are refused with what to do. `-` is not read, as files may be
+ * the sheet of a workbook that fits best (the first, where nothing is said of that) as CSV, `joined` with the sheets of the same header. Other kinds are refused with what to do. `-` is not read, as files may be
  * opened twice.
  */
 export async function importSources(
   files: readonly string[],
   note: (text: string) => void,
   fit: SheetFit = () => 0,
+  { joined = false }: { readonly joined?: boolean } = {},
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
   for (const file of files) {
@@ -34,7 +35,8 @@ export async function importSources(
     if (!stat.isFile()) throw new CliError(`${file}: not a file; name the files one by one`, 2);
     const head = beginning(file);
     const { size } = stat;
-    if (head.startsWith("PK\u0003\u0004")) sources.push(...(await unpacked(file, size, note, fit)));
+    if (head.startsWith("PK\u0003\u0004"))
+      sources.push(...(await unpacked(file, size, note, { fit, joined })));
     else {
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
@@ -70,7 +72,7 @@ async function unpacked(
   file: string,
   size: number,
   note: (text: string) => void,
-  fit: SheetFit,
+  { fit, joined }: { readonly fit: SheetFit; readonly joined: boolean },
 ): Promise<ImportSource[]> {
   const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {
@@ -80,8 +82,9 @@ async function unpacked(
         2,
       );
     const { workbookTable } = await import("./workbook.ts");
-    const { text, sheet, others } = await workbookTable(file, fit);
-    note(`${file}: sheet ${sheet} is read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
+    const { text, sheets, others } = await workbookTable(file, fit, joined);
+    const read = sheets.length === 1 ? `sheet ${sheets[0]} is` : `sheets ${sheets.join(", ")} are`;
+    note(`${file}: ${read} read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
     const table = new TextEncoder().encode(text);
     return [
       {

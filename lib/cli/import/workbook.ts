@@ -10,13 +10,19 @@ export type SheetFit = (rows: readonly (readonly string[])[]) => number;
 const FIRST_ROWS = 50;
 
 /**
- * The table in a workbook as CSV text, and the names of the other sheets that hold rows: the one that fits best, of those
- * that fit alike the first.
+ * The table in a workbook as CSV text, the sheets that it is of and the names of the others that hold rows: the one that
+ * fits best, of those that fit alike the first. `joined`: with the rows of those that bear the same header, as goods of one
+ * shop stand in a sheet a category.
  */
 export async function workbookTable(
   path: string,
   fitOf: SheetFit,
-): Promise<{ readonly text: string; readonly sheet: string; readonly others: readonly string[] }> {
+  joined = false,
+): Promise<{
+  readonly text: string;
+  readonly sheets: readonly string[];
+  readonly others: readonly string[];
+}> {
   const sheets = await readXlsxFile<string>(await readFile(path), {
     trim: false,
     parseNumber: numberText,
@@ -36,10 +42,35 @@ export async function workbookTable(
     );
   if (best === null) throw new CliError(`${path}: the workbook holds no table`);
   const table = best.sheet;
-  const others = full.filter((sheet) => sheet !== table);
   const rows = table.data.map((row) => row.map(cellText));
-  return { text: Papa.unparse(rows), sheet: table.sheet, others: others.map(({ sheet }) => sheet) };
+  const header = joined ? headerOf(rows.slice(0, FIRST_ROWS), fitOf) : null;
+  const read = [table.sheet];
+  for (const { sheet, data } of full) {
+    if (sheet === table.sheet || header === null) continue;
+    const more = data.map((row) => row.map(cellText));
+    const at = more.slice(0, FIRST_ROWS).findIndex((row) => isSame(row, header));
+    if (at < 0) continue;
+    read.push(sheet);
+    // One by one: a call takes no hundred thousands of arguments.
+    for (const row of more.slice(at + 1)) rows.push(row);
+  }
+  const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
+  return { text: Papa.unparse(rows), sheets: read, others };
 }
+
+/** The row that looks most like a header; `null` where none does. */
+function headerOf(rows: readonly (readonly string[])[], fitOf: SheetFit): readonly string[] | null {
+  const fits = rows.map((row) => fitOf([row]));
+  const most = Math.max(0, ...fits);
+  return most < FEWEST_NAMES ? null : rows[fits.indexOf(most)]!;
+}
+/** Names of columns by which a row is surely a header. */
+const FEWEST_NAMES = 2;
+
+const isSame = (row: readonly string[], header: readonly string[]): boolean =>
+  Array.from({ length: Math.max(row.length, header.length) }).every(
+    (_, i) => (row[i] ?? "").trim() === (header[i] ?? "").trim(),
+  );
 
 /** As many digits as a spreadsheet keeps, without the noise of its binary fractions. */
 function numberText(stored: string): string {

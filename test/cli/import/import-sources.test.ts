@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { productsFit } from "../../../lib/catalog/import/products-fit.ts";
 import { importSources } from "../../../lib/cli/import/import-sources.ts";
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import { csv } from "../../../lib/orders/import/csv.ts";
@@ -160,6 +161,45 @@ describe("what import reads from", () => {
     await importSources([file], (said) => notes.push(said), fit);
     const other = right === "Info" ? "Orders" : "Info";
     expect(notes).toEqual([`${file}: sheet ${right} is read, and not ${other}`]);
+  });
+
+  it.each([
+    [
+      "joined, those of one header, where that is asked for",
+      { joined: true },
+      ["Cups, Pots are", "Notes"],
+      3,
+    ],
+    ["alone", {}, ["Cups is", "Pots, Notes"], 2],
+  ])("reads sheets of goods %s", async (_, options, [read, left], rows) => {
+    const sheet = (cells: readonly (readonly string[])[]) =>
+      cells.map(
+        (row, r) =>
+          `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+      );
+    const header = ["Code", "Name", "Price"];
+    const file = put(
+      "goods.xlsx",
+      workbookOf({
+        Cups: sheet([["Our cups", ""], header, ["C1", "Cup", "5"], ["C2", "Mug", "6"]]),
+        Pots: sheet([header, ["P1", "Pot", "30"]]),
+        Notes: sheet([
+          ["Code", "Meaning"],
+          ["C", "cups"],
+        ]),
+      }),
+    );
+    const notes: string[] = [];
+    const [source] = await importSources([file], (said) => notes.push(said), productsFit, options);
+    let written = "";
+    for await (const chunk of source!.open()) written += new TextDecoder().decode(chunk);
+    expect(notes).toEqual([`${file}: sheet${rows === 3 ? "s" : ""} ${read} read, and not ${left}`]);
+    expect(written.split("\r\n").slice(1)).toEqual([
+      "Code,Name,Price",
+      "C1,Cup,5",
+      "C2,Mug,6",
+      ...(rows === 3 ? ["P1,Pot,30"] : []),
+    ]);
   });
 
   it("reads the tables in an archive together, as later files of one import", async () => {
