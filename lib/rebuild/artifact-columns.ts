@@ -13,7 +13,7 @@ export const ORDERS_OF_PEOPLE = {
   pri: "u32",
 } as const;
 
-/** By item: number and rank, orders, mass, rate, visits, orders by season and by octave of lines; baskets by size and season; what is bought by stratum; what all come to. */
+/** By item: number and rank, orders, mass, rate, visits, orders by season and by octave of lines; baskets by size and season; what is bought by stratum and by kind; what all come to. */
 export const BASKET_FACTS = {
   itm: "u32",
   rnk: "u32",
@@ -32,6 +32,9 @@ export const BASKET_FACTS = {
   tord: "u32",
   tlin: "u32",
   tmee: "u32",
+  kpai: "u32",
+  klin: "u32",
+  kmee: "u32",
   shar: "u32",
   all: "u32",
 } as const;

@@ -11,15 +11,17 @@
  *   of the items take the place of the other half
  * - mornings_per_1000: the same, half of the items bought an eighth as often in the evenings and half in the mornings; and
  *   weekdays_per_1000: a seventh of them a quarter as often on each day of the week
- * - branches_per_1000: the same in two branches that sell each a half, by the orders' channel; and chain_per_1000, of sixty that sell
- *   each a sixtieth of them and the others a hundredth as often
+ * - branches_per_1000: the same in two branches that sell each a half, by the orders' channel; chain_per_1000, of sixty that sell
+ *   each a sixtieth of them and the others a hundredth as often; and unnamed_per_1000, in four that no channel names, which share a fifth
+ * - levels_per_1000: the same by people who keep to one of three price levels (6 : 3 : 1); and dear_per_1000, to what is cheap or
+ *   dear (4 : 1)
  * - popular_per_1000, popular_swapped_per_1000: 20,000 orders of 400 items of which a few are in most baskets (Zipf 1.5)
  * - single_per_1000: 5,000 orders, four in five of a single line
  * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
  *
  * And logs with habits that were planted: how many are found (_found), and which part of what passes is false (_false; two that
  * come with one and the same item do meet beyond chance and are neither):
- * - wholesale: 200 habits of 15 %; seasons, branches, chain: 100 habits of 20 %; single: 30 habits of 20 %
+ * - wholesale: 200 habits of 15 %; seasons, branches, chain, unnamed, levels, dear: 100 habits of 20 %; single: 30 habits of 20 %
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +33,14 @@ import { indexBaskets } from "../../lib/affinity/counts/baskets.ts";
 import { adjacencyOf, collectPairs } from "../../lib/affinity/counts/pairs.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
-import { type KnownLog, type KnownShop, knownLog, pairKey, swapped } from "../fixtures/known-truth.ts";
+import {
+  inTowns,
+  type KnownLog,
+  type KnownShop,
+  knownLog,
+  pairKey,
+  swapped,
+} from "../fixtures/known-truth.ts";
 import { generateLines } from "./generate-log.ts";
 import { least, type Measure, most, REPORTING, report, say } from "./report.ts";
 
@@ -154,6 +163,22 @@ const mornings: KnownShop = { ...seasons, seasons: { count: 2, out: 1 / 8, lasts
 const weekdays: KnownShop = { ...seasons, seasons: { count: 7, out: 1 / 4, lasts: 24 * HOUR } };
 const branches: KnownShop = { ...popular, zipf: 0.8, branches: { count: 2, out: 0 } };
 const chain: KnownShop = { ...branches, branches: { count: 60, out: 1 / 100 } };
+const unnamed: KnownShop = { ...popular, zipf: 0.8, kinds: inTowns(4) };
+const levels: KnownShop = {
+  ...unnamed,
+  kinds: [
+    [1, 1 / 2, 1 / 6],
+    [1 / 2, 1, 1 / 2],
+    [1 / 6, 1 / 2, 1],
+  ],
+};
+const dear: KnownShop = {
+  ...unnamed,
+  kinds: [
+    [1, 1 / 4],
+    [1 / 4, 1],
+  ],
+};
 const turnover: KnownShop = { ...seasons, seasons: { count: 2, out: 0 } };
 const dealt = knownLog(wholesale).log;
 const favourites = knownLog(popular).log;
@@ -165,6 +190,9 @@ const amongMany = planted(
 );
 const amongBranches = planted("branches, planted", knownLog({ ...branches, habits }));
 const amongChain = planted("chain, planted", knownLog({ ...chain, habits }));
+const amongUnnamed = planted("unnamed, planted", knownLog({ ...unnamed, habits }));
+const amongLevels = planted("levels, planted", knownLog({ ...levels, habits }));
+const amongDear = planted("dear, planted", knownLog({ ...dear, habits }));
 const amongSingle = planted("single, planted", knownLog({ ...single, habits: { pairs: 30, share: 0.2 } }));
 const measures: Record<string, Measure> = {
   shuffled_per_1000: perThousand("shuffled", shuffled(log, seed)),
@@ -181,6 +209,9 @@ const measures: Record<string, Measure> = {
   weekdays_per_1000: perThousand("weekdays", knownLog(weekdays).log),
   branches_per_1000: perThousand("branches", knownLog(branches).log),
   chain_per_1000: perThousand("chain", knownLog(chain).log),
+  unnamed_per_1000: perThousand("unnamed", knownLog(unnamed).log),
+  levels_per_1000: perThousand("levels", knownLog(levels).log),
+  dear_per_1000: perThousand("dear", knownLog(dear).log),
   popular_per_1000: perThousand("popular", favourites),
   popular_swapped_per_1000: perThousand("popular, swapped", swapped(favourites, seed)),
   single_per_1000: perThousand("single lines", knownLog(single).log),
@@ -192,6 +223,12 @@ const measures: Record<string, Measure> = {
   branches_false: most(amongBranches.wrong, 0.1),
   chain_found: least(amongChain.found, 70),
   chain_false: most(amongChain.wrong, 0.1),
+  unnamed_found: least(amongUnnamed.found, 70),
+  unnamed_false: most(amongUnnamed.wrong, 0.1),
+  levels_found: least(amongLevels.found, 70),
+  levels_false: most(amongLevels.wrong, 0.1),
+  dear_found: least(amongDear.found, 70),
+  dear_false: most(amongDear.wrong, 0.1),
   single_found: least(amongSingle.found, 18),
   single_false: most(amongSingle.wrong, 0.1),
 };

@@ -2,7 +2,9 @@
  * How large the steps of a night are for a log of any length: what a measured night took, kind of step by kind of step,
  * moved on by how the code cuts the work up for the other log's counts.
  */
+
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { sampleBytes } from "../../lib/affinity/counts/kinds.ts";
 import { choiceSpan } from "../../lib/affinity/evaluation/split.ts";
 import { DAY } from "../../lib/core/time.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
@@ -179,7 +181,10 @@ const overPartitions: Law = { ...one, work: ({ customers }) => customers, reads:
 const tally: Law = {
   ...overSlices,
   writes: slices,
-  bytes: { more: ({ customers }, cut) => cut.sliceBytes + CUSTOMER_BYTES * customers, bounded: true },
+  bytes: {
+    more: ({ customers, lines }, cut) => cut.sliceBytes + CUSTOMER_BYTES * customers + sampleBytes(lines),
+    bounded: true,
+  },
 };
 const pairsVisited = ({ visits }: LogCounts): number => visits.reduce((sum, one) => sum + one, 0);
 /** Days of items, of each on which it is bought at all. */

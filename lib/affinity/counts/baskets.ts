@@ -7,6 +7,7 @@ import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { countOctave, noOctaves } from "./basket-octaves.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { countCommonPairs, noCommonPairs } from "./common-pairs.ts";
+import { BasketSample, KindCounts, type Kinds } from "./kinds.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
 import { ChannelCounts, type Strata, StratumCounts } from "./strata.ts";
@@ -73,6 +74,8 @@ export interface Baskets extends BasketCounts {
    * those whose basket holds nothing that is bought more often are marked `LEADS`.
    */
   readonly basket: Uint32Array;
+  /** What is bought by kinds of baskets that nothing names: told apart when asked for, which few logs do. */
+  readonly kinds: () => Kinds;
 }
 
 /** … of a log that is there as a whole: order → when it was placed, and its basket. */
@@ -201,15 +204,23 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
   }
   const basketOf = new Uint32Array(orders);
   for (let b = 0; b < orders; b++) basketOf[placed[b]!] = b;
+  const heldBy = (o: number): typeof ranks =>
+    ranks.subarray(offsets[basketOf[o]!]!, offsets[basketOf[o]! + 1]!);
   const channels = new ChannelCounts();
   channels.add(log.channel);
   const strata = new StratumCounts(ids, channels, orders, items);
   for (let o = 0; o < orders; o++) {
     const [customer, channel] = [log.customer[o]!, log.channel?.[o] ?? 0];
     if (!strata.has(customer, channel)) continue;
-    const b = basketOf[o]!;
-    strata.see(customer, channel, ranks.subarray(offsets[b]!, offsets[b + 1]!));
+    strata.see(customer, channel, heldBy(o));
   }
+  const kinds = (): Kinds => {
+    const sample = new BasketSample(basket.length);
+    for (let o = 0; o < orders; o++) sample.see(log.idHash[o]!, heldBy(o));
+    const own = new KindCounts(sample.baskets(), items);
+    for (let o = 0; o < orders; o++) own.see(heldBy(o));
+    return own.counts;
+  };
   let total = 0;
   const recent = { mass: recentMass, total: 0, peak: 0 };
   for (let o = 0; o < orders; o++) {
@@ -240,6 +251,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     octaves,
     common,
     strata: strata.counts,
+    kinds,
   };
 }
 
@@ -252,6 +264,7 @@ export function countsLeft({
   weight,
   postings,
   basket,
+  kinds: _asked,
   ...counts
 }: IndexedLog): BasketCounts {
   letGo(basketOf, offsets, ranks, weight, postings, basket);

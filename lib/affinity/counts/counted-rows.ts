@@ -7,6 +7,7 @@ import { unexplainedSpread } from "./common-pairs.ts";
 import { type CountRow, countRows } from "./count-rows.ts";
 import { type DayPiece, MeetingsByDay } from "./days.ts";
 import type { HeldPairs } from "./held-pairs.ts";
+import { meetingsByKind } from "./kinds.ts";
 import { PairStore } from "./pair-store.ts";
 import { seasonalMeetings } from "./seasons.ts";
 import { meetingsByStratum } from "./strata.ts";
@@ -27,6 +28,20 @@ export interface GateOptions {
  */
 const LEAST_IN_OCTAVES = 3;
 const PLAIN = 2;
+
+/** How many meetings are to be expected, of so many that the whole log lets expect. */
+type Meetings = (a: number, b: number, joint: number, expected: number) => number;
+
+/** … where nothing is looked at apart. */
+const whole: Meetings = (_a, _b, _joint, expected) => expected;
+
+/**
+ * Kinds of baskets are believed where without them the expectation is off by so much and more, which the least lift does not
+ * see to, and with them by less, and by less than that: what is left else is of habits and themes, and kinds made of these
+ * would take the one for the other.
+ */
+const LEAST_OFF = 0.15;
+const MOST_LEFT = 0.25;
 
 /** What of a pair its level depends on. */
 interface Shown {
@@ -126,7 +141,7 @@ export class CountedRows {
 
 /** How far above chance two items meet. */
 function levelsOf(
-  { paired, sizes, octaves, common, seasons, strata }: Baskets,
+  { paired, sizes, octaves, common, seasons, strata, kinds }: Baskets,
   { minLlr, minLift }: GateOptions,
   levels: GateLevels,
 ): (shown: Shown) => number {
@@ -137,18 +152,28 @@ function levelsOf(
   const byStratum = meetingsByStratum(strata, { paired, sizes });
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
-  const unexplained = unexplainedSpread(
-    common,
-    (a, b, joint) => byStratum(a, b, joint, byOctave(a, b)) * inSeason(a, b, joint),
-    byMargins.spread,
+  const offBy = (meetings: Meetings): number =>
+    unexplainedSpread(common, (a, b, joint) => meetings(a, b, joint, byOctave(a, b)), byMargins.spread);
+  const unexplained = offBy(
+    (a, b, joint, expected) => byStratum(a, b, joint, expected) * inSeason(a, b, joint),
   );
+  const byKind = unexplained > LEAST_OFF ? meetingsByKind(kinds()) : whole;
+  const inKinds = byKind !== whole && offBy(byKind) < Math.min(unexplained, MOST_LEFT) ? byKind : whole;
   const lift = Math.min(minLift, 1 + unexplained);
-  const level = ({ rank, partner, joint, squares, byDay }: Shown, inStrata: typeof byStratum): number => {
+  const level = (
+    { rank, partner, joint, squares, byDay }: Shown,
+    inStrata: Meetings,
+    ofKinds: Meetings,
+  ): number => {
     const [a, b] = [paired[rank]!, paired[partner]!];
     const season = inSeason(rank, partner, joint, byDay);
     const beyondChance = (meetings: number, spread?: number): AboveChance => {
       // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
-      const chance = inStrata(rank, partner, joint, meetings) * season;
+      // Where both say something it is the same that they say, for all that can be told.
+      const chance = Math.max(
+        inStrata(rank, partner, joint, meetings) * season,
+        ofKinds(rank, partner, joint, meetings),
+      );
       const expected = lift * Math.max(chance, a + b - orders);
       return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected, spread }) : NOT_ABOVE;
     };
@@ -162,9 +187,8 @@ function levelsOf(
     );
     return ratio < minLlr ? 0 : levelOf(beyond, levels);
   };
-  const whole: typeof byStratum = (_a, _b, _joint, expected) => expected;
-  // Strata let expect more, never less, and there may be hundreds: only what passes without them is asked of them.
-  return (shown) => (level(shown, whole) === 0 ? 0 : level(shown, byStratum));
+  // These let expect more, never less, and there may be hundreds: only what passes without them is asked of them.
+  return (shown) => (level(shown, whole, whole) === 0 ? 0 : level(shown, byStratum, inKinds));
 }
 
 /** The pairs that reach a level, `count` of them: row → first, and where each is held. */

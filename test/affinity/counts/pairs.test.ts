@@ -4,7 +4,14 @@ import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { adjacencyOf, collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "../../../lib/core/statistics/llr.ts";
-import { type KnownLog, type KnownShop, knownLog, pairKey, swapped } from "../../fixtures/known-truth.ts";
+import {
+  inTowns,
+  type KnownLog,
+  type KnownShop,
+  knownLog,
+  pairKey,
+  swapped,
+} from "../../fixtures/known-truth.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
@@ -214,18 +221,62 @@ describe("the gate on logs whose truth is known", () => {
   );
 
   it.each([
-    ["two, of a half each", { ...plain, branches: { count: 2, out: 0 } }],
-    ["sixty, less than a fiftieth of the orders each", { ...plain, branches: { count: 60, out: 1 / 100 } }],
+    ["three, of a third each", { ...plain, branches: { count: 3, out: 1 / 100 } }, false],
+    [
+      "sixty, less than a fiftieth of the orders each",
+      { ...plain, branches: { count: 60, out: 1 / 100 } },
+      true,
+    ],
   ])(
     "passes at most one pair in a thousand of branches that sell other goods, and finds habits: %s",
-    (_, shop) => {
+    (_, shop, hasToBeTold) => {
       const { log } = knownLog(shop);
       expect(gated({ log, planted: none }).perThousand).toBeLessThanOrEqual(1);
       const { channel: _untold, ...untold } = log;
-      expect(gated({ log: untold, planted: none }).perThousand).toBeGreaterThan(20);
+      const { perThousand } = gated({ log: untold, planted: none });
+      if (hasToBeTold) expect(perThousand).toBeGreaterThan(20);
+      else expect(perThousand).toBeLessThanOrEqual(1);
       const { found, wrong } = gated(knownLog({ ...shop, habits: { pairs: 50, share: 0.25 } }));
       expect(found).toBeGreaterThanOrEqual(45);
       expect(wrong).toBeLessThan(0.1 * (found + wrong));
+    },
+  );
+
+  it.each([
+    [
+      "buy what is cheap or what is dear",
+      [
+        [1, 1 / 4],
+        [1 / 4, 1],
+      ],
+      0,
+    ],
+    [
+      "keep to three price levels, with ids",
+      [
+        [1, 1 / 2, 1 / 6],
+        [1 / 2, 1, 1 / 2],
+        [1 / 6, 1 / 2, 1],
+      ],
+      2000,
+    ],
+    [
+      "live where one half of the goods is sold or the other",
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      0,
+    ],
+    ["live in one of four towns, of whose goods a fifth is sold everywhere", inTowns(4), 0],
+  ])(
+    "takes no pair for what nothing names, that people %s, and finds habits among it",
+    (_, kinds, customers) => {
+      const shop = { ...plain, kinds, customers };
+      expect(gated(knownLog(shop)).perThousand).toBeLessThanOrEqual(1);
+      const { found, wrong } = gated(knownLog({ ...shop, habits: { pairs: 100, share: 0.2 } }));
+      expect(found).toBeGreaterThanOrEqual(95);
+      expect(wrong).toBeLessThan(0.12 * (found + wrong));
     },
   );
 

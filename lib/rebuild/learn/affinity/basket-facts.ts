@@ -11,6 +11,14 @@ import {
 import { COMMON_PAIR_BYTES, countCommonPairs, noCommonPairs } from "../../../affinity/counts/common-pairs.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { type DayPiece, dayPieces } from "../../../affinity/counts/days.ts";
+import {
+  BasketSample,
+  KIND_BYTES,
+  KIND_FIT_BYTES,
+  KindCounts,
+  type Kinds,
+  sampleBytes,
+} from "../../../affinity/counts/kinds.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { ChannelCounts, type Strata, StratumCounts } from "../../../affinity/counts/strata.ts";
@@ -51,6 +59,8 @@ export interface BasketFacts {
   readonly common: Uint32Array;
   /** What is bought in the parts of the log that are looked at apart. */
   readonly strata: Strata;
+  /** … and by kinds of baskets that nothing names. */
+  readonly kinds: Kinds;
   /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
   readonly runs: number;
   readonly shared: Uint32Array;
@@ -62,10 +72,10 @@ export interface BasketFacts {
 
 /** `strata`: how many parts of the log are looked at apart. */
 export const factsBytes = (items: number, strata: number): number =>
-  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * strata) * items + COMMON_PAIR_BYTES;
+  (40 + SEASON_BYTES + OCTAVE_BYTES + KIND_BYTES + 4 * strata) * items + COMMON_PAIR_BYTES;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
-export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer" | "channel"> {
+export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "idHash" | "customer" | "channel"> {
   /** The slice it is of, by whose numbers customers go. */
   readonly slice: number;
   /** Order → weight where it tells what is bought now. */
@@ -73,10 +83,10 @@ export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer
 }
 
 function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
-  const { at, customer, channel } = log;
+  const { at, idHash, customer, channel } = log;
   const counted = countedBaskets(log, options);
   const buyers = { customer, ...(channel === undefined ? {} : { channel }) };
-  return { slice, at, ...buyers, ...counted, recently: weighRecent(log, counted.offsets, options) };
+  return { slice, at, idHash, ...buyers, ...counted, recently: weighRecent(log, counted.offsets, options) };
 }
 
 /** The stretches of the orders that are known, of all slices or some. */
@@ -147,6 +157,8 @@ export async function tally(
     let orders = 0;
     let sizes = basketSizes(new Uint32Array(1));
     const channels = new ChannelCounts();
+    const sample = new BasketSample(info.lines);
+    context.budget.take("a sample of the baskets", sampleBytes(info.lines));
     const people = new NumberedCustomers(context, info, set, settings.sharedIds);
     for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
@@ -154,6 +166,8 @@ export async function tally(
       orders += basketCount(stretch.offsets);
       sizes = basketSizes(stretch.offsets, sizes);
       channels.add(stretch.channel);
+      for (let o = 0; o < stretch.at.length; o++)
+        sample.see(stretch.idHash[o]!, stretch.items.subarray(stretch.offsets[o]!, stretch.offsets[o + 1]!));
       await people.count(stretch);
     }
     people.endRun();
@@ -171,6 +185,12 @@ export async function tally(
     itemOf.forEach((item, rank) => {
       rankOf[item] = rank;
     });
+    const kinds = await context.budget.during(
+      "telling kinds apart",
+      KIND_FIT_BYTES * items,
+      () => new KindCounts(sample.baskets(rankOf), items),
+    );
+    context.budget.release(sampleBytes(info.lines));
     const mass = new Float64Array(items);
     const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
     const visits = new Float64Array(items);
@@ -200,6 +220,7 @@ export async function tally(
         countOctave(octaves, ranks);
         countCommonPairs(common, ranks);
         strata.see(customer[o]!, stretch.channel?.[o] ?? 0, ranks);
+        kinds.see(ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
         recent.peak = Math.max(recent.peak, recently[o]!);
@@ -223,6 +244,9 @@ export async function tally(
       tord: asWords(strata.counts.orders),
       tlin: asWords(strata.counts.lines),
       tmee: asWords(strata.counts.meetings),
+      kpai: kinds.counts.paired,
+      klin: asWords(kinds.counts.lines),
+      kmee: asWords(kinds.counts.meetings),
       shar: ids.found(),
       all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
     };
@@ -266,6 +290,11 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
       orders: doubles(packed.u32("tord")),
       lines: doubles(packed.u32("tlin")),
       meetings: doubles(packed.u32("tmee")),
+    },
+    kinds: {
+      paired: packed.u32("kpai"),
+      lines: doubles(packed.u32("klin")),
+      meetings: doubles(packed.u32("kmee")),
     },
     shared: packed.u32("shar"),
     runs: runs!,

@@ -114,7 +114,7 @@ async function basketsOf(
       postingOf[next[rank]!++] = basket + (same ? SAME_BUYER : 0) + (i === first ? LEADS : 0);
     }
   }
-  return { ...facts, offsets, ranks, weight, postings, basket: postingOf };
+  return { ...facts, offsets, ranks, weight, postings, basket: postingOf, kinds: () => facts.kinds };
 }
 
 function histogram({ people, level }: HeldPairs): Pick<CountedPairs, "held" | "reached"> {

@@ -1,6 +1,7 @@
 import { OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
 import { PARTNER_BYTES } from "../../../affinity/counts/count-rows.ts";
 import { DAY_ITEM_BYTES, DAY_PAIR_BYTES } from "../../../affinity/counts/days.ts";
+import { KIND_GATE_BYTES } from "../../../affinity/counts/kinds.ts";
 import { SEASON_BYTES } from "../../../affinity/counts/seasons.ts";
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
 import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
@@ -19,8 +20,8 @@ const BASKET_BYTES = 26;
  * done, of those that reach a level their place, squares, partner, and what the days say of them.
  */
 const PAIR_BYTES = Math.max(21 * 2.6, 21 + 16 + DAY_PAIR_BYTES);
-/** The accumulator, held ranks, buyers and the latest of them; what is made of seasons, octaves and days. */
-const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES + DAY_ITEM_BYTES;
+/** The accumulator, held ranks, buyers and the latest of them; what is made of seasons, octaves, kinds and days. */
+const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES + KIND_GATE_BYTES + DAY_ITEM_BYTES;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(
