@@ -1,3 +1,4 @@
+import { isPersonal } from "../set-aside.ts";
 import { accountColumn, mailColumn } from "./buyer-columns.ts";
 import { unfoundCodes } from "./code-columns.ts";
 import type { FoundColumns } from "./found-columns.ts";
@@ -8,10 +9,12 @@ import { RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts
 import {
   calledOffColumn,
   dateColumn,
+  daysIn,
   goodsColumns,
   goodsName,
   holdsStates,
   isBlank,
+  OTHER_DATE,
   orderNumberColumn,
   saysWhetherPaid,
   tellsStates,
@@ -29,6 +32,7 @@ export function findByCells(found: FoundColumns): void {
       freeColumn(found, (i) => RETURN_DATE.test(plainNames[i]!)),
     );
   findGoods(found);
+  if (found.isOpen("at")) found.take("at", onlyDays(found));
   if (found.isOpen("kind"))
     found.take(
       "kind",
@@ -42,6 +46,24 @@ export function findByCells(found: FoundColumns): void {
 
 const freeColumn = ({ names, taken }: FoundColumns, fits: (column: number) => boolean): number =>
   names.findIndex((_, i) => !taken.has(i) && fits(i));
+
+/** The one column of days in a table of orders' lines, whatever it is called, but for what becomes of orders later. */
+function onlyDays({ names, plainNames, sample, taken, fields, key }: FoundColumns): number {
+  if (key.length === 0 || (fields.sku ?? fields.title ?? fields.items) === undefined) return -1;
+  const days = names.flatMap((name, i) => {
+    const isBlank = sample.some((row) => (row[i] ?? "").trim() === "");
+    return taken.has(i) || isBlank || daysIn(sample, i) === 0 ? [] : [{ name, i }];
+  });
+  const [only] = days;
+  if (only === undefined || days.length > 1) return -1;
+  return OTHER_DATE.test(only.name) || LATER_DATE.test(plainNames[only.i]!) || isPersonal(only.name)
+    ? -1
+    : only.i;
+}
+
+/** Days of what happens to the order, or of the goods themselves. */
+const LATER_DATE =
+  /paid|pay|complet|process|clos|sent|arriv|receiv|track|warrant|manufactur|produc|releas|harvest|best|roast|batch|appoint|event|start|book|trip|travel|visit|stay/;
 
 function findGoods(found: FoundColumns): void {
   const { names, plainNames, sample, taken, fields, map } = found;

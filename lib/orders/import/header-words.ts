@@ -28,6 +28,7 @@ export const HEADER_WORDS = {
     "bandcamptransactionid orderref transaction numer check docno bon",
     "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu fakturanr fakturanummer",
     "cobjednavky objednavkac doklad cislodokladu cden ncde remito comprobante bestillingsnr bizonylatszam bonfiscal fisno belgeno evrakno номерчека чек чекno brojracuna arvenr sốhóađơn mãhđ nofaktur nonota เลขที่ใบเสร็จ レシートno 单号 小票号 전표번호 영수증번호 رقمالفاتورة הזמנה αρπαραστατικου docketno sonumber txnid transno referenceno",
+    "orden ordenes numorden idorden",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -41,7 +42,7 @@ export const HEADER_WORDS = {
     "lineitemdate receiveddate salesorderdate datedecreation datecreation",
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
-    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum processedat fakturadatum",
+    "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum processedat fakturadatum",
     "creadoel passeele bestillingsdato bestallningsdatum skapad luotu letrehozva kelt создан 판매일자 ημνιαπαραγγελιας",
   ],
   customer: [

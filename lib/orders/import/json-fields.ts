@@ -1,5 +1,12 @@
 import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
-import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import {
+  HEADER_WORDS,
+  ITEM_WORDS,
+  OTHER_PRICE,
+  PRICE_WORD,
+  QUANTITY_WORD,
+  STATUS_WORD,
+} from "./header-words.ts";
 import { leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -82,7 +89,10 @@ export function jsonFields(
   );
   for (const field of OF_LINE) {
     if ((field === "amount" && fields.has("price")) || (field === "kind" && fields.has("kind"))) continue;
-    const called = named(free(inLines), field);
+    // In a list of goods a bare name is that of one: `nombre`, `nom`.
+    const called =
+      named(free(inLines), field) ??
+      (field === "title" && lines !== null ? named(free(inLines), field, 1, [ITEM_WORDS.title]) : undefined);
     take(field, field === "price" && called !== undefined ? (paidBeside(called, inLines) ?? called) : called);
     // A key that comes again is that of a product, one that does not is the line's.
     if (field === "sku" && !fields.has("sku"))
@@ -135,8 +145,12 @@ function seenIn(records: readonly JsonObject[]): readonly Seen[] {
 }
 
 /** What the first of the field's words names; of several the one that stands in the fewest objects. */
-function named(leaves: readonly Seen[], field: keyof typeof HEADER_WORDS, deepest = 9): Seen | undefined {
-  const lists = [BEFORE[field] ?? "", ...HEADER_WORDS[field], BEHIND[field] ?? ""];
+function named(
+  leaves: readonly Seen[],
+  field: keyof typeof HEADER_WORDS,
+  deepest = 9,
+  lists: readonly string[] = [BEFORE[field] ?? "", ...HEADER_WORDS[field], BEHIND[field] ?? ""],
+): Seen | undefined {
   const near = leaves
     .filter((leaf) => tellingNames(leaf.path).length <= deepest && (field !== "currency" || isMoney(leaf)))
     .toSorted((a, b) => a.path.length - b.path.length)

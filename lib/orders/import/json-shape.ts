@@ -1,6 +1,7 @@
-import { PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
+import { ITEM_WORDS, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 import { leavesOf, objectsAt } from "./json-leaves.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
+import { KNOWN } from "./known-headers.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Where the orders of a document stand, and the lines in each. */
@@ -20,8 +21,11 @@ const TIMES = /date|time|created|placed|completed|ordered|purchased|^at$/;
 const DEEPEST_LINES = 4;
 const DEEPEST_RECORDS = 5;
 
-/** Finds the orders in (the beginning of) a document: the outermost records that hold a time and a list of lines. */
-export function documentShape(document: unknown): JsonShape | null {
+/**
+ * Finds the orders in (the beginning of) a document: the outermost records that hold a time and a list of lines. `said`:
+ * what fields are called, as names are compared, that the person importing names.
+ */
+export function documentShape(document: unknown, said: ReadonlySet<string> = NOTHING_SAID): JsonShape | null {
   let level: { readonly value: unknown; readonly path: readonly string[] }[] = [
     { value: document, path: [] },
   ];
@@ -30,9 +34,9 @@ export function documentShape(document: unknown): JsonShape | null {
     const next: typeof level = [];
     for (const { value, path } of level) {
       const samples = (Array.isArray(value) ? value : [value]).filter(isJsonObject).slice(0, 20);
-      const lines = linesIn(samples);
-      if (lines !== null && samples.some(hasTime)) return { records: path, lines };
-      if (flat === null && samples.some((sample) => hasTime(sample) && isLine(sample)))
+      const lines = linesIn(samples, said);
+      if (lines !== null && samples.some((sample) => hasTime(sample, said))) return { records: path, lines };
+      if (flat === null && samples.some((sample) => hasTime(sample, said) && isLine(sample, said)))
         flat = { records: path, lines: null };
       for (const name of new Set(samples.flatMap((sample) => Object.keys(sample))))
         next.push({ value: samples.flatMap((sample) => sample[name] ?? []), path: [...path, name] });
@@ -43,7 +47,7 @@ export function documentShape(document: unknown): JsonShape | null {
 }
 
 /** The way to the nearest list of what looks like lines. */
-function linesIn(records: readonly JsonObject[]): readonly string[] | null {
+function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): readonly string[] | null {
   let level = [{ path: [] as readonly string[], held: records, isListed: false }];
   for (let depth = 0; depth < DEEPEST_LINES; depth++) {
     const next: typeof level = [];
@@ -55,7 +59,8 @@ function linesIn(records: readonly JsonObject[]): readonly string[] | null {
           held: held.flatMap((object) => objectsAt(object, [name])),
           isListed: isListed || held.some((object) => Array.isArray(object[name])),
         };
-        if (within.isListed && within.held.some(isLine)) return within.path;
+        if (within.isListed && within.held.some((object) => isLine(object, said) || isNamed(object)))
+          return within.path;
         if (within.held.length > 0) next.push(within);
       }
     level = next;
@@ -64,15 +69,35 @@ function linesIn(records: readonly JsonObject[]): readonly string[] | null {
 }
 
 /** Whether what it holds names something and counts or prices it. */
-function isLine(object: JsonObject): boolean {
+function isLine(object: JsonObject, said: ReadonlySet<string>): boolean {
   const names = leavesOf(object).map(({ path }) => plainName(path.join("")));
+  const own = leavesOf(object).map(({ path }) => plainName(path.at(-1)!));
   return (
-    names.some((name) => NAMES.test(name)) &&
-    names.some((name) => QUANTITY_WORD.test(name) || PRICE_WORD.test(name))
+    (names.some((name) => NAMES.test(name)) || own.some((name) => GOODS.has(name) || said.has(name))) &&
+    names.some((name) => QUANTITY_WORD.test(name) || PRICE_WORD.test(name) || said.has(name))
   );
 }
 
-const hasTime = (record: JsonObject): boolean =>
-  leavesOf(record).some(
-    ({ path, text }) => path.length < 3 && TIMES.test(plainName(path.join(""))) && /\d{4}/.test(text),
+/** Whether it counts or prices what has no other name than one: in a list of an order that is what was bought. */
+const isNamed = (object: JsonObject): boolean => {
+  const own = leavesOf(object).map(({ path }) => plainName(path.at(-1)!));
+  return (
+    own.some((name) => NAMED.has(name)) &&
+    own.some((name) => QUANTITY_WORD.test(name) || PRICE_WORD.test(name))
   );
+};
+
+const wordsOf = (...fields: readonly string[]): ReadonlySet<string> =>
+  new Set(KNOWN.flatMap(([field, words]) => (fields.includes(field) ? words : [])));
+/** What goods are called in tables, and times; in other languages no part of their names tells. */
+const GOODS = wordsOf("sku", "title");
+const DATES = wordsOf("at");
+const NAMED = new Set(ITEM_WORDS.title.split(" ").map(plainName));
+const NOTHING_SAID: ReadonlySet<string> = new Set();
+
+const hasTime = (record: JsonObject, said: ReadonlySet<string>): boolean =>
+  leavesOf(record).some(({ path, text }) => {
+    if (path.length >= 3 || !/\d{4}/.test(text)) return false;
+    const own = plainName(path.at(-1)!);
+    return TIMES.test(plainName(path.join(""))) || DATES.has(own) || said.has(own);
+  });

@@ -20,6 +20,7 @@ import { wrapsAlong } from "./json-splitter.ts";
 import type { JsonObject } from "./json-values.ts";
 import { refundOf } from "./json-words.ts";
 import { BACK_KIND } from "./line-kinds.ts";
+import { plainName } from "./plain-name.ts";
 
 /** The lines of a document's orders as a table with a column a field. */
 export interface LineTable {
@@ -41,7 +42,8 @@ const SILENT = (): void => undefined;
 export async function tableOfLines(source: ByteSource, options: ImportOptions): Promise<LineTable> {
   const { name: file } = source;
   const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
-  const shape = documentShape(begunJson(head));
+  const called = [...options.map.values()].map((said) => plainName(said.split(".").at(-1)!));
+  const shape = documentShape(begunJson(head), new Set(called));
   if (shape === null)
     throw new ImportFailure(
       `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; write them as canonical records or as a table`,

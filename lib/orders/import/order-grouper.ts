@@ -10,6 +10,8 @@ import { OverflowingOrders } from "./overflowing-orders.ts";
 import { PlainOrders } from "./plain-orders.ts";
 import { SkuFolds } from "./sku-folds.ts";
 
+/** The price of a line of which none is known. */
+const UNKNOWN = -1;
 /** Orders that are told of at once. */
 const SOME = 2048;
 
@@ -61,6 +63,8 @@ export class OrderGrouper {
   #lastOrder = 0;
   /** Numbers of orders some of whose lines are in another currency than their first. */
   readonly #mixed = new Set<string>();
+  /** Whether the row being added is in another currency than its order's first. */
+  #isForeign = false;
 
   constructor(overflow: Overflow) {
     this.#overflow = new OverflowingOrders(overflow);
@@ -95,7 +99,8 @@ export class OrderGrouper {
       this.#heard(line.price);
       const at = this.#orders.replace(order, {
         ...row,
-        ...this.known(line),
+        // The log has one currency an order: what was paid in another is not known in it.
+        ...this.known(this.#isForeign ? { ...line, price: null } : line),
         ...{ file, qty: line.qty, status: STATUSES.indexOf(line.status) },
       });
       if (line.offer !== null) this.#orders.offer[at] = this.#orders.offers.number(line.offer) + 1;
@@ -109,7 +114,7 @@ export class OrderGrouper {
     return {
       sku: this.#names.skus.number(sku),
       title: title === null ? 0 : this.#names.titles.number(title) + 1,
-      price: price ?? -1,
+      price: price ?? UNKNOWN,
     };
   }
 
@@ -120,7 +125,10 @@ export class OrderGrouper {
     if (this.#orders.repeats(order, line.file, line.hi, line.lo)) return false;
     this.#heard(line.price);
     line.status = facts.status === "paid" ? 0 : STATUSES.indexOf(facts.status);
+    const { price } = line;
+    if (this.#isForeign) line.price = UNKNOWN;
     this.#orders.replace(order, line);
+    line.price = price;
     return true;
   }
 
@@ -140,7 +148,8 @@ export class OrderGrouper {
       this.#lastOrder = orders.order(facts.id, currency, this.#overflow.orders + orders.orders);
       const first = orders.currency[this.#lastOrder]!;
       const isTold = facts.currency !== NO_CURRENCY && words.values[first] !== NO_CURRENCY;
-      if (first !== currency && isTold) this.#mixed.add(facts.id);
+      this.#isForeign = first !== currency && isTold;
+      if (this.#isForeign) this.#mixed.add(facts.id);
     }
     if (last?.id !== facts.id || last.customer !== facts.customer || last.channel !== facts.channel) {
       const { customer, channel } = facts;
@@ -190,7 +199,7 @@ export class OrderGrouper {
     if (replaced > 0) note(`${replaced} lines of earlier files are said again by later ones, which count`);
     if (this.#mixed.size > 0)
       note(
-        `${this.#mixed.size} ${this.#mixed.size === 1 ? "order has" : "orders have"} lines in several currencies: all of an order's prices count as being in that of its first line`,
+        `${this.#mixed.size} ${this.#mixed.size === 1 ? "order has" : "orders have"} lines in several currencies: prices in another than its first line's are not known`,
       );
     const same = folds.found(note);
     const plain = log === null ? null : new PlainOrders(log, names, same, now);

@@ -12,7 +12,7 @@ const DAY = /\d{1,4}\D{1,3}\d{1,2}|\d{1,2}\D{1,3}\p{L}{3,}|\p{L}{3,}\D{0,3}\d{1,
 /** When goods left the shop (not when they are to arrive), and how they were paid, by the header as it is compared. */
 const SENT_WHEN =
   /^(date)?(order)?(shipped|shipment|shipping|ship|dispatch(ed)?|fulfill?(ed|ment)|delivered|sent)(on|at)?(date|time|datetime)?$|^versand(datum|am)$|^versendetam$|^date(de|d)?(expedition|envoi)$|^fecha(de)?envio$|^data(di|de|do)?(spedizione|envio)$|^verzenddatum$|^(発送|出荷)(完了)?日時?$|^发货时间$|^(출고|발송)일시?$/;
-const PAID_HOW =
+export const PAID_HOW =
   /payment(method|type|option|gateway|mode|provider)|paymentterms|^gateway$|^paidby$|^tender|zahlungs?(art|weise|methode)|bezahlart|moyende?paiement|modede?paiement|(metodo|forma|medio)(de|di)?(pago|pagamento)|betaal(methode|wijze)|(支払い?|決済|お支払い?)(方法|種別)|支付方式|付款方式|결제(수단|방법)|способоплаты/;
 /** Words of what is paid when the goods are there, or after. */
 const PAID_LATER =

@@ -9,7 +9,7 @@ import { NO, YES } from "./yes.ts";
 export const RETURN_DATE =
   /^(return|returned|refund|refunded)(date|datetime|time|at|on)$|^返品(日|日時|受付日)$|^(retouren|rücksende|rucksende)datum$|^datederetour$|^fechadedevolucion$|^datareso$/;
 export const AFTER_SALE =
-  /^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$|^(退款|售后|退货)状态$|^클레임상태$|^返品(状況|ステータス)$/;
+  /^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$|^(退款|售后|退货)状态$|^클레임상태$|^返品(状況|ステータス)$|^trangthai(trahang|hoantien)+$/;
 
 /** Whether rows are dated by when goods came back; what became of them then is no order's state. */
 export const isReturns = (

@@ -27,7 +27,7 @@ const DATE = words(
   "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum dátuma thời kuupäev datums",
 );
 /** Dates that are not those of the order. */
-const OTHER_DATE =
+export const OTHER_DATE =
   /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end(?!el[eé])|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
 
 /** The same in languages without spaces: `店舗伝票番号`; not what is sent or asked by it. */

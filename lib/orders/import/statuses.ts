@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "会計, posted, cleared, partialrefund, zaplacená, zaplacena, nová, nova, en cours livraison, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
     "cerrado, cerrada, activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
     "livrată, livrate, expediată, plătită, confirmată, kiszállított, leszállítva, confirmé, confirmés, confirmado, confermata, bevestigd, potwierdzone, potvrzeno, bekræftet, bekräftad, vahvistettu, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, preparando, em preparo, em preparação, a caminho, en camino, listo, listo para retirar, pronto, pronto para retirada, cobrada, saldada, en route, en livraison, prête, prêt, remise, remis, unterwegs, abgeholt, zugestellt, klaar, onderweg, opgehaald, w drodze, gotowe, gotowe do odbioru, v přípravě, na cestě, redo att hämtas, hämtad, hentet, noudettu, a caminho, ritirato, pronta, в пути, выдано, передан в доставку, собран, собирается, готов, kuryede, dağıtımda, hazır, 商談成立, 受注済, 受注済み, 納品済, 納品済み, 請求済, 請求済み, 検収済, 検収済み, 引渡済, 引渡済み",
-    "payment settled, payment authorized, partially delivered, modifying",
+    "despachado, despachada, despachados, despachadas, facturada, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy, payment settled, payment authorized, partially delivered, modifying",
     "released, deferred, disbursed, redeemed, 已核销, 待核销, 已使用, 待使用",
   ],
   cancelled: [
@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
     "endurgreitt, endurgreidd, възстановена, възстановено, върнато",
     "shipped - returned to seller, shipped - returning to seller, shipped - rejected by buyer, shipped - lost in transit, returned to seller, lost, lost in transit",
-    "returned_paid, returned paid, devolução, devolução finalizada, devolución, devolución finalizada",
+    "đã chấp thuận yêu cầu, đã chấp nhận yêu cầu, returned_paid, returned paid, devolução, devolução finalizada, devolución, devolución finalizada",
   ],
   open: [
     "abierto, abierta, bought, filled in, not charged, balance due",

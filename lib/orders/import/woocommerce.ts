@@ -3,6 +3,8 @@ import { readShopJson } from "./read-shop-json.ts";
 import { refuseUnfollowed } from "./said-columns.ts";
 import { wooRecord } from "./woocommerce-order.ts";
 
+const AROUND = ["data", "response", "jsonBody", "body", "result", "results"];
+
 /**
  * WooCommerce: orders and refunds as its REST API and webhooks give them (documents, batches or NDJSON). Prices are what
  * the lines came to after discounts, without tax.
@@ -16,7 +18,8 @@ export const woocommerce: Format = {
     refuseUnfollowed(options, "woocommerce", { customer: true });
     return readShopJson(sources, options, {
       mail: "billing.email",
-      wrappers: ["create", "update", "orders", "order"],
+      // A batch's, and what those put around that hand answers on: `{"response":{"jsonBody":{"data":[…]}}}`.
+      wrappers: ["create", "update", "orders", "order", ...AROUND],
       read: (record) => wooRecord(record, options),
     });
   },

@@ -139,8 +139,12 @@ it("does not call goods by the number of their line, and tells of orders in two 
   );
   expect(titles).toEqual([null, null, null]);
   expect(notes).toContain(
-    "1 order has lines in several currencies: all of an order's prices count as being in that of its first line",
+    "1 order has lines in several currencies: prices in another than its first line's are not known",
   );
+  const prices = all.flatMap((one) =>
+    one.kind === "record" ? one.record.lines.map((line) => "price" in line && line.price) : [],
+  );
+  expect(prices).toEqual([4290, null, 89_900]);
   const ones = await importText(csv, { "o.csv": `${table.replaceAll("USD", "EUR")}\n` });
   expect(ones.notes.filter((said) => said.includes("several currencies"))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
 import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
+import { PAID_HOW } from "../paid-when.ts";
 import { differsWithin, orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { worth } from "./unread-returns.ts";
 
@@ -133,6 +134,7 @@ function kinds(sample: ReadSample): readonly Question[] {
       words.size < 2 ||
       words.size > MOST_KINDS ||
       ABOUT_BUYER.test(plainNames[column]!) ||
+      PAID_HOW.test(plainNames[column]!) ||
       /reason|grund|polic|payment|method|ship|zahl|motivo|理由|note|comment/.test(plainNames[column]!)
     )
       return [];

@@ -17,7 +17,7 @@ const ABOUT_ELSE =
   /able$|instore|online|takea?way|togo|dinein|eatin|pickup|walkin|gift|tax|vat|mwst|iva\b|newsletter|market|promo|b2b|business|prime|express|insur|premium|loyal|member|new(customer|client|buyer)|first|returning|repeat|kit\b|bundle|deferred|discount|coupon|fulfil|shipping|delivery|dispatch|payout|address|email|phone|mobile|feedback|verif|counterparty|stock|inventory|review|rating|reason|consent|optin|subscri|invoice|printed|export|sync|archiv|locked|gdpr|fragile|digital|virtual|download|backorder|preorder|priority|device|browser|weekend|holiday|student|alcohol|gluten|vegan|geschenk|neukunde|cadeau|regalo|presente|wrap|organic|handmade|halal|kosher|allerg|newarrival|dropship|specialorder|rush|guest|vergeof|同梱|予約|離島|初回|定期|領収|キフト|のし|包装|会員|배송|선물|礼物|发票|發票|подар/;
 /** Headers of yes and no that may speak of calling off, beside those that surely do. */
 const MAY_BE_OFF =
-  /abgebrochen|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取り消し|無効|batal|huy/;
+  /abgebrochen|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取り消し|無効|batal|(?<!k)huy(?!en)/;
 /** Of what is open words of payments: parcels are open as well. */
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;

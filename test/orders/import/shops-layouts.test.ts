@@ -1,0 +1,98 @@
+/** Layouts of shops' own files, in the order in which they came: cells made up, what is right reckoned by hand. */
+import { describe, expect, it } from "vitest";
+import { json } from "../../../lib/orders/import/json.ts";
+import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { toldOrders } from "./told-orders.ts";
+
+describe("a table is read", () => {
+  it.each([
+    [
+      "whose order is called Orden",
+      "Orden,Fecha,Cliente,SKU,Producto,Cantidad,Precio\n1,2026-03-01,c1,A,Té,2,9.90\n1,2026-03-01,c1,B,Olla,1,5.00\n2,2026-03-02,c2,A,Té,1,9.90\n",
+      ["1 paid - XXX: A×2@990, B×1@500", "2 paid - XXX: A×1@990"],
+    ],
+    [
+      "with its means of payment among them a transfer",
+      "id_venta,fecha,id_producto,cantidad,precio_unitario,medio_pago\n1,2026-03-01,A,2,9.90,tarjeta\n2,2026-03-01,B,1,5.00,transferencia\n3,2026-03-02,A,1,9.90,efectivo\n",
+      ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500", "3 paid - XXX: A×1@990"],
+    ],
+    [
+      "whose only column of days has a name that no list knows",
+      "order,zqv,sku,qty,price\n1,2026-03-01,A,2,9.90\n2,2026-03-02,B,1,5.00\n",
+      ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500"],
+    ],
+    [
+      "of Shopee in Vietnamese, where a return that was approved takes the order off and one that was withdrawn does not",
+      "Mã đơn hàng,Ngày đặt hàng,Trạng Thái Đơn Hàng,SKU sản phẩm,Số lượng,Giá ưu đãi,Chỉ tiêu Combo Khuyến Mãi,Trạng thái Trả hàng/Hoàn tiền\n1,2026-03-01 10:00,Hoàn thành,A,2,73000,N,\n2,2026-03-02 10:00,Hoàn thành,A,1,73000,Y,Đã Chấp Thuận Yêu Cầu\n3,2026-03-03 10:00,Hoàn thành,B,1,50000,Y,Đã Huỷ Yêu Cầu\n",
+      ["1 paid - XXX: A×2@7300000", "2 refunded - XXX: A×1@7300000", "3 paid - XXX: B×1@5000000"],
+    ],
+  ])("%s", async (_, text, right) => expect((await toldOrders(text)).orders).toEqual(right));
+});
+
+describe("a column of days is not the order's time", () => {
+  it.each([
+    [
+      "where it is the day of delivery",
+      "order,delivered on,sku,qty,price\n1,2026-03-01,A,2,9.90\n2,2026-03-02,B,1,5.00\n",
+    ],
+    [
+      "where there are two",
+      "order,zqv,wxy,sku,qty,price\n1,2026-03-01,2026-03-04,A,2,9.90\n2,2026-03-02,2026-03-04,B,1,5.00\n",
+    ],
+    [
+      "where it is when the goods were made",
+      "order,Production day,sku,qty,price\n1,2026-03-01,A,2,9.90\n2,2026-03-02,B,1,5.00\n",
+    ],
+  ])("%s", async (_, text) => expect(toldOrders(text)).rejects.toThrow("no column was found for at"));
+});
+
+describe("a document is read", () => {
+  const venta = (n: number, nombre: string, cantidad: number) => ({
+    ...{
+      id: `V-${n}`,
+      fecha: `2026-03-0${n}T10:00:00.000Z`,
+      vendedor: "Eva",
+      total: 5000,
+      estado: "despachado",
+    },
+    items: [{ nombre, precio: 5000, cantidad, stockMax: 35 }],
+  });
+  it("whose names are Spanish", async () => {
+    const text = JSON.stringify([venta(1, "Soda", 1), venta(2, "Café", 2)]);
+    expect((await toldOrders({ "ventas.json": text }, {}, json)).orders).toEqual([
+      "V-1 paid - XXX: Soda×1@500000",
+      "V-2 paid - XXX: Café×2@500000",
+    ]);
+  });
+  it("whose names nobody knows, where they are said", async () => {
+    const text = JSON.stringify([
+      { k: "1", zqv: "2026-03-01T10:00:00Z", wxy: [{ aaa: "Tea", bbb: 2, ccc: "9.90" }] },
+      { k: "2", zqv: "2026-03-02T10:00:00Z", wxy: [{ aaa: "Pot", bbb: 1, ccc: "5.00" }] },
+    ]);
+    const map = { id: "k", at: "zqv", sku: "wxy.aaa", qty: "wxy.bbb", price: "wxy.ccc" };
+    expect((await toldOrders({ "o.json": text }, { map }, json)).orders).toEqual([
+      "1 paid - XXX: Tea×2@990",
+      "2 paid - XXX: Pot×1@500",
+    ]);
+  });
+  it("of WooCommerce, in what a proxy puts around it", async () => {
+    const order = (id: number) => ({
+      ...{
+        id,
+        status: "completed",
+        currency: "USD",
+        order_key: `k${id}`,
+        date_created_gmt: "2026-03-01T10:00:00",
+      },
+      line_items: [{ name: "Tea", sku: "A", quantity: 2, total: "19.80" }],
+    });
+    for (const around of [
+      { request: { method: "GET" }, response: { status: 200, jsonBody: { data: [order(1), order(2)] } } },
+      { data: [order(1), order(2)] },
+    ])
+      expect((await toldOrders({ "o.json": JSON.stringify(around) }, {}, woocommerce)).orders).toEqual([
+        "1 paid - USD: A×2@990",
+        "2 paid - USD: A×2@990",
+      ]);
+  });
+});
