@@ -11,6 +11,7 @@ import type { Format, ImportOptions } from "../../orders/import/format.ts";
 import { futureAside } from "../../orders/import/future-aside.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { detectFormat, ORDER_FORMATS } from "../../orders/import/order-formats.ts";
+import { orderSheets } from "../../orders/import/order-sheets.ts";
 import { ordersFit } from "../../orders/import/orders-fit.ts";
 import { type SaidStatuses, STANDINGS, statusKey } from "../../orders/import/statuses.ts";
 import { writeRecord } from "../../orders/import/write-record.ts";
@@ -140,9 +141,9 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   const progress = new ImportProgress(performance.now.bind(performance), (text) => {
     if (spinner !== null) spinner.text = shownText(text);
   });
-  const sources = (await importSources(files, note, ordersFit(options))).map((source) =>
-    progress.watched(source),
-  );
+  const sources = (
+    await importSources(files, note, ordersFit(options), { choice: orderSheets(options) })
+  ).map((source) => progress.watched(source));
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
   refuseOverwriting("--out", [out.path, aside.path], files);

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
-import type { SheetFit } from "./workbook.ts";
+import type { Sheet, SheetFit } from "./workbook.ts";
 import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 
 /** Something to read, and how large it is as it lies on disk. */
@@ -12,6 +12,16 @@ export interface ImportSource extends ByteSource {
   open(): AsyncIterable<Uint8Array>;
 }
 
+/**
+ * Those of a workbook's sheets that are read, of several: sources in the order of the sheets, how well each fits, and
+ * which fits best.
+ */
+type SheetChoice = (
+  sheets: readonly ByteSource[],
+  fits: readonly number[],
+  best: number,
+) => Promise<readonly ByteSource[]>;
+
 /** Bytes that a workbook may unpack to: it is held as a whole. */
 const MOST_WORKBOOK = 256 << 20;
 
@@ -19,14 +29,14 @@ const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
  * Files on disk as sources, in the order given: tables and JSON as they are, gzip or plain; the files in a zip archive;
- * the sheet of a workbook that fits best (the first, where nothing is said of that) as CSV, `joined` with the sheets of the same header. Other kinds are refused with what to do. `-` is not read, as files may be
+ * the sheet of a workbook that fits best (the first, where nothing is said of that) as CSV, `joined` with the sheets of the same header, or those that `choice` takes, each by itself. Other kinds are refused with what to do. `-` is not read, as files may be
  * opened twice.
  */
 export async function importSources(
   files: readonly string[],
   note: (text: string) => void,
   fit: SheetFit = () => 0,
-  { joined = false }: { readonly joined?: boolean } = {},
+  { joined = false, choice = null }: { readonly joined?: boolean; readonly choice?: SheetChoice | null } = {},
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
   for (const file of files) {
@@ -36,7 +46,7 @@ export async function importSources(
     const head = beginning(file);
     const { size } = stat;
     if (head.startsWith("PK\u0003\u0004"))
-      sources.push(...(await unpacked(file, size, note, { fit, joined })));
+      sources.push(...(await unpacked(file, size, note, { fit, joined, choice })));
     else {
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
@@ -72,7 +82,11 @@ async function unpacked(
   file: string,
   size: number,
   note: (text: string) => void,
-  { fit, joined }: { readonly fit: SheetFit; readonly joined: boolean },
+  {
+    fit,
+    joined,
+    choice,
+  }: { readonly fit: SheetFit; readonly joined: boolean; readonly choice: SheetChoice | null },
 ): Promise<ImportSource[]> {
   const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {
@@ -81,6 +95,7 @@ async function unpacked(
         `${file}: the workbook is too large to be read as one: save the sheet as CSV in UTF-8`,
         2,
       );
+    if (choice !== null) return chosenSheets(file, note, fit, choice);
     const { workbookTable } = await import("./workbook.ts");
     const { text, sheets, others } = await workbookTable(file, fit, joined);
     const read = sheets.length === 1 ? `sheet ${sheets[0]} is` : `sheets ${sheets.join(", ")} are`;
@@ -110,4 +125,51 @@ async function unpacked(
     ...{ name: `${file}/${name}`, size, length: null },
     open: () => zipEntry(file, name),
   }));
+}
+
+/** The sheets of a workbook that are chosen, each as a file of its own. */
+async function chosenSheets(
+  file: string,
+  note: (text: string) => void,
+  fit: SheetFit,
+  choice: SheetChoice,
+): Promise<ImportSource[]> {
+  const { workbookSheets } = await import("./workbook.ts");
+  const sheets = await workbookSheets(file, fit);
+  const fits = sheets.map((sheet) => sheet.fit);
+  const sources = sheets.map((sheet) => sheetSource(file, sheet));
+  const chosen = sheets.length === 1 ? sources : await choice(sources, fits, fits.indexOf(Math.max(...fits)));
+  const called = (areRead: boolean): string =>
+    sheets
+      .filter((_, i) => chosen.includes(sources[i]!) === areRead)
+      .map(({ name }) => name)
+      .join(", ");
+  const [which, others] = [called(true), called(false)];
+  const are = chosen.length === 1 ? `sheet ${which} is` : `sheets ${which} are`;
+  note(`${file}: ${are} read${others === "" ? "" : `, and not ${others}`}`);
+  const whole = file.endsWith(".csv") ? file : `${file}.csv`;
+  return sources
+    .filter((source) => chosen.includes(source))
+    .map((source) => (chosen.length === 1 ? { ...source, name: whole } : source));
+}
+
+/** A sheet as a file of its own, made when it is first read. */
+function sheetSource(file: string, sheet: Sheet): ImportSource {
+  let bytes: Uint8Array | null = null;
+  const table = (): Uint8Array => {
+    bytes ??= new TextEncoder().encode(sheet.text());
+    return bytes;
+  };
+  return {
+    name: `${file}/${sheet.name}.csv`,
+    get size() {
+      return table().length;
+    },
+    get length() {
+      return table().length;
+    },
+    async *open() {
+      for (let at = 0; at < table().length; at += 1 << 18) yield table().subarray(at, at + (1 << 18));
+    },
+  };
 }

@@ -23,17 +23,7 @@ export async function workbookTable(
   readonly sheets: readonly string[];
   readonly others: readonly string[];
 }> {
-  const sheets = await readXlsxFile<string>(await readFile(path), {
-    trim: false,
-    parseNumber: numberText,
-  }).catch((error: unknown) => {
-    throw new CliError(
-      `${path}: the workbook cannot be read (${error instanceof Error ? error.message : String(error)}): save the sheet as CSV in UTF-8`,
-    );
-  });
-  const full = sheets.filter(({ data }) =>
-    data.some((row) => row.filter((cell) => cell !== null).length > 1),
-  );
+  const full = await fullSheets(path);
   const best = full
     .map((sheet) => ({ sheet, fit: fitOf(sheet.data.slice(0, FIRST_ROWS).map((row) => row.map(cellText))) }))
     .reduce<{ sheet: (typeof full)[number]; fit: number } | null>(
@@ -56,6 +46,38 @@ export async function workbookTable(
   }
   const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
   return { text: Papa.unparse(rows), sheets: read, others };
+}
+
+export interface Sheet {
+  readonly name: string;
+  /** How well it fits. */
+  readonly fit: number;
+  /** As CSV. */
+  text(): string;
+}
+
+/** The tables in a workbook, a sheet each. */
+export async function workbookSheets(path: string, fitOf: SheetFit): Promise<readonly Sheet[]> {
+  const full = await fullSheets(path);
+  if (full.length === 0) throw new CliError(`${path}: the workbook holds no table`);
+  return full.map(({ sheet, data }) => ({
+    name: sheet,
+    fit: fitOf(data.slice(0, FIRST_ROWS).map((row) => row.map(cellText))),
+    text: () => Papa.unparse(data.map((row) => row.map(cellText))),
+  }));
+}
+
+/** The sheets of a workbook that hold rows of several cells. */
+async function fullSheets(path: string) {
+  const sheets = await readXlsxFile<string>(await readFile(path), {
+    trim: false,
+    parseNumber: numberText,
+  }).catch((error: unknown) => {
+    throw new CliError(
+      `${path}: the workbook cannot be read (${error instanceof Error ? error.message : String(error)}): save the sheet as CSV in UTF-8`,
+    );
+  });
+  return sheets.filter(({ data }) => data.some((row) => row.filter((cell) => cell !== null).length > 1));
 }
 
 /** The row that looks most like a header; `null` where none does. */

@@ -8,6 +8,7 @@ import { lineNumbers } from "./line-numbers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
 import { countsOnly, daysIn, isBlank, isUnlike, numbersRows, orderNumberColumn } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
+import { readStatus } from "./statuses.ts";
 
 /** Finds columns by what they are called, in words that are known. */
 export function findByWords(found: FoundColumns): void {
@@ -27,7 +28,8 @@ export function findByWords(found: FoundColumns): void {
       noGoods = namesOfPeople(names, found.key, sample).union(lineNumbers(names.length, found.key, sample));
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {
-      const without = taken.union(noGoods).union(blank);
+      const places = field === "status" || field === "state" ? placeStates(found) : NO_COLUMNS;
+      const without = taken.union(noGoods).union(blank).union(places);
       const named = (candidates: readonly (string | null)[], word: string): number =>
         candidates.findIndex(
           (candidate, i) =>
@@ -44,6 +46,25 @@ export function findByWords(found: FoundColumns): void {
     const isCount = field === "items" && column !== undefined && countsOnly(sample, column);
     found.take(field, field === "sku" ? codeColumn(column, names, taken) : isCount ? -1 : (column ?? -1));
   }
+}
+
+/** What a part of a country and a state of things are both called, and what stands beside the first. */
+const EITHER_STATE = /^(estado|estados|state|stato|etat)$/;
+const PLACE =
+  /^(cidade|ciudad|city|municipio|regiao|region|pais|country|cep|cp|uf|bairro|town|citta|ville|provincia)/;
+
+/** Columns that may be either, stand beside places, and in which no state of an order stands. */
+function placeStates({ plainNames, sample, options }: FoundColumns): ReadonlySet<number> {
+  if (!plainNames.some((name) => PLACE.test(name))) return NO_COLUMNS;
+  return new Set(
+    plainNames.flatMap((name, i) => {
+      if (!EITHER_STATE.test(name)) return [];
+      const words = new Set(sample.map((row) => (row[i] ?? "").trim()).filter((word) => word !== ""));
+      const isState =
+        words.size === 0 || [...words].some((word) => readStatus(word, options.statuses) !== null);
+      return isState ? [] : [i];
+    }),
+  );
 }
 
 /** A column that rows leave blank is what was looked for only where no other is; so is a time that some orders have not. */

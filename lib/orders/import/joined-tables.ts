@@ -19,7 +19,7 @@ import { plainName } from "./plain-name.ts";
 import { isUnlike } from "./sample-columns.ts";
 
 /** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
-interface Table {
+export interface Table {
   readonly source: ByteSource;
   readonly kind: "whole" | "lines" | "orders" | "other";
   readonly header: readonly string[];
@@ -104,7 +104,7 @@ interface Keyed {
   readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
-async function tableOf(source: ByteSource, options: ImportOptions): Promise<Table> {
+export async function tableOf(source: ByteSource, options: ImportOptions): Promise<Table> {
   let header: readonly string[] | null = null;
   let id = -1;
   let kind: Table["kind"] = "other";

@@ -7,6 +7,7 @@ import { productsFit } from "../../../lib/catalog/import/products-fit.ts";
 import { importSources } from "../../../lib/cli/import/import-sources.ts";
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { orderSheets } from "../../../lib/orders/import/order-sheets.ts";
 import { ordersFit } from "../../../lib/orders/import/orders-fit.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { memoryOverflow } from "../../orders/import/import-text.ts";
@@ -200,6 +201,91 @@ describe("what import reads from", () => {
       "C2,Mug,6",
       ...(rows === 3 ? ["P1,Pot,30"] : []),
     ]);
+  });
+
+  const cells = (rows: readonly (readonly string[])[]) =>
+    rows.map(
+      (row, r) =>
+        `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+    );
+  const month = (first: number) =>
+    cells([
+      ["Order ID", "Date", "SKU", "Qty"],
+      [`${first}`, "2026-03-01", "A", "2"],
+      [`${first}`, "2026-03-01", "B", "1"],
+      [`${first + 1}`, "2026-03-02", "A", "1"],
+    ]);
+  it.each([
+    [
+      "orders and their lines, and the names of goods",
+      {
+        Orders: cells([
+          ["Order ID", "Order Date", "Customer ID", "Status"],
+          ["1", "2026-03-01", "c1", "paid"],
+          ["2", "2026-03-02", "c2", "cancelled"],
+        ]),
+        Lines: cells([
+          ["Order ID", "SKU", "Quantity", "Unit Price"],
+          ["1", "A", "2", "9.90"],
+          ["1", "B", "1", "5.00"],
+          ["2", "A", "1", "9.90"],
+        ]),
+        Products: cells([
+          ["SKU", "Title"],
+          ["A", "Tea"],
+          ["B", "Pot"],
+        ]),
+      },
+      "sheets Orders, Lines, Products are read",
+      ["1 paid c1: A×2, B×1", "2 cancelled c2: A×1"],
+    ],
+    [
+      "a month each, and not what they came to",
+      {
+        Jan: month(1),
+        Feb: month(11),
+        Sums: cells([
+          ["Month", "Orders"],
+          ["Jan", "2"],
+        ]),
+      },
+      "sheets Jan, Feb are read, and not Sums",
+      ["1 paid null: A×2, B×1", "2 paid null: A×1", "11 paid null: A×2, B×1", "12 paid null: A×1"],
+    ],
+    [
+      "whole orders, and neither customers with a day each nor goods",
+      {
+        Customers: cells([
+          ["Customer ID", "Name", "Created at"],
+          ["c1", "Ann", "2025-01-02"],
+          ["c2", "Bob", "2025-02-03"],
+        ]),
+        Sales: month(1),
+        Products: cells([
+          ["SKU", "Title", "Created at"],
+          ["A", "Tea", "2025-01-02"],
+          ["B", "Pot", "2025-01-02"],
+        ]),
+      },
+      "sheet Sales is read, and not Customers, Products",
+      ["1 paid null: A×2, B×1", "2 paid null: A×1"],
+    ],
+  ])("takes of a workbook sheets of %s", async (_, sheets, said, right) => {
+    const notes: string[] = [];
+    const options = { ...OPTIONS, note: (one: string) => notes.push(one), onlyMail: () => undefined };
+    const file = put("o.xlsx", workbookOf(sheets));
+    const fit = ordersFit(options);
+    const orders: string[] = [];
+    const sources = await importSources([file], options.note, fit, { choice: orderSheets(options) });
+    for await (const found of csv.read(sources, options))
+      if (found.kind === "record" && "id" in found.record) {
+        const { id, status, customer, lines } = found.record;
+        orders.push(
+          `${id} ${status} ${customer}: ${lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`,
+        );
+      }
+    expect(notes[0]).toBe(`${file}: ${said}`);
+    expect(orders).toEqual(right);
   });
 
   it("reads the tables in an archive together, as later files of one import", async () => {
