@@ -121,8 +121,14 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
       if (!(error instanceof ImportFailure)) throw error;
       const missing = error instanceof MissingColumns ? error.missing.join() : "";
       const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
+      const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
       isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
       kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
+      // What numbers its own rows, and counts nothing, is no line of an order: people, goods.
+      const isOwn =
+        isKeyed && plainName(header[0] ?? "") === "id" && error instanceof MissingColumns && error.id === 0;
+      if (kind === "lines" && isOwn && !header.some((name) => QUANTITY_WORD.test(plainName(name))))
+        [kind, isFacts] = ["other", true];
       id =
         error instanceof MissingColumns
           ? (error.id ?? -1)
@@ -208,13 +214,16 @@ async function factsBy(
   options: ImportOptions,
 ): Promise<Keyed | null> {
   const names = header.map(plainName);
+  /** What others call its key: `id` of a table of products is their `product_id`. */
+  const calledBy = (name: string): string =>
+    plainName(name) === "id" ? `${singularOf(table.source.name)}id` : plainName(name);
   const key = table.header.findIndex(
-    (name) => /(id|key|code)$/.test(plainName(name)) && names.includes(plainName(name)),
+    (name) => /(id|key|code)$/.test(calledBy(name)) && names.includes(calledBy(name)),
   );
   const kept = table.header.flatMap((name, i) => (i !== key && ADDED.has(plainName(name)) ? [i] : []));
   if (key < 0 || kept.length === 0) return null;
   // A person's name is nobody's item.
-  const of = plainName(table.header[key]!);
+  const of = calledBy(table.header[key]!);
   const used = kept.filter(
     (i) =>
       /produ|item|sku|arti[ck]|barang|goods/.test(of) || plainName(table.header[i]!) === "customeruniqueid",
@@ -232,6 +241,15 @@ async function factsBy(
   );
   return { file: table.source.name, by: names.indexOf(of), names: called, rows };
 }
+
+/** What one row of a file is, as the file is called: `data/products.csv` → `product`. */
+const singularOf = (file: string): string =>
+  plainName(
+    file
+      .replace(/\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|gz)\b/gi, "")
+      .split("/")
+      .at(-1) ?? "",
+  ).replace(/s$/, "");
 
 const keyIn = (fields: readonly string[], column: number): string => unfloat(cellText(fields[column] ?? ""));
 

@@ -1,7 +1,10 @@
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { csv } from "./csv.ts";
 import { CSV_FIELDS } from "./csv-field.ts";
-import type { Format, Imported } from "./format.ts";
+import type { Format, Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { joinedTables } from "./joined-tables.ts";
+import { listsApart } from "./json-lists-apart.ts";
 import { type LineTable, tableOfLines } from "./json-table.ts";
 
 /**
@@ -18,7 +21,14 @@ export const json: Format = {
         true,
       );
     const tables: LineTable[] = [];
-    for (const source of sources) tables.push(await tableOfLines(source, options));
+    try {
+      for (const source of sources) tables.push(await tableOfLines(source, options));
+    } catch (error) {
+      const apart = error instanceof ImportFailure ? await joinedLists(sources, options) : null;
+      if (apart === null) throw error;
+      yield* csv.read(apart, { ...options, encoding: "utf-8" });
+      return;
+    }
     const found = new Set(tables.flatMap(({ fields }) => [...fields.keys(), "sku", "qty"]));
     const header = CSV_FIELDS.map((field) => (field === "status" ? statusName(tables) : field));
     const map = new Map(CSV_FIELDS.map((field, i) => [field, found.has(field) ? header[i]! : "none"]));
@@ -37,4 +47,14 @@ function statusName(tables: readonly LineTable[]): string {
   const path = tables.map(({ fields }) => fields.get("status")?.path).find((one) => one !== undefined);
   const own = path?.at(-1) ?? "status";
   return CSV_FIELDS.some((field) => field === own) ? "status" : own;
+}
+
+/** Lists of orders and of their lines, where files hold such that go together; `null` where they do not. */
+async function joinedLists(
+  sources: readonly ByteSource[],
+  options: ImportOptions,
+): Promise<readonly ByteSource[] | null> {
+  const apart = await listsApart(sources, options);
+  const joined = await joinedTables(apart, { ...options, encoding: "utf-8", note: () => undefined });
+  return joined.sources === apart ? null : apart;
 }
