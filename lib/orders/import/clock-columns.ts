@@ -27,6 +27,6 @@ export function takeZone(found: FoundColumns): string | null {
 }
 
 const DAY =
-  /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
+  /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih|^tanggal|^tgl|^ngay/;
 const CLOCK =
-  /^(transaction|order|purchase|invoice|sale|receipt)?(time|hour|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
+  /^(transaction|order|purchase|invoice|sale|receipt)?(time|hour|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid|waktu|jam|gio)$/;

@@ -23,7 +23,7 @@ export function codeColumn(
 
 /** How columns of codes are called. */
 const CODE_WORD =
-  /sku|code|kod|codigo|codice|cikkszam|артикул|κωδικος|コード|番号|编码|編碼|编号|編號|货号|코드|번호|(item|product|article|artikel|style|part|catalog(ue)?)(id|no|nr|number|nummer)$/;
+  /sku|code|kod|^cod$|^cod(prod|art)|codigo|codice|cikkszam|артикул|κωδικος|コード|番号|编码|編碼|编号|編號|货号|코드|번호|(item|product|article|artikel|style|part|catalog(ue)?)(id|no|nr|number|nummer)$/;
 /** Codes of somebody else, or of more than one item. */
 const OTHER_CODE =
   /supplier|vendor|manufactur|brand|parent|master|group|family|bundle|categor|department|customer|client|buyer|order|invoice|transaction|receipt|ship|zip|post|country|currency|tax|vat|discount|coupon|promo|voucher|staff|employee|hscode|commodity|payment|location|warehouse|tracking|lieferant|hersteller|kund|gutschein|fournisseur|proveedor|fornitore|fornecedor|leverandor|leverancier|поставщик|клиент|покупател|заказ|注文|顧客|会員|仕入|郵便|订单|客户|주문|고객/;

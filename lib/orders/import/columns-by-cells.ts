@@ -4,6 +4,7 @@ import { unfoundCodes } from "./code-columns.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { STATUS_WORD } from "./header-words.ts";
 import { countedColumn } from "./list-column.ts";
+import { nameParts } from "./name-parts.ts";
 import { paidWhenColumn } from "./paid-when.ts";
 import { RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import {
@@ -80,7 +81,27 @@ function findGoods(found: FoundColumns): void {
   const uncoded = map.has("sku") ? null : unfoundCodes(fields, found.key, { names, taken, sample });
   if (fields.title === undefined) found.take("title", uncoded?.title ?? -1);
   found.take("sku", uncoded?.sku ?? -1);
+  if (found.isOpen("variant")) found.take("variant", otherCodes(found));
 }
+
+/** Beside codes that some rows have not, the column of codes that those have, and no others: `goat_code` beside `product_code`. */
+function otherCodes({ names, plainNames, sample, fields, taken }: FoundColumns): number {
+  const { sku } = fields;
+  const last = nameParts(names[sku ?? -1] ?? "").at(-1);
+  if (sku === undefined || nameParts(names[sku]!).length < 2) return -1;
+  const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
+  const none = sample.filter((row) => cell(row, sku) === "");
+  if (none.length === 0 || none.length === sample.length) return -1;
+  const found = plainNames.flatMap((name, i) => {
+    const said = nameParts(names[i]!);
+    if (taken.has(i) || said.length < 2 || said.at(-1) !== last || NOT_GOODS.test(name)) return [];
+    return sample.every((row) => (cell(row, i) === "") === (cell(row, sku) !== "")) ? [i] : [];
+  });
+  return found.length === 1 ? found[0]! : -1;
+}
+
+const NOT_GOODS =
+  /order|invoice|client|customer|buyer|refund|return|track|ship|payment|coupon|parent|tax|zip|post/;
 
 function findSentBack(found: FoundColumns): void {
   const { names, sample, taken, fields, map } = found;

@@ -40,7 +40,7 @@ const NET_SIGN = /税抜き?|稅前|税前|不含税|不含稅/gu;
 const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
 /** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */
 const CURRENCY =
-  /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|(?!SKU|QTY|PCS|EAN)[A-Z]{3}|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|\s(?!SKU|QTY|PCS|EAN)[A-Z]{3}$/u;
+  /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|(?!SKU|QTY|PCS|EAN)[A-Z]{3}|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|[\s_](?!SKU|QTY|PCS|EAN)[A-Z]{3}$/u;
 /** How many goods an order has; `Número de artículo`, of one, is its code. */
 const COUNT_OF_GOODS =
   /^(number|no|num|count|total|anzahl|nombre|numero|cantidad|aantal|antal|liczba|pocet)(of|der|d|de|di|dos|degli|dei)?(items|products|articles|artikel|articulos|productos|produits|prodotti|articoli|produtos|itens)$/;

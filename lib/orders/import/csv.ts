@@ -51,10 +51,11 @@ const readTables = (
       };
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
-      const columns = withDiscount(
+      const paid = withDiscount(
         provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
         { header, sample, options, file },
       );
+      const columns = inOneCurrency(paid, header, sample, said.note);
       const cents = centsAmong(header, columns.fields, options);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
       const { qty, price, amount, currency } = columns.fields;
@@ -81,6 +82,27 @@ const readTables = (
       };
     },
   });
+
+/**
+ * The columns without that of currencies, where the headers of the prices name one and it names others: what was paid
+ * with, beside what it came to in the shop's books.
+ */
+function inOneCurrency(
+  columns: CsvColumns,
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  note: (text: string) => void,
+): CsvColumns {
+  const { currency, ...fields } = columns.fields;
+  const named = currency === undefined ? null : currencyInHeader(moneyNames(columns, header));
+  if (currency === undefined || named === null) return columns;
+  const others = new Set(sample.map((row) => (row[currency] ?? "").trim().toUpperCase()));
+  others.delete("");
+  others.delete(named);
+  if (others.size === 0) return columns;
+  note(`prices are in ${named}, as their header says, whatever ${header[currency]!.trim()} holds`);
+  return { ...columns, fields };
+}
 
 /**
  * The columns with the one by which prices are less, said aloud.

@@ -25,7 +25,7 @@ export const currencyColumn = (
   });
 
 /** `Price (MXN)`, `Total [€]`, `Unit price EUR`. */
-const IN_HEADER = /[([（]\s*(\p{Sc}|\p{L}{2,3}|\p{L}?\p{Sc})\s*[)\]）]\s*$|\s([A-Z]{3})$/u;
+const IN_HEADER = /[([（]\s*(\p{Sc}|\p{L}{2,3}|\p{L}?\p{Sc})\s*[)\]）]\s*$|(?:\s|_)([A-Z]{3})$/u;
 
 /** The currency that the headers of columns read as money name; `null` where none does, or they name several. */
 export function currencyInHeader(names: readonly string[]): string | null {

@@ -28,7 +28,7 @@ export const HEADER_WORDS = {
     "bandcamptransactionid orderref transaction numer check docno bon",
     "№замовлення №заказа №поръчка поръчка№ заказ№ замовлення№ vorgang vorgangsnummer מספרהזמנה folio chargeid 注文コード 受注コード numdoc ndoc bestelnr numeronf nf nfe numnf nrdok numerdokumentu nrdokumentu παραστατικο αριθμοςπαραστατικου tilaus tilausnro laskunro salesorderno so po sono pono bonnr kassenbonnr bestnr auftrnr bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu fakturanr fakturanummer",
     "cobjednavky objednavkac doklad cislodokladu cden ncde remito comprobante bestillingsnr bizonylatszam bonfiscal fisno belgeno evrakno номерчека чек чекno brojracuna arvenr sốhóađơn mãhđ nofaktur nonota เลขที่ใบเสร็จ レシートno 单号 小票号 전표번호 영수증번호 رقمالفاتورة הזמנה αρπαραστατικου docketno sonumber txnid transno referenceno",
-    "orden ordenes numorden idorden",
+    "orden ordenes numorden idorden faktur invno invnum ordno trxno",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -43,7 +43,7 @@ export const HEADER_WORDS = {
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
     "businessdate ngaychungtu ngayhoadon completedat completedon orderdt datawystawienia datawyst dataemissao dataemissione ημνια ημερνια ημερομηνια pvm tilauspvm soldat soldon ordered bestellt postingdate purchased opened placedon erstelldatum erstellungsdatum anlagedatum processedat fakturadatum",
-    "creadoel passeele bestillingsdato bestallningsdatum skapad luotu letrehozva kelt создан 판매일자 ημνιαπαραγγελιας",
+    "creadoel passeele bestillingsdato bestallningsdatum skapad luotu letrehozva kelt создан 판매일자 ημνιαπαραγγελιας tanggal tgl waktutransaksi invdate orddate trxdate",
   ],
   customer: [
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
@@ -80,7 +80,7 @@ export const HEADER_WORDS = {
     "vörunúmer кодначстока кодпродукт",
     "asinisbn",
     "מוצר cikk ware part partno partnumber codproduto codprod κωδικοςειδους tuote productno material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
-    "indekstowaru nrkatalogowy katalogovecislo ref sachnummer teilenummer artikelkode varekode tuotenro termekkod codarticol номенклатурныйномер арт tootekood prekeskodas preceskods mãsp 품번 품목코드 styleno pid",
+    "indekstowaru nrkatalogowy katalogovecislo ref sachnummer teilenummer artikelkode varekode tuotenro termekkod codarticol номенклатурныйномер арт tootekood prekeskodas preceskods mãsp 품번 품목코드 styleno pid pcode prodcode itmcode kodeitem",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -105,7 +105,7 @@ export const HEADER_WORDS = {
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph uniteprice",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
     "ep epreis vlunit vlrunit valorunit ykshinta stprijs 实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
-    "cenazaks cenajedn punitario precioud preisstuck stkpris kplhinta cijenakom hind uhikuhind vntkaina cenabezpvn 销售单价 stuksprijs unitrate priceea priceunit",
+    "cenazaks cenajedn punitario precioud preisstuck stkpris kplhinta cijenakom hind uhikuhind vntkaina cenabezpvn 销售单价 stuksprijs unitrate priceea priceunit precovenda precodevenda precioventa preciodeventa prezzovendita prezzodivendita uprice",
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -113,7 +113,7 @@ export const HEADER_WORDS = {
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
     "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
-    "regelbedrag extprice суммаруб itemsales 总价 商品总价 总金额 總金額 samtals upphæð общо gross brutto turnover gp gpreis vltotal vlrtotal αξια yhteensa",
+    "regelbedrag extprice суммаруб itemsales 总价 商品总价 总金额 總金額 samtals upphæð общо gross brutto turnover gp gpreis vltotal vlrtotal αξια yhteensa 売上 売上高 매출 매출액 销售额 销售金额",
   ],
   title: [
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
@@ -126,7 +126,7 @@ export const HEADER_WORDS = {
     "intituledelobjet titoloarticolo titolodellinserzione titulodelarticulo 选购商品",
     "zbozi 菜品 菜品名称 菜名",
     "materialdescription materialkurztext malzemetanimi itemdescriptionatordertime itemdesc productdesc sanpham สินค้า urun",
-    "polozka towar concepto warenbezeichnung varebetegnelse beskrivelse artikelbenamning nimike cikkmegnevezese megnevezes denumirearticol stokadi malzemeadi nimetus toode pavadinimas preke nosaukums prece 품명 품목명 שםפריט פריט ειδος",
+    "polozka towar concepto warenbezeichnung varebetegnelse beskrivelse artikelbenamning nimike cikkmegnevezese megnevezes denumirearticol stokadi malzemeadi nimetus toode pavadinimas preke nosaukums prece 품명 품목명 שםפריט פריט ειδος pname prodname itmname",
   ],
   items: [
     "items itemlist associatedlineitems products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары plats platos piatti gerichte dishes articoli urunler 注文内容 商品明细 商品信息 商品清单 составзаказа позиции",

@@ -21,7 +21,7 @@ interface Known {
 
 /** What is taken off, by the header as it is compared; not taxes, and not the discount of a payment. */
 const DISCOUNT =
-  /^(?!.*(tax|vat|mwst|iva|tva|btw|skonto|cash|early|payment|zahl|max|min|allow|order|bestell|auftrag|commande|pedido|ordine)).*(discount|rabatt|rabat|nachlass|remise|descuento|desconto|sconto|korting|alennus|kedvezmeny|reducere|skidka|скидк|знижк|отстъпк|indirim|iskonto|diskon|chietkhau|giamgia|sleva|zlava|popust|εκπτωση|割引率|値引率|値引き率|折扣率|折扣|할인율|ส่วนลด|خصم|הנחה)/;
+  /^(line)?disc(pct|pcent|percent|amt|amount|rate)?$|^(?!.*(tax|vat|mwst|iva|tva|btw|skonto|cash|early|payment|zahl|max|min|allow|order|bestell|auftrag|commande|pedido|ordine)).*(discount|rabatt|rabat|nachlass|remise|descuento|desconto|sconto|korting|alennus|kedvezmeny|reducere|skidka|скидк|знижк|отстъпк|indirim|iskonto|diskon|chietkhau|giamgia|sleva|zlava|popust|εκπτωση|割引率|値引率|値引き率|折扣率|折扣|할인율|ส่วนลด|خصم|הנחה)/;
 const PER_CENT =
   /%|\b(pct|percent(age)?|prozent|procent|pourcentage|porcentaje|percentuale|процент|rate)\b|率|율/iu;
 /** Half a cent that was rounded off a sum. */

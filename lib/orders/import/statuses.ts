@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
   ],
   open: [
     "abierto, abierta, bought, filled in, not charged, balance due",
-    "adding items, arranging payment, arranging additional payment",
+    "în curs de confirmare, in curs de confirmare, adding items, arranging payment, arranging additional payment",
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
     "決済処理中, 購入処理中, 未払い, 未払, 支払い前, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
     "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",

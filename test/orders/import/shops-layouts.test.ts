@@ -26,6 +26,51 @@ describe("a table is read", () => {
       "Mã đơn hàng,Ngày đặt hàng,Trạng Thái Đơn Hàng,SKU sản phẩm,Số lượng,Giá ưu đãi,Chỉ tiêu Combo Khuyến Mãi,Trạng thái Trả hàng/Hoàn tiền\n1,2026-03-01 10:00,Hoàn thành,A,2,73000,N,\n2,2026-03-02 10:00,Hoàn thành,A,1,73000,Y,Đã Chấp Thuận Yêu Cầu\n3,2026-03-03 10:00,Hoàn thành,B,1,50000,Y,Đã Huỷ Yêu Cầu\n",
       ["1 paid - XXX: A×2@7300000", "2 refunded - XXX: A×1@7300000", "3 paid - XXX: B×1@5000000"],
     ],
+    [
+      "with places called states beside towns",
+      "id_pedido,data,sku,qtd,preco,cidade,estado\n1,2026-03-01,A,2,9.90,Santos,São Paulo\n2,2026-03-02,B,1,5.00,Sobral,Ceará\n",
+      ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500"],
+    ],
+    [
+      "with states of orders beside towns",
+      "id_pedido,data,sku,qtd,preco,cidade,estado\n1,2026-03-01,A,2,9.90,Santos,Entregue\n2,2026-03-02,B,1,5.00,Sobral,Cancelado\n",
+      ["1 paid - XXX: A×2@990", "2 cancelled - XXX: B×1@500"],
+    ],
+    [
+      "with what lines came to in Japanese, and a profit that is below zero in some",
+      "オーダー ID,オーダー日,製品 ID,数量,売上,利益\n1,2026-03-01,A,2,1980,-200\n2,2026-03-02,B,1,500,100\n",
+      ["1 paid - XXX: A×2@99000", "2 paid - XXX: B×1@50000"],
+    ],
+    [
+      "with who bought beside goods that come twice in an order",
+      "ID_Venta,Fecha,Cliente,Producto,Cantidad,Precio_Unitario\n1,2026-03-01,Ana,Clavo,2,9.90\n1,2026-03-05,Luis,Clavo,1,9.90\n2,2026-03-05,Ana,Tubo,1,5.00\n3,2026-03-06,Luis,Tubo,1,5.00\n",
+      ["1 paid - XXX: Clavo×2@990, Clavo×1@990", "2 paid - XXX: Tubo×1@500", "3 paid - XXX: Tubo×1@500"],
+    ],
+    [
+      "with codes under Cod",
+      "Id,Data comenzii,Produs,Cod,Cantitate,Pret unitar\n1,2026-03-01,Forma,FR1,2,9.90\n1,2026-03-01,Cutie,0339,1,5.00\n1,2026-03-01,Pai,77,1,1.00\n2,2026-03-02,Forma,FR1,1,9.90\n2,2026-03-02,Cutie,0339,1,5.00\n2,2026-03-02,Pai,77,1,1.00\n",
+      ["1 paid - XXX: FR1×2@990, 0339×1@500, 77×1@100", "2 paid - XXX: FR1×1@990, 0339×1@500, 77×1@100"],
+    ],
+    [
+      "whose lines name goods of one table or of another",
+      "order_code,order_date,product_code,goat_code,quantity,unit_price\n1,2026-03-01,P1,,2,9.90\n1,2026-03-01,,G1,1,450.00\n2,2026-03-02,P2,,1,5.00\n",
+      ["1 paid - XXX: P1×2@990, G1×1@45000", "2 paid - XXX: P2×1@500"],
+    ],
+    [
+      "with a day and a clock in Indonesian, and a number under Faktur",
+      "Faktur,tanggal,waktu,kode_item,nama_item,jumlah,harga\nF1,2026-03-01,21:33:51,A,Teh,2,9000\nF1,2026-03-01,21:33:51,B,Kopi,1,5000\n",
+      ["F1 paid - XXX: A×2@900000, B×1@500000"],
+    ],
+    [
+      "with short names",
+      "invno,invdate,cname,is_return,line_no,pcode,pname,qty,uprice\n1,2026-03-01,Ann,N,1,A,Tea,2,9.90\n1,2026-03-01,Ann,N,2,B,Pot,1,5.00\n",
+      ["1 paid - XXX: A×2@990, B×1@500"],
+    ],
+    [
+      "whose prices say that they are in one currency, beside those that shoppers paid with",
+      "ID_Venta,Fecha,SKU,Cantidad,Precio_Unitario_EUR,Moneda\n1,2026-03-01,A,2,9.90,EUR\n2,2026-03-02,B,1,5.00,MXN\n",
+      ["1 paid - EUR: A×2@990", "2 paid - EUR: B×1@500"],
+    ],
   ])("%s", async (_, text, right) => expect((await toldOrders(text)).orders).toEqual(right));
 });
 

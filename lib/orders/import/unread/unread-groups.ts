@@ -177,7 +177,7 @@ function kinds(sample: ReadSample): readonly Question[] {
 }
 
 const NO_SUM =
-  /margin|marge|profit|latitude|longitude|^(lat|lng|lon)$|temperatur|round|rundung|arrondi|balance|change$/;
+  /margin|marge|profit|gewinn|ganancia|utilidad|lucro|benefi[ct]|guadagno|winst|zysk|прибыл|прибуток|laba|keuntungan|loinhuan|利益|粗利|利润|利潤|毛利|이익|latitude|longitude|^(lat|lng|lon)$|temperatur|round|rundung|arrondi|balance|change$/;
 /** Sums with taxes or less a discount are still near what the line came to. */
 const NEAR = 0.3;
 

@@ -117,7 +117,7 @@ function alike(sample: ReadSample): readonly Question[] {
 
 /** What differs from line to line and names no goods. */
 const NO_GOODS =
-  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city|modif|engrav|personal|option|custom|extra|(id|key|uuid|guid|hash|token|no|nr|number)$/;
+  /serial|imei|note|comment|remark|track|time|date|unit|reason|status|state|pay|method|channel|store|shop|country|city|modif|engrav|personal|option|custom|client|kund[ei]|klant|acheteur|compr|buyer|pelanggan|顧客|客户|고객|покупат|клиент|extra|(id|key|uuid|guid|hash|token|no|nr|number)$/;
 
 /** Lists without counts where one item was read: their parts come again, some of them by themselves. */
 function lists(sample: ReadSample): readonly Question[] {
