@@ -20,6 +20,8 @@ const BRACKETS = "[]";
 const SIGNS = [BRACKETS, "|", "\n", ";", "；", "/", ",", "、"] as const;
 /** A comma may be a decimal sign: lists of so many parts, or with something behind the comma, are none of amounts. */
 const MANY = 3;
+/** Rows looked at. */
+const MOST_ROWS = 1000;
 const FACTS: readonly Fact[] = ["sku", "qty", "price", "amount", "title"];
 const WORDS = new Map(
   KNOWN.flatMap(([field, words]) => {
@@ -45,7 +47,8 @@ function partsOf(cell: string, sign: string): readonly string[] {
 
 /** The lists of a table; `null` where its rows hold none that tell how many, or at what price, of each. */
 export function parallelLists(found: FoundColumns): ParallelLists | null {
-  const { sample, fields, map } = found;
+  const { fields, map } = found;
+  const sample = found.sample.slice(0, MOST_ROWS);
   for (const sign of SIGNS) {
     const lists = listsBy(sign, sample, found.names.length);
     for (const [names, lengths] of lists) {
@@ -76,14 +79,19 @@ export function parallelLists(found: FoundColumns): ParallelLists | null {
   return null;
 }
 
-/** The columns of which some cells hold several parts, with how many each row has. */
+/** The columns of which some cells hold several parts, with how many each row has; none where only one has. */
 function listsBy(
   sign: string,
   sample: readonly (readonly string[])[],
   width: number,
 ): ReadonlyMap<number, readonly number[]> {
+  const isSigned = (cell: string): boolean =>
+    sign === BRACKETS ? cell.trimStart().startsWith("[") : cell.includes(sign);
+  const signed: number[] = [];
+  for (let column = 0; column < width; column++)
+    if (sample.some((row) => isSigned(row[column] ?? ""))) signed.push(column);
   const lists = new Map<number, readonly number[]>();
-  for (let column = 0; column < width; column++) {
+  for (const column of signed.length > 1 ? signed : []) {
     const lengths = sample.map((row) => partsOf(row[column] ?? "", sign).length);
     if (lengths.some((length) => length > 1)) lists.set(column, lengths);
   }
