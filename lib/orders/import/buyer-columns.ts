@@ -74,6 +74,22 @@ export function accountColumn(
   return -1;
 }
 
+/** Names by which it is seen that they are of people, and not of a few firms. */
+const FEWEST_NAMES = 3;
+
+/** Whether a column that is called no more than who bought holds single names as people are given them. */
+export function holdsFirstNames(
+  names: readonly string[],
+  column: number,
+  rows: readonly (readonly string[])[],
+): boolean {
+  if (column < 0 || saidOf(names[column]!) !== "buyer") return false;
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  const isName = (cell: string): boolean => /^\p{Lu}\p{Ll}{1,14}$/u.test(cell);
+  return new Set(cells).size >= FEWEST_NAMES && share(cells, isName) >= MOSTLY_NAMES;
+}
+const MOSTLY_NAMES = 0.95;
+
 const MASKED = /\*|^[x•.\-#]+$/i;
 
 const share = (cells: readonly string[], is: (cell: string) => boolean): number =>

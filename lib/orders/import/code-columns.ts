@@ -29,6 +29,8 @@ const OTHER_CODE =
   /supplier|vendor|manufactur|brand|parent|master|group|family|bundle|categor|department|customer|client|buyer|order|invoice|transaction|receipt|ship|zip|post|country|currency|tax|vat|discount|coupon|promo|voucher|staff|employee|hscode|commodity|payment|location|warehouse|tracking|lieferant|hersteller|kund|gutschein|fournisseur|proveedor|fornitore|fornecedor|leverandor|leverancier|поставщик|клиент|покупател|заказ|注文|顧客|会員|仕入|郵便|订单|客户|주문|고객/;
 /** Fewer codes that come in several orders may do so by chance. */
 const FEWEST = 3;
+/** May be the order's or the goods'. */
+const REFERENCE = /^ref(erences?)?$/;
 
 /**
  * Where nothing but titles was found of the goods, or a column of codes without any, {@link codesBesideTitles} and the
@@ -66,7 +68,8 @@ function codesBesideTitles(
   const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
   const found = names.flatMap((name, column) => {
     const plain = plainName(name);
-    if (taken.has(column) || !CODE_WORD.test(plain) || OTHER_CODE.test(plain)) return [];
+    const isReference = REFERENCE.test(plain);
+    if (taken.has(column) || !(CODE_WORD.test(plain) || isReference) || OTHER_CODE.test(plain)) return [];
     const filled = rows.filter((row) => cell(row, column) !== "" && cell(row, title) !== "");
     if (filled.length * 10 < rows.length * 9) return [];
     const codes = [...Map.groupBy(filled, (row) => cell(row, column)).entries()];
@@ -76,7 +79,27 @@ function codesBesideTitles(
     const again = codes.filter(
       ([, some]) => new Set(some.map((row) => key.map((part) => cell(row, part)).join("/"))).size > 1,
     );
-    return isOne && again.length >= FEWEST ? [column] : [];
+    return isOne && again.length >= (isReference ? 1 : FEWEST) ? [column] : [];
   });
   return found.length === 1 ? found[0]! : -1;
+}
+
+/**
+ * The column of references that are the orders': where some of them stand beside several goods, as those of goods do not;
+ * −1 without.
+ */
+export function orderReference(
+  plainNames: readonly string[],
+  goods: number,
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): number {
+  if (goods < 0) return -1;
+  const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
+  return plainNames.findIndex((name, column) => {
+    if (taken.has(column) || !REFERENCE.test(name) || isBlank(rows, column)) return false;
+    return [...Map.groupBy(rows, (row) => cell(row, column)).entries()].some(
+      ([said, some]) => said !== "" && new Set(some.map((row) => cell(row, goods))).size > 1,
+    );
+  });
 }

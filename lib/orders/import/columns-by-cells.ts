@@ -1,6 +1,6 @@
 import { isPersonal } from "../set-aside.ts";
-import { accountColumn, mailColumn } from "./buyer-columns.ts";
-import { unfoundCodes } from "./code-columns.ts";
+import { accountColumn, holdsFirstNames, mailColumn } from "./buyer-columns.ts";
+import { orderReference, unfoundCodes } from "./code-columns.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { STATUS_WORD } from "./header-words.ts";
 import { countedColumn } from "./list-column.ts";
@@ -26,6 +26,8 @@ import { PAID_FLAG } from "./status-numbers.ts";
 export function findByCells(found: FoundColumns): void {
   const { names, plainNames, sample, taken } = found;
   if (found.isOpen("id")) found.take("id", orderNumberColumn(names, taken, sample));
+  if (found.isOpen("id"))
+    found.take("id", orderReference(plainNames, found.fields.title ?? found.fields.sku ?? -1, taken, sample));
   if (found.isOpen("at")) found.take("at", dateColumn(names, taken));
   if (found.isOpen("at"))
     found.take(
@@ -127,6 +129,12 @@ function stateColumn({ names, plainNames, sample, taken, options, file }: FoundC
 /** The buyer's account; where there is none, the column of their mail addresses is told. */
 function findBuyer(found: FoundColumns): void {
   const { names, sample, taken, fields, map, options } = found;
+  if (!map.has("customer") && holdsFirstNames(names, fields.customer ?? -1, sample)) {
+    options.note(
+      `${found.file}: ${names[fields.customer!]} holds first names, which many share: nobody is told by it (--map "customer=${names[fields.customer!]}" takes them all the same)`,
+    );
+    found.drop("customer");
+  }
   const isNobody = (): boolean => isBlank(sample, fields.customer ?? -1);
   if (map.has("customer") || !isNobody()) return;
   found.take("customer", accountColumn(names, taken, sample, fields.id ?? found.orderKey[0] ?? -1));

@@ -6,7 +6,15 @@ import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN } from "./known-headers.ts";
 import { lineNumbers } from "./line-numbers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
-import { countsOnly, daysIn, isBlank, isUnlike, numbersRows, orderNumberColumn } from "./sample-columns.ts";
+import {
+  countsOnly,
+  daysIn,
+  isBlank,
+  isUnlike,
+  isZero,
+  numbersRows,
+  orderNumberColumn,
+} from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
 import { readStatus } from "./statuses.ts";
 
@@ -17,6 +25,8 @@ export function findByWords(found: FoundColumns): void {
   const isWhole = (name: string): boolean => ALL_WORDS.has(name) || Object.hasOwn(misleading, name);
   const composed = names.map((name, i) => (isWhole(plainNames[i]!) ? [] : composedHeader(name)));
   const blanks = new Set(names.flatMap((_, i) => (isBlank(sample, i) ? [i] : [])));
+  /** Nothing but zeros: no price, and no sum of goods that were sold. */
+  const zeros = new Set(names.flatMap((_, i) => (isZero(sample, i) ? [i] : [])));
   /** Columns that name no goods: those of people, and those of the numbers of lines. */
   let noGoods: ReadonlySet<number> = NO_COLUMNS;
   for (const [field, known] of KNOWN) {
@@ -29,7 +39,8 @@ export function findByWords(found: FoundColumns): void {
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {
       const places = field === "status" || field === "state" ? placeStates(found) : NO_COLUMNS;
-      const without = taken.union(noGoods).union(blank).union(places);
+      const none = field === "price" || field === "amount" ? zeros : places;
+      const without = taken.union(noGoods).union(blank).union(none);
       const named = (candidates: readonly (string | null)[], word: string): number =>
         candidates.findIndex(
           (candidate, i) =>

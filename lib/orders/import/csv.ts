@@ -17,6 +17,7 @@ import { readLineTable } from "./line-table.ts";
 import { withoutOrderTotals } from "./order-totals.ts";
 import { provenPrices, unknownPrices } from "./proven-prices.ts";
 import { saidMoney } from "./said-columns.ts";
+import { withoutTablesBeside } from "./tables-beside.ts";
 import { askAboutUnread } from "./unread/unread.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -44,11 +45,14 @@ const readTables = (
     repeatsAreErrors: true,
     defaultZone: "UTC",
     isHeader: (row) => isHeader(row, options),
-    open(header, file, sample) {
+    open(whole, file, rows) {
       const said = {
         isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
         note: (text: string) => options.note(`${file}: ${text}`),
       };
+      const { header, rows: sample } = isHeaderless(options)
+        ? { header: whole, rows }
+        : withoutTablesBeside(whole, rows, file, said.note);
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
       const paid = withDiscount(

@@ -25,7 +25,7 @@ export class FoundColumns {
   at: readonly number[] = [];
   /** Columns that a field is read from. */
   readonly taken = new Set<number>();
-  readonly #recognised: { readonly field: CsvField; readonly text: string }[] = [];
+  #recognised: { readonly field: CsvField; readonly text: string }[] = [];
 
   /** @throws {ImportFailure} naming the unknown column and those there are */
   constructor(
@@ -82,8 +82,15 @@ export class FoundColumns {
     return this.#recognised.filter(({ field }) => !without.has(field)).map(({ text }) => text);
   }
 
+  /** Reads a field from no column after all. */
+  drop(field: CsvField): void {
+    delete this.fields[field];
+    this.#recognised = this.#recognised.filter((one) => one.field !== field);
+  }
+
   #recognise(field: CsvField, column: number, sign: "" | "+"): void {
     this.taken.add(column);
+    if (sign === "") this.#recognised = this.#recognised.filter((one) => one.field !== field);
     this.#recognised.push({ field, text: `${field}${sign}=${this.names[column]}` });
   }
 

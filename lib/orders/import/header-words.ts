@@ -105,7 +105,7 @@ export const HEADER_WORDS = {
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph uniteprice",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
     "ep epreis vlunit vlrunit valorunit ykshinta stprijs 实际支付单价 实付单价 итоговаяцена ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
-    "cenazaks cenajedn punitario precioud preisstuck stkpris kplhinta cijenakom hind uhikuhind vntkaina cenabezpvn 销售单价 stuksprijs unitrate priceea priceunit precovenda precodevenda precioventa preciodeventa prezzovendita prezzodivendita uprice",
+    "cenazaks cenajedn punitario precioud preisstuck stkpris kplhinta cijenakom hind uhikuhind vntkaina cenabezpvn 销售单价 stuksprijs unitrate priceea priceunit precovenda precodevenda precioventa preciodeventa prezzovendita prezzodivendita uprice priceattime priceatpurchase priceatorder",
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",

@@ -223,6 +223,10 @@ export const saysWhetherPaid = (
 export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
   sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
 
+/** Whether a column holds zeros in several rows, and nothing else. */
+export const isZero = (sample: readonly (readonly string[])[], column: number): boolean =>
+  sample.length > 1 && sample.every((row) => /^\D{0,4}0+([.,]0+)?\D{0,4}$/.test((row[column] ?? "").trim()));
+
 /** Two numbers rise by chance. */
 const FEWEST_ROWS = 2;
 

@@ -71,6 +71,35 @@ describe("a table is read", () => {
       "ID_Venta,Fecha,SKU,Cantidad,Precio_Unitario_EUR,Moneda\n1,2026-03-01,A,2,9.90,EUR\n2,2026-03-02,B,1,5.00,MXN\n",
       ["1 paid - EUR: A×2@990", "2 paid - EUR: B×1@500"],
     ],
+    [
+      "whose sums of lines are zero beside a price",
+      "orderId,createdAt,productId,quantity,itemSubtotal,priceAtTime\n1,2026-03-01,A,2,0,9.90\n1,2026-03-01,B,1,0,5.00\n2,2026-03-02,A,1,0,9.90\n",
+      ["1 paid - XXX: A×2@990, B×1@500", "2 paid - XXX: A×1@990"],
+    ],
+    [
+      "whose references are those of the goods",
+      "Commande;Date;Référence;Produit;Quantité;Prix unitaire\n1;01/03/2026;TH-1;Thé;2;9,90\n1;01/03/2026;TA-2;Tasse;1;5,00\n2;13/03/2026;TH-1;Thé;1;9,90\n",
+      ["1 paid - XXX: TH-1×2@990, TA-2×1@500", "2 paid - XXX: TH-1×1@990"],
+    ],
+    [
+      "whose references are those of the orders",
+      "Date;Référence;Produit;Quantité;Total\n01/03/2026;CMD-1;Thé;2;19,80\n01/03/2026;CMD-1;Tasse;1;5,00\n13/03/2026;CMD-2;Thé;1;9,90\n",
+      ["CMD-1 paid - XXX: Thé×2@990, Tasse×1@500", "CMD-2 paid - XXX: Thé×1@990"],
+    ],
+    [
+      "whose Customer holds first names, which are nobody's number",
+      "Order ID,Date,Customer,SKU,Qty,Price\n1,2026-03-01,John,A,2,9.90\n2,2026-03-02,Mary,A,1,9.90\n3,2026-03-03,John,B,1,5.00\n4,2026-03-04,Anna,B,1,5.00\n",
+      ["1 paid - XXX: A×2@990", "2 paid - XXX: A×1@990", "3 paid - XXX: B×1@500", "4 paid - XXX: B×1@500"],
+    ],
+    ...[
+      ["codes", "VINET", "TOMSP", "HANAR"],
+      ["logins", "annlee", "bob_7", "eve"],
+      ["full names", "Ann Lee", "Bob Hay", "Eve Sol"],
+    ].map(([what, a, b, c]): [string, string, string[]] => [
+      `whose Customer holds ${what}, which are ids`,
+      `Order ID,Date,Customer,SKU,Qty,Price\n1,2026-03-01,${a},A,2,9.90\n2,2026-03-02,${b},A,1,9.90\n3,2026-03-03,${c},B,1,5.00\n`,
+      [`1 paid ${a} XXX: A×2@990`, `2 paid ${b} XXX: A×1@990`, `3 paid ${c} XXX: B×1@500`],
+    ]),
   ])("%s", async (_, text, right) => expect((await toldOrders(text)).orders).toEqual(right));
 });
 
