@@ -35,7 +35,10 @@ export function findByCells(found: FoundColumns): void {
       freeColumn(found, (i) => RETURN_DATE.test(plainNames[i]!)),
     );
   findGoods(found);
-  if (found.isOpen("at")) found.take("at", onlyDays(found));
+  if (found.isOpen("at")) {
+    found.take("at", onlyDays(found));
+    found.isDayByCells = found.at.length > 0;
+  }
   if (found.isOpen("kind"))
     found.take(
       "kind",
@@ -66,7 +69,7 @@ function onlyDays({ names, plainNames, sample, taken, fields, key }: FoundColumn
 
 /** Days of what happens to the order, or of the goods themselves. */
 const LATER_DATE =
-  /paid|pay|complet|process|clos|sent|arriv|receiv|track|warrant|manufactur|produc|releas|harvest|best|roast|batch|appoint|event|start|book|trip|travel|visit|stay/;
+  /sync|load|insert|import|export|ingest|paid|pay|complet|process|clos|sent|arriv|receiv|track|warrant|manufactur|produc|releas|harvest|best|roast|batch|appoint|event|start|book|trip|travel|visit|stay/;
 
 function findGoods(found: FoundColumns): void {
   const { names, plainNames, sample, taken, fields, map } = found;

@@ -29,6 +29,8 @@ import { whichAmount } from "./which-amount.ts";
 /** Where each field stands in a row. */
 export interface CsvColumns {
   readonly at: readonly number[];
+  /** Whether only its cells tell that it is the column of times: beside a table of orders it is none. */
+  readonly isDayByCells: boolean;
   /** The columns whose values together name the order. */
   readonly key: readonly number[];
   /** Whether what names the order names a parcel of it, `117_1`: the order is what stands before the sign. */
@@ -132,6 +134,7 @@ export function findCsvColumns(
     options.note(`${file}: times are those of ${zone}, as a column says (--zone says otherwise)`);
   return {
     at,
+    isDayByCells: found.isDayByCells,
     key,
     isSuborder:
       found.orderKey.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),

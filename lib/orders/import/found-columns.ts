@@ -23,6 +23,8 @@ export class FoundColumns {
   readonly misleading: Readonly<Record<string, CsvField | "none">>;
   readonly fields: Partial<Record<CsvField, number>> = {};
   at: readonly number[] = [];
+  /** Whether only what stands in the column of times tells that it is one. */
+  isDayByCells = false;
   /** Columns that a field is read from. */
   readonly taken = new Set<number>();
   #recognised: { readonly field: CsvField; readonly text: string }[] = [];

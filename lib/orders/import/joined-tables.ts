@@ -27,6 +27,11 @@ export interface Table {
   readonly id: number;
   /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
   readonly isFacts: boolean;
+  /** What its first rows say in the first column, and in that of the order's number. */
+  readonly keys: readonly string[];
+  readonly orders: readonly string[];
+  /** Whether a column counts units. */
+  readonly isCounted: boolean;
 }
 
 /**
@@ -38,8 +43,9 @@ export async function joinedTables(
   options: ImportOptions,
 ): Promise<{ readonly sources: readonly ByteSource[]; readonly options: ImportOptions }> {
   if (sources.length < 2 || isHeaderless(options)) return { sources, options };
-  const tables: Table[] = [];
-  for (const source of sources) tables.push(await tableOf(source, options));
+  const found: Table[] = [];
+  for (const source of sources) found.push(await tableOf(source, options));
+  const tables = found.map((table) => (found.some((other) => namesOrdersOf(other, table)) ? { ...table, kind: "orders" as const, id: 0 } : table));
   const orders = ordersAmong(tables);
   // Beside orders and their lines a table that counts nothing, a key a row, is one of goods, dated or not.
   const isPair = orders.length > 0 && tables.some(({ kind }) => kind === "lines");
@@ -87,6 +93,18 @@ function ordersAmong(tables: readonly Table[]): readonly Table[] {
   return found.filter(({ header }) => header.join("\n") === first?.header.join("\n"));
 }
 
+/**
+ * Whether the lines of the one name their orders by the other's own key, `order_id` by `id`: whatever else it holds that
+ * is called like goods, such as its orders' names, it counts none.
+ */
+function namesOrdersOf(lines: Table, heads: Table): boolean {
+  if (lines === heads || lines.kind !== "lines" || !lines.isCounted) return false;
+  if (heads.kind !== "whole" || heads.isCounted || plainName(heads.header[0] ?? "") !== "id") return false;
+  const keys = new Set(heads.keys);
+  const known = lines.orders.filter((order) => keys.has(order));
+  return keys.size === heads.keys.length && known.length > 0 && known.length * 2 >= lines.orders.length;
+}
+
 /** Whether a table has a column of another's keys: `clienteId`, `id_cliente`. */
 const namesOthers = ({ header, id }: Table): boolean =>
   header.some((name, i) => {
@@ -109,12 +127,16 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   let id = -1;
   let kind: Table["kind"] = "other";
   let isFacts = false;
+  let isCounted = false;
+  let rows: readonly (readonly string[])[] = [];
   for await (const { fields, sample } of tableRows(source, options)) {
     if (header !== null) break;
     header = fields;
+    rows = sample;
+    isCounted = header.some((name) => QUANTITY_WORD.test(plainName(name)));
     try {
       const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
-      [kind, id] = ["whole", columns.key[0]!];
+      [kind, id] = [columns.isDayByCells ? "lines" : "whole", columns.key[0]!];
       isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
     } catch (error) {
       // What else is asked of a table is asked when it is read.
@@ -135,7 +157,9 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
           : header.findIndex((name) => plainName(name) === "orderid");
     }
   }
-  return { source, kind, header: header ?? [], id, isFacts };
+  const said = (column: number): readonly string[] =>
+    column < 0 ? [] : rows.map((row) => keyIn(row, column)).filter((cell) => cell !== "");
+  return { source, kind, header: header ?? [], id, isFacts, keys: said(0), orders: said(id), isCounted };
 }
 
 /** What was said of the import, as far as it is about columns of this table. */
