@@ -45,7 +45,9 @@ export async function joinedTables(
   if (sources.length < 2 || isHeaderless(options)) return { sources, options };
   const found: Table[] = [];
   for (const source of sources) found.push(await tableOf(source, options));
-  const tables = found.map((table) => (found.some((other) => namesOrdersOf(other, table)) ? { ...table, kind: "orders" as const, id: 0 } : table));
+  const tables = found.map((table) =>
+    found.some((other) => namesOrdersOf(other, table)) ? { ...table, kind: "orders" as const, id: 0 } : table,
+  );
   const orders = ordersAmong(tables);
   // Beside orders and their lines a table that counts nothing, a key a row, is one of goods, dated or not.
   const isPair = orders.length > 0 && tables.some(({ kind }) => kind === "lines");

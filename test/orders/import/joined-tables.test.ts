@@ -109,6 +109,19 @@ describe("orders and their lines in two files", () => {
     expect(records).toEqual(["10248 paid 2013-07-04T00:00 VINET: 11×12@1400 Queso Cabrales, 42×10@980 Mee"]);
   });
 
+  it("are Shopify's in a warehouse, whose orders have a name and a number of their own, and whose lines a day of loading", async () => {
+    const { records } = await told({
+      "order_data.csv":
+        "id,name,number,order_number,total_price,customer_id,created_at,financial_status\n9001,#1001,1,1001,24.80,7,2026-03-01 10:00:00,paid\n9002,#1002,2,1002,9.90,8,2026-03-02 10:00:00,paid\n",
+      "order_line_data.csv":
+        "order_id,id,sku,name,price,quantity,_loaded\n9001,1,A,Tea,9.90,2,2026-03-09 00:00:00\n9001,2,B,Pot,5.00,1,2026-03-09 00:00:00\n9002,3,A,Tea,9.90,1,2026-03-09 00:00:00\n",
+    });
+    expect(records).toEqual([
+      "9001 paid 2026-03-01T10:00 7: A×2@990 Tea, B×1@500 Pot",
+      "9002 paid 2026-03-02T10:00 8: A×1@990 Tea",
+    ]);
+  });
+
   it("are not looked for where every file has both", async () => {
     const row = (id: string) => `Order,Date,SKU,Qty\n${id},2026-05-13,A,1\n`;
     const { records, notes } = await told({ "a.csv": row("1"), "b.csv": row("2") });
