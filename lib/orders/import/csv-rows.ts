@@ -5,6 +5,7 @@ import { ORDER_LIMITS } from "../limits.ts";
 import type { CsvRow } from "./csv-row.ts";
 import { decodedPieces, type TextOptions } from "./decoded.ts";
 import { PlainRows } from "./plain-rows.ts";
+import { unwrapped, wrapsRows } from "./wrapped-rows.ts";
 
 /** Rows as they were read together: as text, or as they stand in the file where that was asked for. */
 export interface CsvBatch {
@@ -60,19 +61,38 @@ export async function* csvRows(
 ): AsyncGenerator<CsvBatch, void, undefined> {
   let cutter: Cutter | null = null;
   let head = "";
-  for await (const piece of decodedPieces(source, options, asPlain)) {
+  let isWrapped = false;
+  /** Of wrapped rows the beginning of the one whose end has not come. */
+  let begun = "";
+  const unwrappedPiece = (piece: string): string => {
+    const text = begun + piece;
+    const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+    begun = text.slice(end);
+    return unwrapped(text.slice(0, end));
+  };
+  const begin = (text: string): { readonly cutter: Cutter; readonly text: string } => {
+    isWrapped = wrapsRows(text);
+    const own = isWrapped ? unwrappedPiece(text) : text;
+    return { cutter: new Cutter(separatorOf(own)), text: own };
+  };
+  for await (const piece of decodedPieces(source, options, () => !isWrapped && asPlain())) {
     if (typeof piece !== "string") yield cutter!.pushBytes(piece);
     else if (cutter === null) {
       head += piece;
       if (head.length < 4096) continue;
-      cutter = new Cutter(separatorOf(head));
-      yield cutter.push(head);
-    } else yield cutter.push(piece);
+      const first = begin(head);
+      cutter = first.cutter;
+      yield cutter.push(first.text);
+    } else yield cutter.push(isWrapped ? unwrappedPiece(piece) : piece);
   }
-  // A file so short that nothing was cut yet.
-  const whole = cutter === null ? head : "";
-  cutter ??= new Cutter(separatorOf(head));
-  yield cutter.end(whole);
+  if (cutter !== null) {
+    yield cutter.end(unwrapped(begun));
+    return;
+  }
+  // A file so short that nothing was cut yet, whose last line may have no end.
+  const isEnded = /[\r\n]$/.test(head);
+  const only = begin(isEnded ? head : `${head}\n`);
+  yield only.cutter.end(isEnded || isWrapped ? only.text : head);
 }
 
 /** Longest row, in UTF-16 units. */
