@@ -9,6 +9,7 @@ import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
 import type { DayOrder } from "./day-order.ts";
 import { DecimalSigns } from "./decimal-signs.ts";
 import type { Imported, ImportOptions } from "./format.ts";
+import { groupedHeader } from "./grouped-header.ts";
 import { TOTALS } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type CleanLine, OrderGrouper } from "./order-grouper.ts";
@@ -208,7 +209,10 @@ class TableFile {
       this.#options.note(
         `${this.#source.name}: ${at} ${at === 1 ? "row" : "rows"} before the header left out`,
       );
-    this.#header = rows[at]!.fields!;
+    const below = headerless ? null : (rows[at + 1]?.fields ?? null);
+    const grouped = below === null ? null : groupedHeader(rows[at]!.fields!, below);
+    if (grouped !== null) at++;
+    this.#header = grouped ?? rows[at]!.fields!;
     const sample = rows.slice(at + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
     this.reader = this.#format.open(this.#header, this.#source.name, sample);
     this.#signs = new DecimalSigns(

@@ -1,5 +1,7 @@
 import { type FoundColumns, listedNames } from "./found-columns.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { ALL_WORDS } from "./known-headers.ts";
+import { plainName } from "./plain-name.ts";
 
 /** Columns without which a table is none of orders were not found. */
 export class MissingColumns extends ImportFailure {
@@ -14,6 +16,21 @@ export class MissingColumns extends ImportFailure {
   }
 }
 
+/** Whether what was taken for a header is a row like those below it: a time or several amounts stand in it, as in theirs. */
+function isData(names: readonly string[], sample: readonly (readonly string[])[]): boolean {
+  const [below] = sample;
+  if (below === undefined || names.length > MOST_NUMBERED || names.some((name) => name.length > MOST_LETTERS))
+    return false;
+  if (names.some((name) => ALL_WORDS.has(plainName(name)))) return false;
+  const like = (is: (cell: string) => boolean): number =>
+    names.filter((name, i) => is(name) && is((below[i] ?? "").trim())).length;
+  const days = like((cell) => /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/.test(cell));
+  return days > 0 || like((cell) => /^-?\d+([.,]\d+)?$/.test(cell)) > 1;
+}
+/** More columns nobody counts, and longer cells are shown to nobody. */
+const MOST_NUMBERED = 40;
+const MOST_LETTERS = 80;
+
 /**
  * `sku`: the column of the goods; `isList`: rows list them, and need neither it nor a time.
  * @throws {MissingColumns} saying what to do
@@ -26,6 +43,12 @@ export function refuseMissing(found: FoundColumns, sku: number | undefined, isLi
     sku === undefined && !isList ? "sku" : null,
   ].filter((field) => field !== null);
   if (missing.length === 0) return;
+  if (isData(names, found.sample))
+    throw new MissingColumns(
+      `${file}: the first row is no header but holds what the others hold: say which column is which by its number, ${missing.map((field) => `--map ${field}=#N`).join(" ")} and so on: the columns are ${names.map((cell, i) => `#${i + 1} (${cell === "" ? "blank" : cell})`).join(", ")}`,
+      missing,
+      fields.id,
+    );
   const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
   const together = [...at, fields.customer]
     .map((column) => names[column ?? -1])
