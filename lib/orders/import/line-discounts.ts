@@ -43,6 +43,8 @@ interface Line {
   readonly one: number;
   readonly count: number;
   readonly off: number;
+  /** Whether its cell holds anything. */
+  readonly isSaid: boolean;
 }
 
 /**
@@ -68,7 +70,14 @@ export function lineDiscount(
     if (ways.length === 0) continue;
     const sign = signOf(rows, column);
     const all = rows.flatMap((row): Line[] => {
-      const line = { row, one: unit(row), count: units(row), off: discountIn(cellOf(row, column), sign) };
+      const cell = cellOf(row, column);
+      const line = {
+        row,
+        one: unit(row),
+        count: units(row),
+        off: discountIn(cell, sign),
+        isSaid: cell !== "",
+      };
       const order = key.map((part) => cellOf(row, part)).join("/");
       return line.one > 0 && line.count > 0 ? [{ ...line, order }] : [];
     });
@@ -98,10 +107,13 @@ export function lineDiscount(
   return null;
 }
 
-/** Whether lines of one order say different things: a discount of whole orders is the same for all their lines. */
+/**
+ * Whether lines of one order say different things: a discount of whole orders is the same for all their lines, or stands
+ * in the first alone.
+ */
 const isOfLines = (lines: readonly Line[]): boolean =>
   [...Map.groupBy(lines, ({ order }) => order).values()].some(
-    (order) => new Set(order.map(({ off }) => off)).size > 1,
+    (order) => new Set(order.filter(({ isSaid }) => isSaid).map(({ off }) => off)).size > 1,
   );
 
 /**

@@ -95,6 +95,10 @@ describe("a discount is left", () => {
       table("Price,Discount,Order total", "9.00,1.00,23.00", "5.00,0.00,23.00", "8.50,1.50,8.50"),
     ],
     ["of whole orders", table("Price,Discount", "9.00,1.00", "5.00,1.00", "8.50,1.50")],
+    [
+      "of whole orders that stands in their first row alone, as their total does",
+      "Order ID,Date,SKU,Qty,Price,Discount,Total\n1,2026-03-01,A,2,9.00,2.00,21.00\n1,2026-03-01,B,1,5.00,,\n2,2026-03-02,A,1,8.50,0.00,8.50\n",
+    ],
     ["of nothing", table("Price,Discount", "9.00,0.00", "5.00,0.00", "8.50,0.00")],
   ])("%s", async (_, text) =>
     expect((await toldOrders(text)).orders).toEqual([
