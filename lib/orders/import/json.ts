@@ -54,7 +54,13 @@ async function joinedLists(
   sources: readonly ByteSource[],
   options: ImportOptions,
 ): Promise<readonly ByteSource[] | null> {
-  const apart = await listsApart(sources, options);
-  const joined = await joinedTables(apart, { ...options, encoding: "utf-8", note: () => undefined });
-  return joined.sources === apart ? null : apart;
+  try {
+    const apart = await listsApart(sources, options);
+    const joined = await joinedTables(apart, { ...options, encoding: "utf-8", note: () => undefined });
+    return joined.sources === apart ? null : apart;
+  } catch (error) {
+    // Files of no such lists: what was wrong with them as orders is said.
+    if (error instanceof ImportFailure) return null;
+    throw error;
+  }
 }
