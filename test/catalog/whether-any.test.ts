@@ -184,6 +184,18 @@ describe("where a table begins", () => {
     ]);
   });
 
+  it("a currency beside most amounts is that of those that name none, unless another is there", async () => {
+    const currencies = async (...prices: readonly string[]) =>
+      (
+        await readGoods(
+          `code,name,price\n${prices.map((price, i) => `A${i},Thing ${"abcd"[i]},${price}`).join("\n")}\n`,
+        )
+      ).items.map(({ currency }) => currency);
+    expect(await currencies("350 TL", "35 TL", "40")).toEqual(["TRY", "TRY", "TRY"]);
+    expect(await currencies("350 TL", "35", "40")).toEqual(["TRY", undefined, undefined]);
+    expect(await currencies("350 TL", "35 EUR", "40 TL", "7")).toEqual(["TRY", "EUR", "TRY", undefined]);
+  });
+
   it("what the shop pays is its cost, tax or no tax", async () => {
     const { items } = await readGoods(
       "CODIGO,ARTICULO,PRECIO COMPRA S/IVA,PRECIO VENTA C/IVA\nA1,Aceitunas negras,20.50,35.00\nA2,Arroz blanco,25.33,41.00\n",

@@ -13,12 +13,16 @@ type PriceReader = (row: TableRecord, parent: TableRecord | null) => Prices;
 
 /**
  * Reads the prices of a table. `said`: the currency of prices that name none; what the cell of a currency names goes
- * before it, what stands beside an amount or in the name of its column after it.
+ * before it, what stands beside an amount or in the name of its column after it, and `beside`, what stands beside most, last.
  */
 export function priceReader(
   header: readonly string[],
   { of, sale }: ProductColumns,
-  { said, now }: { readonly said: string | null; readonly now: number },
+  {
+    said,
+    beside,
+    now,
+  }: { readonly said: string | null; readonly beside: string | undefined; readonly now: number },
 ): PriceReader {
   const columns = of("price");
   const inHeader = headerCurrency(header, columns);
@@ -35,7 +39,7 @@ export function priceReader(
           surcharged(row, parent, columns),
         parent ?? row,
       ),
-      currency: currencyNamed(currency) ?? said ?? currencyBeside(row.cell(...columns)) ?? inHeader,
+      currency: currencyNamed(currency) ?? said ?? currencyBeside(row.cell(...columns)) ?? inHeader ?? beside,
       prices: prices.length > 1 ? Object.fromEntries(prices) : undefined,
     };
   };

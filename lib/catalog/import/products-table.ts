@@ -25,7 +25,11 @@ export const productsTable: CatalogFormat = {
     if (!options.map.has("sku")) askWhatIsListed(source.name, table.header);
     const columns = await productColumns(table, options);
     const facts = await tableFacts(table, columns);
-    const pricesOf = priceReader(table.header, columns, { said: options.currency, now: options.now });
+    const pricesOf = priceReader(table.header, columns, {
+      said: options.currency,
+      beside: facts.currency,
+      now: options.now,
+    });
     /** Items whose pieces stand in several rows, until all of them are counted. */
     const placed = new Map<string, CatalogFound & { readonly kind: "item" }>();
     const { repeated } = facts;

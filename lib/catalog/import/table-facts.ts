@@ -1,5 +1,6 @@
 import { isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./empty-codes.ts";
+import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
 import type { ProductColumns } from "./product-columns.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
@@ -14,6 +15,8 @@ export interface TableFacts {
   readonly listing: Listing | null;
   /** Whether nearly all rows have a price: a name alone is a heading of those below. */
   readonly hasHeadings: boolean;
+  /** The currency that stands beside most amounts, where no other does. */
+  readonly currency: string | undefined;
   /** Families of which a row has a price and pieces: one without both is their product. */
   readonly priced: ReadonlySet<string>;
   /** How many rows are of each family. */
@@ -39,12 +42,17 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const names = repeatedNames(columns);
   const emptyCodes = new EmptyCodes();
   const rows = { priced: 0, named: 0 };
+  const currencies = new Map<string | undefined, number>();
   const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
   for await (const row of table.rows()) {
     if ("kind" in row) continue;
     for (const path of row.cell(...columns.of("category")).split(";")) categories.add(path.trim());
-    if (row.cell(...columns.of("price")) !== "") rows.priced++;
-    else if (isNameAlone(row, columns)) rows.named++;
+    const price = row.cell(...columns.of("price"));
+    const beside = currencyBeside(price);
+    if (price !== "") {
+      rows.priced++;
+      currencies.set(beside, (currencies.get(beside) ?? 0) + 1);
+    } else if (isNameAlone(row, columns)) rows.named++;
     parents.add(row.cell(...parentColumns));
     const family = row.cell(...columns.of("family"));
     familySizes.set(family, (familySizes.get(family) ?? 0) + 1);
@@ -65,6 +73,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   }
   for (const said of [categories, parents, listed, familySizes, priced]) said.delete("");
   const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
+  const [currency, ...more] = [...currencies.keys()].filter((code) => code !== undefined);
+  const isMost = (currencies.get(currency) ?? 0) * 2 > rows.priced;
   const lists = listSigns(categories);
   const paths = new Set(
     [...categories].flatMap((category) => listedCategories(category, lists).map((path) => path.trim())),
@@ -73,6 +83,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isSlashPath(paths, "|"), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
+    currency: more.length === 0 && isMost ? currency : undefined,
     hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
     listing:
       columns.listing === null || coded.length === 0 ? null : { ...columns.listing, coded: new Set(coded) },
