@@ -46,6 +46,12 @@ describe("categories", () => {
         "Home > Pots, Pans",
       ]),
     ).toEqual(["Food, Beverages & Tobacco/Tea", "Food, Beverages & Tobacco/Coffee", "Home/Pots, Pans"]);
+    expect(await categories(["Tea, Coffee", "Coffee", "Accessories", "Tea, Coffee"])).toEqual([
+      ...["Tea, Coffee", "Coffee", "Accessories", "Tea, Coffee"],
+    ]);
+    expect(await categories(["Kitchen|Mugs", "Kitchen|Pots", "Gifts|Kitchen"])).toEqual([
+      ...["Kitchen|Mugs", "Kitchen|Pots", "Gifts|Kitchen"],
+    ]);
     expect(await categories(["T-Shirts", "Audio|Video", "Jugs"])).toEqual([
       "T-Shirts",
       "Audio|Video",

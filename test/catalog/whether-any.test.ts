@@ -139,6 +139,33 @@ A2,Chain,5.90,https://x/chain,https://x/c.png\n`,
   });
 });
 
+describe("minus one", () => {
+  const active = async (column: string, ...words: readonly string[]) => {
+    const rows = words.map((word, i) => `A${i},Thing ${"abcd"[i]},5.0${i},${word}`).join("\n");
+    const { items, notes } = await readGoods(`sku,name,price,${column}\n${rows}\n`);
+    expect(notes.filter((note) => note.includes("-1"))).toEqual([]);
+    return items.map(({ active }) => active);
+  };
+
+  it.each(["Aktiv", "published", "im Shop sichtbar"])(
+    "is yes in %s beside 0 alone, as Access writes it",
+    async (column) => {
+      expect(await active(column, "-1", "0", "-1")).toEqual([true, false, true]);
+    },
+  );
+
+  it.each(["published", "Aktiv"])("is a draft in %s beside 1, as WooCommerce writes it", async (column) => {
+    expect(await active(column, "1", "-1", "0", "1")).toEqual([true, false, false, true]);
+  });
+});
+
+it("what a size costs more is no price of it", async () => {
+  const text =
+    "Product,SKU,Size,Price,Variation Price Difference\nMug,MUG-S,S,5.00,0.00\nMug,MUG-L,L,5.00,2.00\n";
+  const read = readGoods(text).then(({ items }) => items.map(({ price }) => price));
+  await expect(read.catch((error: Error) => error.message)).resolves.not.toContain(2);
+});
+
 describe("where a table begins", () => {
   it("WooCommerce's export behind a blank line, a tab and the mark of its encoding, with drafts", async () => {
     const { items, format } = await readGoods(

@@ -23,18 +23,32 @@ const LIST_SIGNS = [",", "|"] as const;
 export type ListSign = (typeof LIST_SIGNS)[number];
 
 /**
- * The signs by which a column lists several categories of a product, `Drinks > Tea, Sale`: most of what stands behind them
- * begins as categories of other products do. In a name, `Food, Beverages`, what stands behind begins none.
+ * The signs by which a column lists several categories of a product, `Drinks > Tea, Sale`: of most that hold one, what
+ * stands behind it begins other categories, and what stands before it is in another one too. In a name, `Food, Beverages`
+ * or `Tea, Coffee`, one of the two is not.
  */
 export function listSigns(categories: ReadonlySet<string>): readonly ListSign[] {
   return LIST_SIGNS.filter((sign) => {
     const parted = [...categories].map((category) => category.split(sign).map(firstLevel));
-    const firsts = new Map<string, number>();
-    for (const [first] of parted) firsts.set(first!, (firsts.get(first!) ?? 0) + 1);
-    const further = parted.flatMap(([, ...more]) => more);
-    const known = further.filter((level) => firsts.has(level)).length;
-    return known * 2 > further.length;
+    const firsts = new Set(parted.map(([first]) => first));
+    const times = new Map<string, number>();
+    for (const levels of parted)
+      for (const level of new Set(levels)) times.set(level, (times.get(level) ?? 0) + 1);
+    const lists = parted.filter((levels) => levels.length > 1);
+    const proven = lists.filter(
+      ([first, ...more]) => times.get(first!)! > 1 && more.every((level) => firsts.has(level)),
+    );
+    return proven.length * 2 > lists.length;
   });
+}
+
+/** Whether bars part the levels of paths: what stands behind one begins no other category, as those of a list do. */
+export function isBarPath(categories: ReadonlySet<string>): boolean {
+  const parted = [...categories].map((category) => category.split("|").map((level) => level.trim()));
+  const firsts = new Set(parted.map(([first]) => first));
+  return (
+    isSlashPath(categories, "|") && !parted.some(([, ...more]) => more.some((level) => firsts.has(level)))
+  );
 }
 
 const firstLevel = (category: string): string => category.split(/[/>»›→]|->|\|\|/, 1)[0]!.trim();

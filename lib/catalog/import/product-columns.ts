@@ -319,6 +319,10 @@ export async function productColumns(
         options: [...options, ...pairs.map(([, value]) => header.indexOf(value))],
         taken: new Set([...taken, ...within]),
       });
+  if (below.length > 0)
+    note(
+      `${file}: rows that leave out ${header[first("title")]} are sizes of what stands above them, told apart by ${named(below).join(" and ")}`,
+    );
   return {
     of: (field) => fields.get(field)!,
     places:

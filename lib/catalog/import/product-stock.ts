@@ -62,5 +62,5 @@ export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColum
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));
 
 const isYes = (word: string): boolean => YES.test(word) || isMark(word);
-/** NetSuite says `T` and `F`, WooCommerce −1 of a draft. */
-const isOff = (word: string): boolean => OFF.test(word) || NO.test(word) || /^(f|-1)$/i.test(word);
+/** NetSuite says `T` and `F`. */
+const isOff = (word: string): boolean => OFF.test(word) || NO.test(word) || /^f$/i.test(word);

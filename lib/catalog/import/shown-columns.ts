@@ -57,7 +57,11 @@ export function shownColumns(
   const refused: RefusedWords[] = [];
   for (const [column, name] of bareNames.entries()) {
     if (taken.has(column)) continue;
-    const said = wordsIn(sample, column);
+    const all = wordsIn(sample, column);
+    // Beside 1 it is WooCommerce's draft, and else how Access writes yes.
+    const said = all.filter((word) => word !== "-1");
+    if (said.length < all.length && all.includes("1") && saidStates(said).isFlag)
+      refused.push({ column: header[column]!, words: ["-1", ...said.filter((word) => NO.test(word))] });
     if (said.length === 0 || said.length > MOST_STATES) continue;
     const states = saidStates(said);
     const sale = saleName(header[column]!);
@@ -118,7 +122,7 @@ function unreadState(sample: ProductSample, taken: ReadonlySet<number>, title: n
   let ask: { readonly column: number; readonly said: readonly string[] } | null = null;
   const isForeign = title >= 0 && !KNOWN_LANGUAGE.test(sample.plainNames[title]!);
   for (const [column, name] of header.entries()) {
-    const said = wordsIn(sample, column);
+    const said = wordsIn(sample, column).map((word) => (word === "-1" ? "1" : word));
     if (taken.has(column) || said.length < 2 || said.length > MOST_UNKNOWN) continue;
     // Where goods are in their life says little of whether they are sold: core, seasonal.
     const isState =

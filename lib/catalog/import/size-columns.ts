@@ -11,8 +11,8 @@ const NO_SIZE =
 const MOST_LETTERS = 40;
 /** One row alone may have lost its name. */
 const FEWEST_SIZES = 2;
-/** Fewer further rows among the others may have lost their names. */
-const FEWEST_FURTHER = 5;
+/** What rows below leave out with the name is that of their product; one thing more may be lost with it. */
+const FEWEST_OF_PRODUCT = 2;
 
 /** Where the facts stand that are known of the rows. */
 interface Known {
@@ -29,8 +29,7 @@ interface Known {
 
 /**
  * The columns that tell the rows below a product, which leave its name out, apart as its sizes, whatever they are called:
- * each of these rows has a code of its own and another size, and leaves out more than the name of what stands above it,
- * or rows without a name are not rare. None where the rows may as well have lost their names.
+ * each of these rows has a code of its own and another size. None where the rows may as well have lost their names.
  */
 export function sizeColumns(sample: ProductSample, known: Known): readonly number[] {
   const { title, skus, taken, parents, options } = known;
@@ -51,8 +50,10 @@ export function sizeColumns(sample: ProductSample, known: Known): readonly numbe
       const said = rows.map((row) => columns.map((column) => sample.cells(column)[row]).join("\n"));
       return new Set(said).size === said.length;
     });
+  const proven = (columns: readonly number[]): readonly number[] =>
+    parents !== null || areBelow(sample, known, columns) ? columns : [];
   const isSaid = further.every((row) => options.some((column) => sample.cells(column)[row] !== ""));
-  if (isSaid && tellsApart(options)) return options;
+  if (isSaid && tellsApart(options)) return proven(options);
   const candidates = [...header.keys()].filter((column) => {
     const name = plainNames[column]!;
     const cells = sample.cells(column);
@@ -70,33 +71,53 @@ export function sizeColumns(sample: ProductSample, known: Known): readonly numbe
     );
   });
   const alone = candidates.find((column) => tellsApart([column]));
-  if (alone !== undefined) return [alone];
+  if (alone !== undefined) return proven([alone]);
   const varied = candidates.filter((column) =>
     blocks.some((rows) => new Set(rows.map((row) => sample.cells(column)[row])).size > 1),
   );
-  return tellsApart(varied) ? varied : [];
+  return tellsApart(varied) ? proven(varied) : [];
 }
 
-/** Rows that leave out the name of what stands above them, with that one; none where names may as well have been lost. */
-function rowsBelow(sample: ProductSample, { title, skus }: Known): readonly (readonly number[])[] {
+/** Rows that leave out the name of what stands above them, with that one; none where the first has none. */
+const rowsBelow = (sample: ProductSample, { title }: Known): readonly (readonly number[])[] =>
+  sample.cells(title)[0] === "" ? [] : rowsOfProducts(sample, title);
+
+/**
+ * Whether rows that leave out a name are sizes by what these columns say, and have not lost it: they leave out more of what
+ * products say, or what stands alone says no size.
+ */
+function areBelow(sample: ProductSample, { title, skus }: Known, sizes: readonly number[]): boolean {
   const titles = sample.cells(title);
   const further = [...titles.keys()].filter(
     (row) => titles[row] === "" && skus.some((column) => sample.cells(column)[row] !== ""),
   );
   const named = [...titles.keys()].filter((row) => titles[row] !== "");
-  const isOfProduct = sample.header.some((_, column) => {
+  const ofProduct = [...sample.header.keys()].filter((column) => {
     const cells = sample.cells(column);
     return (
       column !== title &&
-      !skus.includes(column) &&
+      ![...skus, ...sizes].includes(column) &&
       further.every((row) => cells[row] === "") &&
       named.filter((row) => cells[row] !== "").length * 2 > named.length
     );
   });
-  return further[0] !== 0 && (isOfProduct || further.length * FEWEST_FURTHER >= sample.size)
-    ? rowsOfProducts(sample, title)
-    : [];
+  if (further.some((row) => isOfOther(sample, row))) return false;
+  const inBlocks = new Set(rowsOfProducts(sample, title).flat());
+  const alone = named.filter((row) => !inBlocks.has(row));
+  const saysNone = alone.every((row) => sizes.every((column) => sample.cells(column)[row] === ""));
+  return ofProduct.length >= FEWEST_OF_PRODUCT || (saysNone && alone.length + ofProduct.length > 0);
 }
+
+const OF_PRODUCT =
+  /brand|vendor|marke$|marca$|marque|manufact|hersteller|fabricant|supplier|categ|kateg|катег|handle/;
+
+/** Whether a row says of its maker or category something else than the last row that says it: it is another product. */
+const isOfOther = (sample: ProductSample, row: number): boolean =>
+  sample.plainNames.some((name, column) => {
+    const cells = sample.cells(column);
+    const above = cells.slice(0, row).findLast((cell) => cell !== "");
+    return OF_PRODUCT.test(name) && cells[row] !== "" && above !== undefined && cells[row] !== above;
+  });
 
 /** Rows that name one product, where all of them leave out its name. */
 function rowsOfParents(

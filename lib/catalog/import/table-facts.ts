@@ -1,4 +1,4 @@
-import { isSlashPath, listSigns } from "./category-slashes.ts";
+import { isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./empty-codes.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
@@ -80,7 +80,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     [...categories].flatMap((category) => listedCategories(category, lists).map((path) => path.trim())),
   );
   return {
-    signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isSlashPath(paths, "|"), lists },
+    signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isBarPath(paths), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
     currency: more.length === 0 && isMost ? currency : undefined,

@@ -1,4 +1,4 @@
-import { isPriceName, priceRank } from "./price-columns.ts";
+import { priceRank } from "./price-columns.ts";
 import { isNumeric, type ProductSample } from "./product-sample.ts";
 import { NO_STOCK, STOCK_WORD } from "./product-words.ts";
 
@@ -7,10 +7,14 @@ const OF_VARIANT = /^(variant|variation|variante|variacao|variacion|wariant|vari
 const CODE =
   /^(sku|code|itemcode|productcode|articlenumber|artikelnummer|number|reference|referencia|codigo|kod)$/;
 
+/** A price, and nothing that is added to one. */
+const PRICE =
+  /^(sale|selling|sell|regular|unit|default|shop)?(price|preis|verkaufspreis|precio|preco|prix|prezzo|prijs|cena|цена|ціна|fiyat)$/;
+
 /** The fields of which a size may have one of its own, and how that is told by its name without `variant`. */
 const OWN = {
   sku: (rest: string) => CODE.test(rest),
-  price: (rest: string) => isPriceName(rest) && (priceRank(rest) ?? 9) <= 2,
+  price: (rest: string) => PRICE.test(rest) && (priceRank(rest) ?? 9) <= 2,
   stock: (rest: string) => STOCK_WORD.test(rest) && !NO_STOCK.test(rest),
 } as const;
 
