@@ -67,3 +67,22 @@ describe("names that say the same of most goods", () => {
     expect((await readGoods(text)).items[3]?.title).toMatch(/^(Shirt 1|Kettle)/);
   });
 });
+
+describe("people are no goods", () => {
+  it.each([
+    ["guests", "booking", "<no>100#</no><guest>Ann Lee Jones@</guest><price>5#.00</price>"],
+    ["reviewers", "review", "<code>100#</code><name>Ann Lee Jones@</name><sku>T1</sku>"],
+    [
+      "buyers",
+      "order",
+      "<number>100#</number><customer_name>Ann Lee@</customer_name><total_price>5#.00</total_price>",
+    ],
+    ["members of a list of any name", "row", "<guest>Ann Lee Jones@</guest><price>5#.00</price>"],
+  ])("nor are %s in a feed", async (_, tag, cells) => {
+    const one = (i: number) =>
+      `<${tag}>${cells.replaceAll("#", `${i}`).replaceAll("@", "xyz"[i - 1]!)}</${tag}>`;
+    await expect(
+      readGoods(`<export>${[1, 2, 3].map(one).join("")}</export>`, { name: "export.xml" }),
+    ).rejects.toThrow(/no products were found/);
+  });
+});

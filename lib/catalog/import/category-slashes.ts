@@ -44,7 +44,12 @@ export function listSigns(categories: ReadonlySet<string>): readonly ListSign[] 
 
 /** Whether bars part the levels of paths: what stands behind one begins no other category, as those of a list do. */
 export function isBarPath(categories: ReadonlySet<string>): boolean {
-  const parted = [...categories].map((category) => category.split("|").map((level) => level.trim()));
+  const parted = [...categories].map((category) =>
+    category
+      .split("|")
+      .map((level) => level.trim())
+      .filter((level) => level !== ""),
+  );
   const firsts = new Set(parted.map(([first]) => first));
   return (
     isSlashPath(categories, "|") && !parted.some(([, ...more]) => more.some((level) => firsts.has(level)))

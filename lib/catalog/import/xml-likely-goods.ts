@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../orders/import/json-values.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
+import { isPersonal } from "../../orders/set-aside.ts";
 import { isPriceName } from "./price-columns.ts";
 import { lastName, xmlCells } from "./xml-cells.ts";
 
@@ -18,9 +19,12 @@ export function areLikelyGoods(elements: readonly JsonObject[]): boolean {
   return (
     [...ways].some(
       (way) => isPriceName(plainName(lastName(way))) && mostOf(textsOf(way), rows.length, /^[^\p{L}]*\d/u),
-    ) && [...ways].some((way) => areNames(textsOf(way), rows.length))
+    ) && [...ways].some((way) => !isOfPerson(lastName(way)) && areNames(textsOf(way), rows.length))
   );
 }
+
+const isOfPerson = (name: string): boolean =>
+  isPersonal(name) || /customer|guest|buyer|author|reviewer|client|user|kunde|cliente|besteller/i.test(name);
 
 const mostOf = (texts: readonly string[], size: number, what: RegExp): boolean =>
   texts.filter((text) => what.test(text)).length * 2 > size;

@@ -13,6 +13,9 @@ const PRODUCT =
 /** Parts of a product that are none, and what stands beside products. */
 const OTHER =
   /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
+/** What people do and say, which has a name, a number and a sum as goods have. */
+const OF_PEOPLE =
+  /^(review|order|booking|reservation|invoice|payment|transaction|customer|client|user|member|guest|person|people|comment|rating|subscriber|employee|address|bestellung|rechnung|kunde|buchung|pedido|factura|cliente|commande|facture|заказ|клиент|отзыв)(e?s|en|n|ы|и)?$/i;
 /** Elements looked at of each way. */
 const SAMPLE = 50;
 const OPTION_WORDS = new Set(OPTIONS.map(plainName));
@@ -91,7 +94,7 @@ const isShop = (
 
 function rankOf(way: string, elements: readonly JsonObject[]): number {
   const tag = way.split("/").at(-1)!;
-  if (GROUP_NAME.test(tag) || OTHER.test(tag)) return 0;
+  if (GROUP_NAME.test(tag) || OTHER.test(tag) || OF_PEOPLE.test(tag)) return 0;
   const facts = elements
     .slice(0, SAMPLE)
     .map((element) => productFacts(named(xmlCells(element)).cells.keys()));
