@@ -11,7 +11,7 @@ import type { ImportOptions } from "./format.ts";
 import { FoundColumns } from "./found-columns.ts";
 import { isOfDocuments } from "./line-kinds.ts";
 import { lineTotalColumn } from "./line-totals.ts";
-import { type Counts, listCounts } from "./list-cell.ts";
+import { type Counts, countedLists, listCounts } from "./list-cell.ts";
 import { listCells, listColumn, listsObjects } from "./list-column.ts";
 import { refuseMissing } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
@@ -99,6 +99,7 @@ export function findCsvColumns(
   }
   takeClock(found);
   const zone = takeZone(found);
+  takeNames(found);
   const parallel = takeParallel(found);
   const listed = parallel === null ? takeList(found) : null;
   const isPaidWhen = map.has("status")
@@ -170,6 +171,19 @@ const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
 
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);
+
+/** Takes what is called a list as names, where units stand beside it, orders take several rows and no cell lists several. */
+function takeNames({ fields, map, sample, key, options }: FoundColumns): void {
+  const { items, qty } = fields;
+  if (isHeaderless(options) || items === undefined || qty === undefined || map.has("items")) return;
+  if (fields.sku !== undefined || fields.title !== undefined) return;
+  const cells = sample.map((row) => row[items] ?? "");
+  if (cells.some((cell) => /[\n|;,，、{[]/.test(cell)) || countedLists(cells) !== null) return;
+  const orders = new Set(sample.map((row) => key.map((column) => row[column] ?? "").join("/")));
+  if (orders.size === sample.length) return;
+  delete fields.items;
+  fields.title = items;
+}
 
 /** Takes lists that each say one fact of all that a row holds, where rows hold such. */
 function takeParallel(found: FoundColumns): ParallelLists | null {

@@ -27,6 +27,11 @@ describe("a table is read", () => {
       ["1 paid - XXX: A×2@7300000", "2 refunded - XXX: A×1@7300000", "3 paid - XXX: B×1@5000000"],
     ],
     [
+      "whose Items are one a row, with units and sums beside",
+      "Outlet,ReceiptNumber,Date,Items,Quantity,NetSales\nA,R1,2026-03-01,Lemon Tea,2,28.80\nA,R1,2026-03-01,Kopi,1,20.00\nA,R2,2026-03-02,Kopi,1,20.00\n",
+      ["R1 paid - XXX: Lemon Tea×2@1440, Kopi×1@2000", "R2 paid - XXX: Kopi×1@2000"],
+    ],
+    [
       "with places called states beside towns",
       "id_pedido,data,sku,qtd,preco,cidade,estado\n1,2026-03-01,A,2,9.90,Santos,São Paulo\n2,2026-03-02,B,1,5.00,Sobral,Ceará\n",
       ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500"],
