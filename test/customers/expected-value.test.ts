@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { bgNbdLogLikelihood, expectedPurchases, probabilityAlive } from "../../lib/customers/bgnbd.ts";
 import { surveyed } from "../../lib/customers/build-customers.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
-import { expectedValue } from "../../lib/customers/expected-value.ts";
+import {
+  expectedValue,
+  FittedCustomers,
+  fitValueModel,
+  ValueSums,
+} from "../../lib/customers/expected-value.ts";
 import { expectedSpend } from "../../lib/customers/gamma-gamma.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
 import { surveyCustomers } from "../../lib/customers/survey.ts";
@@ -239,6 +244,24 @@ describe("the expected value", () => {
     expect(fitted(cameBack, twice)).toEqual([true, true, true]);
     expect(fitted(cameBack + 1, twice)).toEqual([false, false, false]);
     expect(fitted(cameBack, twice + 1)).toEqual([false, true, true]);
+  });
+
+  it("is the same to the last digit in whatever order the customers come", () => {
+    const log = orderLog(crowd(400));
+    const totals = purchaseHistory(log, [null], now);
+    const fittedIn = (customers: readonly number[]) => {
+      const [sums, fitted] = [new ValueSums(), new FittedCustomers()];
+      for (const customer of customers) {
+        sums.add(totals, customer, now);
+        fitted.add(totals, customer, now);
+      }
+      return fitValueModel(sums, fitted, { ...settings, minTwice: Number.POSITIVE_INFINITY });
+    };
+    const all = [...log.customers.keys()];
+    const model = fittedIn(all);
+    expect(model.spending).not.toBeNull();
+    expect(fittedIn(all.toReversed())).toEqual(model);
+    expect(fittedIn(all.toSorted((a, b) => ((a * 37) % 101) - ((b * 37) % 101)))).toEqual(model);
   });
 
   it("holds for the most that a visit brings what all but one in a hundred of repeat customers spend", () => {

@@ -87,6 +87,11 @@ describe("a fit of Gamma-Gamma", () => {
     const x = new Float64Array(100).fill(3);
     const { model } = fitGammaGamma(x, new Float64Array(100).fill(1500))!;
     expect(expectedSpend(model, 3, 1500)).toBeCloseTo(1500, -1);
+    // The maximum lies at infinity; the search ends at e^8, in units of the average.
+    for (const parameter of [model.p, model.q, model.v / 1500]) {
+      expect(parameter).toBeLessThanOrEqual(Math.exp(8));
+      expect(parameter).toBeGreaterThanOrEqual(Math.exp(-8));
+    }
   });
 
   it("is none without customers", () =>

@@ -104,6 +104,25 @@ describe("the survey of customers", () => {
     expect(maybeAsked(piece, { ...CUSTOMER_SETTINGS, habit })).toHaveLength(20);
   });
 
+  it("asks those who ordered so often that they may be many whatever their place in the sample, and nobody without an order", () => {
+    const often = Array.from({ length: 4 }, () => buy("often", 5, 100));
+    const log = orderLog([...Array.from({ length: 50 }, (_, i) => buy(`c${i}`, i, 100)), ...often]);
+    const of = { ...log, customers: [...log.customers, "absent"] };
+    const piece = surveyed(of, purchaseHistory(of, [null], now), () => ({ later: 0, again: 0 }));
+    const names = (minOrders: number, sample: number): string[] => {
+      const { habit, shared } = CUSTOMER_SETTINGS;
+      const own = {
+        ...CUSTOMER_SETTINGS,
+        habit: { ...habit, sample },
+        shared: { ...shared, minOrders },
+      };
+      return [...maybeAsked(piece, own)].map((customer) => of.customers[customer]!);
+    };
+    expect(names(4, 0)).toEqual(["often"]);
+    expect(names(5, 0)).toEqual([]);
+    expect(names(5, 100)).toEqual(log.customers);
+  });
+
   it("measures big spenders by those who came back and settled", () =>
     expect(surveyOf().bigSpend).toBe(60_000));
 

@@ -20,6 +20,7 @@ describe("grade words", () => {
     [["Scale basic", "Scale standard", "Scale plus", "Scale pro", "Scale ultimate"]],
     [["Phone 15 Plus", "Phone 15 Pro"]],
     [["LL Fork", "ML Fork", "HL Fork"]],
+    [["Light basket", "Standard basket", "Premium basket"]],
     [["Silver plan", "Gold plan", "Platinum plan"]],
   ])("%j rise", (names) => {
     const found = names.map((name) => findGrades(tokenize(name)).at(-1)!.value);
@@ -30,6 +31,7 @@ describe("grade words", () => {
   it.each([
     "LIGHT BLUE BOWL",
     "T-LIGHT HOLDER",
+    "T-LIGHT LANTERN",
     "Light roast blend",
     "GOLD MINI TAPE MEASURE",
     "梅干し 1kg",

@@ -17,6 +17,16 @@ describe("variants of one parent", () => {
     expect(skus(items)).toEqual([["bbq_s", "bbq_m", "bbq_l"]]);
   });
 
+  it("are told by a title shared in every language, whichever stands first", () => {
+    const [en, ja] = ["Barbecue pizza", "バーベキューピザ"];
+    const items = [
+      smallItem("bbq_l", { en, ja }, 2000),
+      smallItem("bbq_m", { ja, en }, 1600),
+      smallItem("bbq_s", { en, ja }, 1200),
+    ];
+    expect(skus(items)).toEqual([["bbq_s", "bbq_m", "bbq_l"]]);
+  });
+
   it("are told by the sku alone where the sku stands in for the title", () => {
     const items = ["bbq_s", "bbq_l", "ham_s", "ham_l"].map((sku) =>
       smallItem(sku, sku, sku.endsWith("l") ? 2000 : 1200),
@@ -25,6 +35,11 @@ describe("variants of one parent", () => {
       ["bbq_s", "bbq_l"],
       ["ham_s", "ham_l"],
     ]);
+  });
+
+  it("are told by the sku alone where there is no title in any language", () => {
+    const items = ["bbq_s", "bbq_l"].map((sku) => smallItem(sku, {}, sku.endsWith("l") ? 2000 : 1200));
+    expect(skus(items)).toEqual([["bbq_s", "bbq_l"]]);
   });
 
   it("article numbers are no models, however their prices fall", () => {

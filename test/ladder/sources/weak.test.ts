@@ -28,6 +28,19 @@ describe("price order", () => {
     expect(told(items)).toEqual([["price", "b", "a"]]);
   });
 
+  it("is called by its lowest rung, category and brand, and says no word twice", () => {
+    const called = (category: string) =>
+      findLadders(
+        [
+          mill("a", "Kazahaya steel hand mill", 9000, { category }),
+          mill("b", "Kazahaya hand mill", 6000, { category }),
+        ],
+        null,
+      ).map(({ family }) => family);
+    expect(called("grinders")).toEqual(["hand mill · price · grinders · Kazahaya"]);
+    expect(called("mill")).toEqual(["hand mill · price · Kazahaya"]);
+  });
+
   it("needs brand and category, likeness, and a step that a shopper would take", () => {
     const a = mill("a", "Kazahaya hand mill", 6000);
     expect(told([a, mill("b", "Kazahaya steel hand mill", 9000, { brand: null })])).toEqual([]);
