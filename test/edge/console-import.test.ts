@@ -59,6 +59,21 @@ it("a table that went out comes in as it was", async () => {
   expect(await listed()).toEqual(before);
 });
 
+it("a calendar that went out comes in as it was, with an empty line before it too", async () => {
+  const dates = "2026-06-01T00:00:00.000Z,2026-07-01T00:00:00.000Z";
+  await send("import", {
+    file: `${COLUMNS},from,until\nsummer,ban,HEATER,Aiko,hot,${dates}`,
+    how: "instead",
+  });
+  const before = await listed();
+  const calendar = await (await ask("/console/overrules/overrules.ics")).text();
+  for (const file of [calendar, `\r\n${calendar}`]) {
+    await send("import", { file: `${COLUMNS}\nother,ban,TIN,Chie,gone`, how: "instead" });
+    expect((await send("import", { file, how: "instead" })).status).toBe(200);
+    expect(await listed()).toEqual(before);
+  }
+});
+
 it("what it would change is told before anything changes, beside the list and instead of it", async () => {
   await send("import", { file: HEATERS, how: "instead" });
   const before = await listed();

@@ -186,6 +186,13 @@ describe("the console's door", () => {
     expect((await ask("/console/sign-in", {}, bare)).status).toBe(503);
     const response = await ask("/console/sign-in", sent({ token: "admin", back: "/console" }), bare);
     expect(response.headers.get("set-cookie")).toBeNull();
+    // Nor does a session that the shop's key has signed open anything without it.
+    const cookie = await signedIn("editor");
+    const page = await ask("/console/builds", { headers: { cookie } }, bare);
+    expect([page.status, page.headers.get("location")]).toEqual([
+      303,
+      "/console/sign-in?back=%2Fconsole%2Fbuilds",
+    ]);
   });
 
   it("shows every page to a viewer, under a policy that lets nothing else run", async () => {
@@ -280,7 +287,12 @@ describe("changes", () => {
     expect(again).toContain('name="price_cap.percent" value="20"');
     // A form that was filled in from another version would undo what was changed since.
     const late = sent({ form, etag: '"older"', "price_cap.percent": "30" }, { cookie });
-    expect((await ask("/console/policy", late)).status).toBe(422);
+    const refused = await ask("/console/policy", late);
+    expect(refused.status).toBe(422);
+    // No field is wrong: what is said is why.
+    const said = /class="notice refused"[^>]*>([^<]*)/.exec(await refused.text())![1]!;
+    expect(said).toMatch(/^Not saved: .+/);
+    expect(said).not.toContain("cannot be used");
     expect(await env.TABLES.get("policy", "json")).toMatchObject({ price_cap: { percent: 20 } });
     await env.TABLES.delete("policy");
     await env.LOGS.delete("live/policy.json");

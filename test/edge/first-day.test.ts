@@ -5,7 +5,11 @@ import { beforeAll, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 
-const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests" } as Env;
+const shop = {
+  ...env,
+  ADMIN_TOKEN: "admin",
+  SIGNING_KEY: "a key for tests of thirty-two bytes",
+} as Env;
 
 async function ask(path: string, headers: Record<string, string>, body: URLSearchParams | null = null) {
   const context = createExecutionContext();
@@ -50,6 +54,17 @@ it.each([
   expect(await response.json()).toBeInstanceOf(Object);
   for (const headers of [{}, { authorization: "Bearer admi" }, { authorization: "admin" }])
     expect((await ask(`/v1/admin/${path}`, headers as Record<string, string>)).status).toBe(401);
+});
+
+it("says of its health that nothing has been published yet, and nothing else", async () => {
+  const response = await ask("/healthz", {});
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({
+    ok: false,
+    build: null,
+    as_of: null,
+    notes: ["nothing has been published yet"],
+  });
 });
 
 it("tells of a customer what there is: no lines, and no row", async () => {

@@ -242,10 +242,19 @@ describe("/healthz", () => {
     expect([amiss.status, (JSON.parse(text) as { ok: boolean }).ok]).toEqual([503, false]);
     expect(text).not.toContain("secret-field");
 
-    const nowhere = await ask("/healthz", {}, { ...shop, ORIGIN: "shop.example" });
-    expect(await nowhere.json()).toMatchObject({
-      notes: expect.arrayContaining([expect.stringContaining("ORIGIN has no scheme")]),
-    });
+    const ofOrigin = async (ORIGIN: string): Promise<string[]> => {
+      const { notes } = (await (await ask("/healthz", {}, { ...shop, ORIGIN })).json()) as {
+        notes: string[];
+      };
+      return notes.filter((note) => note.startsWith("ORIGIN"));
+    };
+    expect(await ofOrigin("shop.example")).toEqual([expect.stringContaining("ORIGIN has no scheme")]);
+    for (const path of ["https://shop.example/en", "https://shop.example?a=b"])
+      expect(await ofOrigin(path)).toEqual([expect.stringContaining("ORIGIN has a path")]);
+    expect(await ofOrigin("https://")).toEqual([expect.stringContaining("ORIGIN is no address")]);
+    // A shop that stands in front of none, and one that does as it should.
+    for (const origin of ["", "https://shop.example", "HTTP://shop.example/"])
+      expect(await ofOrigin(origin), origin).toEqual([]);
 
     const { SIGNING_KEY: _, ...keyless } = shop;
     await policy({});

@@ -164,7 +164,20 @@ describe("webhooks about people", () => {
     for (let time = 0; time < 2; time++)
       expect((await people("customers/data_request", request)).status).toBe(200);
     expect((await people("shop/redact", '{"shop_id":1}')).status).toBe(200);
-    expect((await env.LOGS.list({ prefix: "compliance/" })).objects).toHaveLength(2);
+    const notes = async () =>
+      Promise.all(
+        (await env.LOGS.list({ prefix: "compliance/" })).objects.map(async ({ key }) =>
+          (await env.LOGS.get(key))!.text(),
+        ),
+      );
+    const first = await notes();
+    expect(first).toHaveLength(2);
+    expect(first.map((note) => JSON.parse(note))).toContainEqual(
+      expect.objectContaining({ topic: "customers/data_request", customer: "7", orders: [1] }),
+    );
+    // The month to answer in runs from the first delivery.
+    await people("customers/data_request", request);
+    expect(await notes()).toEqual(first);
   });
 });
 

@@ -58,7 +58,14 @@ describe("the picture of a page without script", () => {
   /** What the picture's address asks, out of the page's own HTML. */
   const asked = async (): Promise<string> => {
     const path = "/v1/blocks?placement=confirmation&items=HOT&locale=en&format=html";
-    const page = await (await ask(path)).text();
+    const response = await ask(path);
+    // A piece of a page of one shopper's: nobody keeps it, and opened by itself it runs nothing.
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(response.headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'.*frame-ancestors 'self'$/,
+    );
+    const page = await response.text();
     return /\/v1\/seen\?([^"]+)"/.exec(page)![1]!.replaceAll("&amp;", "&");
   };
   const look = async (query: string, headers: Record<string, string> = {}) => {

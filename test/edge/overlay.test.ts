@@ -31,6 +31,19 @@ describe("PUT /v1/admin/catalog/{sku}", () => {
     expect(await skus()).not.toContain("WITH_HOT");
   });
 
+  it("counts at once where it was told, though what answers rest on was read a moment ago", async () => {
+    const anew = async (path: string, body: object) => {
+      expect((await ask("PUT", path, body)).status).toBe(200);
+      await publishOverlay(shop);
+      return skus();
+    };
+    expect(await skus()).toContain("WITH_HOT");
+    expect(await anew("/v1/admin/catalog/WITH_HOT", { stock: 0 })).not.toContain("WITH_HOT");
+    expect(await anew("/v1/admin/catalog/WITH_HOT", { stock: null })).toContain("WITH_HOT");
+    const ban = { id: "1", kind: "ban", item: "WITH_HOT", who: "Mai", why: "because" };
+    expect(await anew("/v1/admin/overrides", { overrides: [ban] })).not.toContain("WITH_HOT");
+  });
+
   it("shows the price of now", async () => {
     await told("PUT", "/v1/admin/catalog/WITH_HOT", { price: 750 });
     expect((await offers()).find(({ sku }) => sku === "WITH_HOT")?.price.amount).toBe(750);

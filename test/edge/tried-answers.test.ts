@@ -1,7 +1,9 @@
 /** What an admin tries: a policy, rules or somebody made up, in place of what there is, and nothing of it stays. */
 import { beforeEach, describe, expect, it } from "vitest";
+import { askedOnLastDay } from "../../functions/sampled-requests.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { answer, ask, forgetTold, openShop, QUERY, skus, told } from "./overlay-shop.ts";
+import { requestId } from "../../lib/core/request-id.ts";
+import { answer, ask, forgetTold, openShop, QUERY, shop, skus, told } from "./overlay-shop.ts";
 
 beforeEach(async () => {
   await openShop();
@@ -92,6 +94,79 @@ describe("POST /v1/admin/policy/trial", () => {
       expect((await ask("POST", "/v1/admin/policy/trial", body)).status).toBe(body === "{" ? 400 : 422);
     },
   );
+});
+
+describe("what shoppers asked", () => {
+  const NOW = Date.UTC(2026, 4, 20, 12);
+  const HOUR = 3_600_000;
+  const idAt = (at: number, n: number): string =>
+    requestId(`00000000-0000-4000-8000-${String(n).padStart(12, "0")}`, at);
+  const line = (request: string | null, more: object = {}): string =>
+    JSON.stringify({
+      type: "exposure",
+      id: Math.random().toString(36),
+      at: "2026-05-19T10:00:00Z",
+      request,
+      placement: "product",
+      anchor: "HOT",
+      ...more,
+    });
+  const YESTERDAY = NOW - 24 * HOUR;
+  const put = (name: string, lines: readonly string[]) =>
+    shop.LOGS.put(`events/2026/05/${name}.ndjson`, lines.join("\n"));
+  const asked = async (most = 100) => {
+    const { day, asked: queries } = await askedOnLastDay(shop, NOW, most);
+    return {
+      day,
+      asked: queries
+        .map(({ placement, items }) => [placement, ...items.map(({ sku }) => sku)].join(" "))
+        .sort(),
+    };
+  };
+
+  it("is each answer's placement and all that its offers stood beside, of strangers, and of what was seen alone", async () => {
+    expect(await asked()).toEqual({ day: null, asked: [] });
+    const [cart, product] = [idAt(YESTERDAY, 1), idAt(YESTERDAY, 2)];
+    await put("19/a", [
+      line(cart, { placement: "cart", customer: "0123456789abcdef" }),
+      line(cart, { placement: "cart", anchor: "COLD" }),
+      "no event at all",
+      line(product, { anchor: null }),
+      line(product),
+      line(idAt(YESTERDAY, 3), { type: "click" }),
+      line(idAt(YESTERDAY, 4), { placement: null }),
+      line(null),
+    ]);
+    expect(await asked()).toEqual({ day: "2026-05-19", asked: ["cart HOT COLD", "product HOT"] });
+    const { asked: queries } = await askedOnLastDay(shop, NOW, 100);
+    expect(queries.map(({ customer }) => customer)).toEqual([null, null]);
+    expect((await asked(1)).asked).toHaveLength(1);
+  });
+
+  it("is of the last whole day and a day back from its latest, of today only where there is no other", async () => {
+    await put("20/a", [line(idAt(NOW, 1), { anchor: "TODAY" })]);
+    expect(await asked()).toEqual({ day: "2026-05-20", asked: ["product TODAY"] });
+    await put("19/a", [
+      line(idAt(YESTERDAY, 2)),
+      line(idAt(YESTERDAY - 24 * HOUR, 3), { anchor: "JUST" }),
+      line(idAt(YESTERDAY - 24 * HOUR - 1, 4), { anchor: "LATE" }),
+    ]);
+    await put("18/a", [line(idAt(YESTERDAY - 24 * HOUR, 5), { anchor: "BEFORE" })]);
+    expect(await asked()).toEqual({ day: "2026-05-19", asked: ["product HOT", "product JUST"] });
+  });
+
+  it("is what the first four million bytes of a day hold, and the first file whatever its size", async () => {
+    // Space that a line may end with.
+    const sized = (own: string, bytes: number): string[] => [own, " ".repeat(bytes - own.length - 1)];
+    const one = (name: string, anchor: string, bytes: number) =>
+      put(name, sized(line(idAt(YESTERDAY, bytes % 1000), { anchor }), bytes));
+    await one("19/a", "A", 2_500_001);
+    await one("19/b", "B", 1_499_999);
+    await one("19/c", "C", 200);
+    expect((await asked()).asked).toEqual(["product A", "product B"]);
+    await one("19/a", "A", 4_000_002);
+    expect((await asked()).asked).toEqual(["product A"]);
+  });
 });
 
 it.each(["/v1/admin/try", "/v1/admin/policy/trial"])("%s is for admins", async (path) => {
