@@ -90,4 +90,23 @@ describe("TIFU-KNN", () => {
     expect(ranked({ alpha: 0 })[0]).toBe("a");
     expect(ranked({ neighbours: 2 })).toContain("x");
   });
+
+  it("takes of many the nearest, near and less near alike, and nobody farther", () => {
+    const many = orderLogOf([
+      ...by("me", ["a", "b", "c"]),
+      ...by("nearest", ["a", "b", "c", "p"]),
+      ...by("next", ["a", "b", "q"]),
+      ...by("third", ["a", "r", "s"]),
+      ...by("far", ["x", "y", "z", "w"]),
+    ]);
+    const of = (neighbours: number): string[] =>
+      tifuKnn(many, { groups: 1, withinDecay: 1, groupDecay: 1, neighbours, alpha: 0.5 })(
+        many.customers.indexOf("me"),
+        10,
+      )
+        .map((item) => many.skus[item]!)
+        .filter((sku) => sku > "c")
+        .sort();
+    expect([of(1), of(2), of(3)]).toEqual([["p"], ["p", "q"], ["p", "q", "r", "s"]]);
+  });
 });
