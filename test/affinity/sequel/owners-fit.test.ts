@@ -342,6 +342,24 @@ describe("what fits, at the bounds of what is asked", () => {
     expect(unfit(300)).toContain("grinder");
   });
 
+  it("is not forbidden what its own people buy more than chance, though they buy nothing else of that department", () => {
+    const { unfit } = peopleWith(
+      [
+        ["cat wet", 400],
+        ["cat wet leash", 60],
+        ["dog bone", 400],
+        ["dog bone leash", 30],
+        ["soap towel", 110],
+      ],
+      {
+        ...{ cat: [0, false], wet: [0, false], dog: [1, false], bone: [1, false], leash: [1, false] },
+        ...{ soap: [2, false], towel: [2, false] },
+      },
+    )("cat");
+    expect(unfit).toEqual(expect.arrayContaining(["dog", "bone"]));
+    expect(unfit).not.toContain("leash");
+  });
+
   it("is for whoever has another thing of its department, where people buy of one or of another", () => {
     const fits = ([cat, wet, dog, bone]: readonly [number, number, number, number]) =>
       peopleWith(
