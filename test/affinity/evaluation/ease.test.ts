@@ -44,8 +44,12 @@ function inverse(of: readonly (readonly number[])[]): number[][] {
   return rows.map((row) => row.slice(of.length));
 }
 
-/** NDCG@10 of each hidden item, by the formula. */
-function byFormula(train: OrderLog, lambda: number, { target, carts }: Targets): number[] {
+/** NDCG@10 of each hidden item, by the formula, and the ten items that are shown where it was hidden. */
+function byFormula(
+  train: OrderLog,
+  lambda: number,
+  { target, carts }: Targets,
+): { readonly value: number; readonly shown: readonly number[] }[] {
   const held = train.skus.map(() => train.skus.map(() => 0));
   for (let o = 0; o < train.at.length; o++) {
     const lines = train.items.subarray(train.offsets[o]!, train.offsets[o + 1]!);
@@ -55,14 +59,19 @@ function byFormula(train: OrderLog, lambda: number, { target, carts }: Targets):
   const p = inverse(items.map((a) => items.map((b) => held[a]![b]! + (a === b ? lambda : 0))));
   return Array.from(target, (hidden, i) => {
     const own = items.indexOf(hidden);
-    if (own < 0) return 0;
     const score = (b: number): number =>
       items.reduce(
         (sum, item, a) => sum + (carts[i]!.includes(item) && a !== b ? -p[a]![b]! / p[b]![b]! : 0),
         0,
       );
-    const ahead = items.filter((item, b) => !carts[i]!.includes(item) && score(b) > score(own)).length;
-    return ahead < 10 ? 1 / Math.log2(ahead + 2) : 0;
+    const shown = [...items.keys()]
+      .filter((b) => !carts[i]!.includes(items[b]!))
+      .map((b) => ({ b, by: score(b) }))
+      .sort((x, y) => y.by - x.by)
+      .slice(0, 10)
+      .map(({ b }) => b);
+    const place = shown.indexOf(own);
+    return { value: place < 0 ? 0 : 1 / Math.log2(place + 2), shown: shown.map((b) => items[b]!) };
   });
 }
 
@@ -76,7 +85,7 @@ describe("EASE", () => {
     k: [10],
     resamples: 20,
     seed: 1,
-    support: new Uint32Array(log.skus.length).fill(1),
+    support: Uint32Array.from(log.skus, (_, item) => 1 + item),
     orders: cut,
     repeats: new Int8Array(targets.target.length).fill(-1),
   };
@@ -92,15 +101,20 @@ describe("EASE", () => {
     const { at } = splitLatest(known, settings.validation.days, settings.validation.share);
     const hidden = hideTargets(known, at, known.at.length, PROTOCOL);
     const total = (lambda: number): number =>
-      byFormula(ordersBefore(known, at), lambda, hidden).reduce((sum, one) => sum + one, 0);
+      byFormula(ordersBefore(known, at), lambda, hidden).reduce((sum, { value }) => sum + value, 0);
     const [best] = [30, 100, 300].sort((a, b) => total(b) - total(a));
     expect(best).not.toBe(30);
     expect(name).toBe(`ease(lambda=${best})`);
     expect(steps).toHaveLength(4);
 
-    byFormula(train, best!, targets).forEach((value, i) => {
+    const exact = byFormula(train, best!, targets);
+    exact.forEach(({ value }, i) => {
       expect(tasks.cart.values[i]).toBeCloseTo(value, 12);
     });
+    // What is shown are the ten best, which tells in how little of it everybody buys.
+    const shown = exact.flatMap((one) => one.shown);
+    const bits = shown.map((item) => -Math.log2(measuring.support[item]! / cut));
+    expect(tasks.cart.novelty).toBeCloseTo(bits.reduce((a, b) => a + b, 0) / shown.length, 9);
     expect(targets.target).toContain(log.skus.indexOf("new"));
     // 24 items were sold before the test.
     expect(bytes).toBe(8 * 24 ** 2);
