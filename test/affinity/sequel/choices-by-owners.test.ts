@@ -12,14 +12,14 @@ import { orderLogOf } from "../../fixtures/order-log.ts";
 
 const DAY = 86_400_000;
 
-/** Each person's skus, bought a day apart; `shelves`: sku → its category. */
+/** Each person's orders, a day apart, each of skus with spaces between; `shelves`: sku → its category. */
 function choices(
   people: readonly (readonly string[])[],
   shelves: Readonly<Record<string, string>>,
   daysAgo = 30,
 ) {
   const log = orderLogOf(
-    people.flatMap((skus, c) => skus.map((sku, i) => ({ customer: `c${c}`, at: i * DAY, skus: [sku] }))),
+    people.flatMap((skus, c) => skus.map((order, i) => ({ customer: `c${c}`, at: i * DAY, skus: order.split(" ") }))),
   );
   const paths = [...new Set(Object.values(shelves))];
   const leaf = Int32Array.from(log.skus, (sku) => paths.indexOf(shelves[sku]!));
@@ -99,6 +99,15 @@ describe("what was chosen", () => {
     );
     const [a, b] = [item("A"), item("B")];
     expect([seen(category("tea"), a), seen(b, a), seen(a, b), seen(item("C"), a)]).toEqual([2, 2, 1, 1]);
+  });
+});
+
+describe("what was chosen at once", () => {
+  it("is each of who had the other, and none of who had it alone", () => {
+    const { seen, item, category } = choices([["A B"], ["A"], ["C A"]], { A: "tea", B: "tea", C: "cups" });
+    const [a, b, tea] = [item("A"), item("B"), category("tea")];
+    expect([seen(tea, a), seen(tea, b), seen(a, b), seen(b, a)]).toEqual([1, 1, 1, 1]);
+    expect([seen(item("C"), a), seen(a, item("C"))]).toEqual([1, 1]);
   });
 });
 

@@ -152,4 +152,10 @@ describe("buying again", () => {
     expect(coffee).toBeCloseTo((2 + 10 * 0.6) / 12, 6);
     expect(kettle).toBeCloseTo((0 + 10 * 0.6) / 12, 6);
   });
+
+  it("holds nothing for consumable where no customer is known", () => {
+    const log = orderLogOf([1, 2, 3].map((day) => ({ at: day * 86_400_000, skus: ["coffee", "filter"] })));
+    const { consumable } = findRebuys(log, ordersByCustomer(log), AFFINITY_SETTINGS);
+    expect([...consumable]).toEqual([0, 0]);
+  });
 });
