@@ -72,6 +72,14 @@ beforeEach(async () => {
   expect((await ask("PUT", "/v1/admin/policy", stored)).status).toBe(200);
 });
 
+it.each(["adopt", "stop", "rollback"])("a name that is no name is of no experiment to %s", async (what) => {
+  for (const id of ["%ff", "none", "constructor"]) {
+    const response = await ask("POST", `/v1/admin/experiments/${id}/${what}`, { arm: "two" });
+    const { detail } = (await response.json()) as { detail: string };
+    expect([response.status, detail.includes("undefined")], id).toEqual([404, false]);
+  }
+});
+
 describe("the winner of an experiment", () => {
   it("becomes the policy of everybody, beside what the shop had laid down, and is taken back", async () => {
     await reported(100, 104, 3);

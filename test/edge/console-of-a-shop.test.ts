@@ -53,7 +53,7 @@ const night = (at: number): Promise<void> =>
 let cookie: string;
 let form: string;
 
-async function ask(path: string, fields?: Record<string, string>): Promise<Response> {
+async function ask(path: string, fields?: Record<string, string>, as = shop): Promise<Response> {
   const context = createExecutionContext();
   const body = fields === undefined ? undefined : new URLSearchParams({ form, ...fields }).toString();
   const request = new Request(`https://shop.example${path}`, {
@@ -71,7 +71,7 @@ async function ask(path: string, fields?: Record<string, string>): Promise<Respo
     },
     ...(body === undefined ? {} : { method: "POST", body }),
   });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
   await waitOnExecutionContext(context);
   return response;
 }
@@ -142,6 +142,24 @@ describe("customers", () => {
     const [head, ...rows] = (await table.text()).split("\r\n");
     expect(head).toMatch(/^priority,account,expected_value,currency,/);
     expect(rows.map((row) => row.split(",")[1]).sort()).toEqual(["c3", "c30", "often"]);
+  });
+
+  it("are nobody's where the night filed them under another key than the shop's", async () => {
+    const own = { cookie, form };
+    const other = { ...shop, SIGNING_KEY: "another key for tests, of thirty-two bytes" } as Env;
+    try {
+      const signedIn = await ask("/console/sign-in", { token: "admin", back: "/console" }, other);
+      cookie = signedIn.headers.get("set-cookie")!.split(";")[0]!;
+      const asked = async (path: string, fields?: Record<string, string>) =>
+        (await ask(path, fields, other)).text();
+      form = /name="form" value="([^"]+)"/.exec(await asked("/console/customers"))![1]!;
+      expect(await asked("/console/customers/accounts", { ids: "often" })).toContain("Not found: often.");
+      expect(await asked("/console/customers", { id: "often" })).toContain(
+        "No customer with this id is known",
+      );
+    } finally {
+      ({ cookie, form } = own);
+    }
   });
 });
 

@@ -132,6 +132,18 @@ describe("the browser's memory at the edge", () => {
     expect(await skusOf(await blocks(QUERY, cookieOf(told)))).not.toContain("FILTER");
   });
 
+  it.each(["null", "7", '"click"', "{}", '{"events":null}'])(
+    "is refused in words where it is none: %s",
+    async (body) => {
+      const told = await ask("/v1/events", { method: "POST", body });
+      expect([told.status, told.headers.get("content-type"), told.headers.get("set-cookie")]).toEqual([
+        400,
+        "application/problem+json",
+        null,
+      ]);
+    },
+  );
+
   it("sends nobody to a foreign page", async () => {
     const { token } = await firstOffer(await blocks(QUERY));
     const told = await ask("/v1/events", {

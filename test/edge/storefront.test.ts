@@ -2,7 +2,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { signerOf } from "../../functions/isolate.ts";
+import { shopOf, signerOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import { readToken } from "../../lib/learning/events/offer-token.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
@@ -121,6 +121,22 @@ describe("a page of the shop", () => {
     ).toEqual(["shop.example", "https", "gzip, br"]);
     const led = await visit("", { origin: "https://origin.example", path: "/old" });
     expect([led.status, led.location]).toEqual([302, "https://shop.example/new?a=1"]);
+  });
+
+  it("is left alone where the shop's own policy fills others, from the second on that an isolate sees", async () => {
+    const others = {
+      reads: { deadline_ms: 5000 },
+      storefront: { exposures: "picture", paths: ["/products/*"] },
+    };
+    const before = (await store.get(POLICY_KEY))!;
+    await store.put(POLICY_KEY, new TextEncoder().encode(JSON.stringify(others)));
+    shopOf({}).forget();
+    await visit(page(SLOT));
+    expect((await visit(page(SLOT), { path: "/about" })).text).toBe(page(SLOT));
+    expect((await visit(page(SLOT), { path: "/products/hot" })).text).toContain("WITH_HOT of ");
+    await store.put(POLICY_KEY, new Uint8Array(before));
+    shopOf({}).forget();
+    await visit(page(SLOT));
   });
 
   it("is a page of nobody's where no shop is named", async () => {
