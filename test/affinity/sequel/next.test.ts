@@ -6,7 +6,7 @@ import { type FirstPurchases, firstPurchases } from "../../../lib/affinity/count
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { addExposure, exposureOf } from "../../../lib/affinity/sequel/exposure.ts";
-import { findNext, followersOf, packFollowers } from "../../../lib/affinity/sequel/next.ts";
+import { findNext, type Followers, followersOf, packFollowers } from "../../../lib/affinity/sequel/next.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { customerPieces } from "../../fixtures/log-pieces.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -326,3 +326,33 @@ const boughtBetween = (first: FirstPurchases, from: number, to: number): FirstPu
 
 const together = (a: FirstPurchases, b: FirstPurchases): FirstPurchases =>
   firstOf([...entriesOf(a), ...entriesOf(b)]);
+
+describe("rows of what is bought next", () => {
+  it("are those of their runs, one after another, the weights on one grid as wide as the largest", () => {
+    const run = (weights: readonly (readonly number[])[]): Followers => {
+      const flat = weights.flat();
+      const offsets = [0];
+      for (const row of weights) offsets.push(offsets.at(-1)! + row.length);
+      return {
+        offsets: Uint32Array.from(offsets),
+        items: Uint32Array.from(flat.keys()),
+        weight: Float64Array.from(flat),
+        joint: Uint32Array.from(flat, (_, i) => 10 + i),
+        share: Float32Array.from(flat, () => 0.5),
+        delayDays: Uint16Array.from(flat, (_, i) => 3 * i),
+      };
+    };
+    const weights = [[0.5, 0.25], [], [8, 0.125], [2]];
+    const { offsets, weight, joint, delayDays, flags } = packFollowers(
+      [run(weights.slice(0, 2)), run(weights.slice(2))],
+      (a, _, many) => (a === 2 && many === 11 ? 4 : 0),
+    );
+    expect([...offsets]).toEqual([0, 2, 2, 4, 5]);
+    expect([...joint]).toEqual([10, 11, 10, 11, 12]);
+    expect([...delayDays]).toEqual([0, 3, 0, 3, 6]);
+    expect([...flags]).toEqual([0, 0, 0, 4, 0]);
+    // One byte by square root, 255 of which are the largest of all runs (docs/format.md).
+    const onGrid = (one: number): number => (Math.round(255 * Math.sqrt(one / 8)) / 255) ** 2 * 8;
+    weights.flat().forEach((one, i) => expect(weight[i]).toBeCloseTo(onGrid(one), 6));
+  });
+});
