@@ -6,7 +6,7 @@ import { type FirstPurchases, firstPurchases } from "../../../lib/affinity/count
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { addExposure, exposureOf } from "../../../lib/affinity/sequel/exposure.ts";
-import { findNext, type Followers, followersOf, packFollowers } from "../../../lib/affinity/sequel/next.ts";
+import { type Followers, findNext, followersOf, packFollowers } from "../../../lib/affinity/sequel/next.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { customerPieces } from "../../fixtures/log-pieces.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -353,6 +353,8 @@ describe("rows of what is bought next", () => {
     expect([...flags]).toEqual([0, 0, 0, 4, 0]);
     // One byte by square root, 255 of which are the largest of all runs (docs/format.md).
     const onGrid = (one: number): number => (Math.round(255 * Math.sqrt(one / 8)) / 255) ** 2 * 8;
-    weights.flat().forEach((one, i) => expect(weight[i]).toBeCloseTo(onGrid(one), 6));
+    weights.flat().forEach((one, i) => {
+      expect(weight[i]).toBeCloseTo(onGrid(one), 6);
+    });
   });
 });
