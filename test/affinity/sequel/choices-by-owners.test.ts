@@ -19,7 +19,9 @@ function choices(
   daysAgo = 30,
 ) {
   const log = orderLogOf(
-    people.flatMap((skus, c) => skus.map((order, i) => ({ customer: `c${c}`, at: i * DAY, skus: order.split(" ") }))),
+    people.flatMap((skus, c) =>
+      skus.map((order, i) => ({ customer: `c${c}`, at: i * DAY, skus: order.split(" ") })),
+    ),
   );
   const paths = [...new Set(Object.values(shelves))];
   const leaf = Int32Array.from(log.skus, (sku) => paths.indexOf(shelves[sku]!));
