@@ -79,13 +79,27 @@ describe("feeds in XML", () => {
     const of = (kod: string, adi: string, fiyat: string, adet: number): string =>
       `<urun><StokKodu>${kod}</StokKodu><StokAdi>${adi}</StokAdi><Envanter>${adet}</Envanter><Resim>https://s.example/${kod}.jpg</Resim><SatisFiyati1>${fiyat}</SatisFiyati1><SatisFiyati1ParaBirimi>TL</SatisFiyati1ParaBirimi><SatisFiyati2>0,0000</SatisFiyati2><SatisFiyati3>0,0000</SatisFiyati3></urun>`;
     const feed = `<root>${of("F-20", "Manet seti", "45,0000", 10)}${of("F-21", "Fren kolu takımı", "120,5000", 0)}</root>`;
-    expect((await read(feed)).items.map(line)).toEqual([
+    const { items, notes } = await read(feed);
+    expect(notes).toContain("feed.xml: 2 urun are taken for goods by what they hold: look whether they are");
+    expect(items.map(line)).toEqual([
       "F-20 | Manet seti | 45 TRY | 10 | - | -",
       "F-21 | Fren kolu takımı | 120.5 TRY | 0 | - | -",
     ]);
   });
 
   it.each([
+    [
+      "bookings of people",
+      `<x>${["Ann Lee Jones", "Bo van Lind", "Cy de Mott"].map((guest, i) => `<booking><no>${i}</no><guest>${guest}</guest><day>2026-03-0${i + 1}</day><price>55.0${i}</price></booking>`).join("")}</x>`,
+    ],
+    [
+      "what people who have a telephone pay",
+      `<x>${["Ann Lee Jones", "Bo van Lind", "Cy de Mott"].map((who, i) => `<row><wer>${who}</wer><phone>0301${i}</phone><price>55.0${i}</price></row>`).join("")}</x>`,
+    ],
+    [
+      "reviews",
+      `<x>${["Ann Lee Jones", "Bo van Lind"].map((who, i) => `<review><code>R${i}</code><name>${who}</name><sku>A${i}</sku></review>`).join("")}</x>`,
+    ],
     [
       "people",
       "<x><row><id>1</id><name>Anna Berg</name><city>Ulm</city></row><row><id>2</id><name>Bo Lind</name><city>Ulm</city></row></x>",

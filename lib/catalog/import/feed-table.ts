@@ -16,13 +16,17 @@ import { rowsOfRecord, xmlRecords } from "./xml-records.ts";
  * asked about, as any other.
  * @throws {ImportFailure} where it has none
  */
-export function feedTable(name: string, feed: JsonObject): ByteSource {
+export function feedTable(name: string, feed: JsonObject, note: (text: string) => void): ByteSource {
   const document = withPropertyNames(feed);
-  const { records, beside } = xmlRecords(document);
+  const { records, guessed, beside } = xmlRecords(document);
   if (records.length === 0)
     throw new ImportFailure(
       `${name}: no products were found: elements that come again and hold a name with a price or a code; export the products as a table (CSV), or as a feed for Google's Merchant Center`,
       true,
+    );
+  if (guessed !== null)
+    note(
+      `${name}: ${records.length} ${guessed} are taken for goods by what they hold: look whether they are`,
     );
   return tableOf(
     name,

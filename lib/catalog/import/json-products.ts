@@ -11,7 +11,7 @@ export const jsonProducts: CatalogFormat = {
   name: "json",
   detect: ({ text }) => /^\uFEFF?\s*([[]\s*[[{]|[{]\s*")/.test(text),
   async *read(source, options) {
-    yield* productsTable.read(feedTable(source.name, await jsonDocument(source, options)), {
+    yield* productsTable.read(feedTable(source.name, await jsonDocument(source, options), options.note), {
       ...options,
       encoding: "utf-8",
     });

@@ -10,6 +10,18 @@ const WORDS = /\p{L}{2,}.*\s.*\p{L}/u;
 /** Longer texts describe. */
 const LONGEST = 150;
 
+const PERSON =
+  /^(guest|customer|client|buyer|reviewer|author|user|member|patient|student|kunde|cliente|besteller)(_?name)?$/i;
+
+/** Whether elements tell of people: who is named in one, or what somebody can be reached by. */
+export const tellOfPeople = (elements: readonly JsonObject[]): boolean =>
+  elements.some((element) =>
+    [...xmlCells(element).cells.keys()].some((way) => {
+      const name = lastName(way);
+      return isPersonal(name) || PERSON.test(name);
+    }),
+  );
+
 /** Whether elements are goods though none of the words that name goods is known: most bear a price, and a name of their own. */
 export function areLikelyGoods(elements: readonly JsonObject[]): boolean {
   if (elements.length < 2) return false;
@@ -19,12 +31,9 @@ export function areLikelyGoods(elements: readonly JsonObject[]): boolean {
   return (
     [...ways].some(
       (way) => isPriceName(plainName(lastName(way))) && mostOf(textsOf(way), rows.length, /^[^\p{L}]*\d/u),
-    ) && [...ways].some((way) => !isOfPerson(lastName(way)) && areNames(textsOf(way), rows.length))
+    ) && [...ways].some((way) => areNames(textsOf(way), rows.length))
   );
 }
-
-const isOfPerson = (name: string): boolean =>
-  isPersonal(name) || /customer|guest|buyer|author|reviewer|client|user|kunde|cliente|besteller/i.test(name);
 
 const mostOf = (texts: readonly string[], size: number, what: RegExp): boolean =>
   texts.filter((text) => what.test(text)).length * 2 > size;

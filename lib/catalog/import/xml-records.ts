@@ -4,7 +4,7 @@ import { OPTIONS } from "./product-words.ts";
 import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
-import { areLikelyGoods } from "./xml-likely-goods.ts";
+import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
 import { named } from "./xml-named.ts";
 
 /** Elements called so are products wherever there is a choice. */
@@ -21,6 +21,9 @@ const SAMPLE = 50;
 const OPTION_WORDS = new Set(OPTIONS.map(plainName));
 const VARIANT = /varia|характеристик/i;
 
+/** Rank of what only looks like goods. */
+const GUESSED = 1;
+
 interface Candidate {
   readonly way: string;
   readonly elements: readonly JsonObject[];
@@ -31,6 +34,8 @@ interface Candidate {
 export interface XmlRecords {
   /** Elements that come again and hold a name with a price or a code; failing these, what looks like it. */
   readonly records: readonly JsonObject[];
+  /** What these are called, where no word but only what they hold says that they are goods; else `null`. */
+  readonly guessed: string | null;
   /** Elements of another name that say more of the same products, where there are any. */
   readonly beside: readonly JsonObject[];
 }
@@ -70,7 +75,11 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   const beside = further.find(
     ({ way }) => !way.startsWith(`${best!.way}/`) && !best!.way.startsWith(`${way}/`),
   );
-  return { records: best?.elements ?? [], beside: beside?.elements ?? [] };
+  return {
+    records: best?.elements ?? [],
+    guessed: best?.rank === GUESSED ? best.way.split("/").at(-1)! : null,
+    beside: beside?.elements ?? [],
+  };
 }
 
 /** Whether one element is but what stands around several products: it says nothing that they do not. */
@@ -103,8 +112,10 @@ function rankOf(way: string, elements: readonly JsonObject[]): number {
   const isProduct = PRODUCT.test(tag);
   if (most(({ hasTitle, hasPrice }) => hasTitle && hasPrice)) return isProduct ? 4 : 3;
   if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
+  const sample = elements.slice(0, SAMPLE);
+  if (tellOfPeople(sample)) return 0;
   const isNumbered = elements.length > 1 && most(({ hasTitle, hasOwnCode }) => hasTitle && hasOwnCode);
-  return isNumbered || areLikelyGoods(elements.slice(0, SAMPLE)) ? 1 : 0;
+  return isNumbered || areLikelyGoods(sample) ? GUESSED : 0;
 }
 
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */

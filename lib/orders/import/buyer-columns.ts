@@ -74,10 +74,13 @@ export function accountColumn(
   return -1;
 }
 
-/** Names by which it is seen that they are of people, and not of a few firms. */
-const FEWEST_NAMES = 3;
+/** Columns that are a person's own. */
+const OWN = /mail|phone|telefon|tel$|mobil|handy|address|adresse|direccion|endereco|indirizzo|住所|電話/i;
 
-/** Whether a column that is called no more than who bought holds single names as people are given them. */
+/**
+ * Whether a column that is called no more than who bought holds first names: single ones, of which one stands beside several
+ * people's mail, telephone or address.
+ */
 export function holdsFirstNames(
   names: readonly string[],
   column: number,
@@ -86,7 +89,14 @@ export function holdsFirstNames(
   if (column < 0 || saidOf(names[column]!) !== "buyer") return false;
   const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   const isName = (cell: string): boolean => /^\p{Lu}\p{Ll}{1,14}$/u.test(cell);
-  return new Set(cells).size >= FEWEST_NAMES && share(cells, isName) >= MOSTLY_NAMES;
+  if (share(cells, isName) < MOSTLY_NAMES) return false;
+  const named = [...Map.groupBy(rows, (row) => (row[column] ?? "").trim())].filter(([name]) => name !== "");
+  return names.some((name, other) => {
+    if (other === column || !OWN.test(name)) return false;
+    return named.some(
+      ([, of]) => new Set(of.map((row) => (row[other] ?? "").trim().toLowerCase()).filter(Boolean)).size > 1,
+    );
+  });
 }
 const MOSTLY_NAMES = 0.95;
 

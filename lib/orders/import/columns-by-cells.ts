@@ -53,7 +53,10 @@ export function findByCells(found: FoundColumns): void {
 const freeColumn = ({ names, taken }: FoundColumns, fits: (column: number) => boolean): number =>
   names.findIndex((_, i) => !taken.has(i) && fits(i));
 
-/** The one column of days in a table of orders' lines, whatever it is called, but for what becomes of orders later. */
+/**
+ * The one column of days in a table of orders' lines, whatever it is called, but for what becomes of orders later: each order
+ * has one, and they go with the orders, up or down.
+ */
 function onlyDays({ names, plainNames, sample, taken, fields, key }: FoundColumns): number {
   if (key.length === 0 || (fields.sku ?? fields.title ?? fields.items) === undefined) return -1;
   const days = names.flatMap((name, i) => {
@@ -62,9 +65,26 @@ function onlyDays({ names, plainNames, sample, taken, fields, key }: FoundColumn
   });
   const [only] = days;
   if (only === undefined || days.length > 1) return -1;
-  return OTHER_DATE.test(only.name) || LATER_DATE.test(plainNames[only.i]!) || isPersonal(only.name)
-    ? -1
-    : only.i;
+  const isOther = OTHER_DATE.test(only.name) || LATER_DATE.test(plainNames[only.i]!) || isPersonal(only.name);
+  return isOther || !goWithOrders(only.i, key, sample) ? -1 : only.i;
+}
+
+/** Days seen, at the least, in one direction. */
+const FEWEST_DAYS = 3;
+
+/** Whether all lines of an order have the same day, of several lines some, and days only rise, or fall, from order to order. */
+function goWithOrders(
+  column: number,
+  key: readonly number[],
+  sample: readonly (readonly string[])[],
+): boolean {
+  const cell = (row: readonly string[], at: number): string => (row[at] ?? "").trim();
+  const orders = [...Map.groupBy(sample, (row) => key.map((at) => cell(row, at)).join("/")).values()];
+  if (!orders.some((rows) => rows.length > 1)) return false;
+  if (orders.some((rows) => new Set(rows.map((row) => cell(row, column))).size > 1)) return false;
+  const days = orders.map(([row]) => cell(row!, column)).filter((day, i, all) => day !== all[i - 1]);
+  // In order, none comes again.
+  return days.length >= FEWEST_DAYS && new Set(days).size === days.length;
 }
 
 /** Days of what happens to the order, or of the goods themselves. */

@@ -59,20 +59,27 @@ export function findByWords(found: FoundColumns): void {
   }
 }
 
-/** What a part of a country and a state of things are both called, and what stands beside the first. */
+/** What a part of a country and a state of things are both called, and what lies in the first. */
 const EITHER_STATE = /^(estado|estados|state|stato|etat)$/;
-const PLACE =
-  /^(cidade|ciudad|city|municipio|regiao|region|pais|country|cep|cp|uf|bairro|town|citta|ville|provincia)/;
+const CITY = /^(cidade|ciudad|city|municipio|town|citta|ville|comune|localidad|localidade)$/;
+/** Towns that come again, each with what it lies in, show that it is a part of a country. */
+const TOWNS_SEEN_AGAIN = 3;
 
-/** Columns that may be either, stand beside places, and in which no state of an order stands. */
+/** Columns that may be either, in which no state of an order stands, and the same for each town wherever that comes again. */
 function placeStates({ plainNames, sample, options }: FoundColumns): ReadonlySet<number> {
-  if (!plainNames.some((name) => PLACE.test(name))) return NO_COLUMNS;
+  const city = plainNames.findIndex((name) => CITY.test(name));
+  if (city < 0) return NO_COLUMNS;
+  const towns = Map.groupBy(sample, (row) => (row[city] ?? "").trim());
+  towns.delete("");
+  const again = [...towns.values()].filter((rows) => rows.length > 1);
+  if (again.length < TOWNS_SEEN_AGAIN) return NO_COLUMNS;
   return new Set(
     plainNames.flatMap((name, i) => {
       if (!EITHER_STATE.test(name)) return [];
       const words = new Set(sample.map((row) => (row[i] ?? "").trim()).filter((word) => word !== ""));
+      const isOne = again.every((rows) => new Set(rows.map((row) => (row[i] ?? "").trim())).size === 1);
       const isState =
-        words.size === 0 || [...words].some((word) => readStatus(word, options.statuses) !== null);
+        words.size < 2 || !isOne || [...words].some((word) => readStatus(word, options.statuses) !== null);
       return isState ? [] : [i];
     }),
   );

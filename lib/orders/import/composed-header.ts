@@ -2,6 +2,7 @@
  * Headers that are put together: what the thing is (`product`, `商品`, `sản phẩm`), what is said of it (`quantity`) and
  * how (`incl. VAT`, `(Rp.)`). Nobody lists them all; taken apart, the word in the middle is one that is known.
  */
+import { CURRENCY_CODES } from "./currency-column.ts";
 import { plainName } from "./plain-name.ts";
 
 export interface ComposedHeader {
@@ -40,7 +41,13 @@ const NET_SIGN = /税抜き?|稅前|税前|不含税|不含稅/gu;
 const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
 /** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */
 const CURRENCY =
-  /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|(?!SKU|QTY|PCS|EAN)[A-Z]{3}|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|[\s_](?!SKU|QTY|PCS|EAN)[A-Z]{3}$/u;
+  /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|([A-Z]{3})|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|[\s_]([A-Z]{3})$/u;
+/** Without it; three capitals are one only where they are its code: `PRICE_TAX`, `PRICE_OLD`. */
+const withoutCurrency = (header: string): string =>
+  header.replace(CURRENCY, (all: string, inside?: string, behind?: string) => {
+    const code = inside ?? behind;
+    return code === undefined || CURRENCY_CODES.has(code) ? "" : all;
+  });
 /** How many goods an order has; `Número de artículo`, of one, is its code. */
 const COUNT_OF_GOODS =
   /^(number|no|num|count|total|anzahl|nombre|numero|cantidad|aantal|antal|liczba|pocet)(of|der|d|de|di|dos|degli|dei)?(items|products|articles|artikel|articulos|productos|produits|prodotti|articoli|produtos|itens)$/;
@@ -52,7 +59,7 @@ const NOTHING_SAID = { isOfItem: false, isOfRow: false, isNet: false };
 /** Takes a header apart; what stands in brackets at its end may be the word too: `구매수(수량)`. */
 export function composedHeader(header: string): readonly ComposedHeader[] {
   if (header.length > MOST_LETTERS) return [];
-  const bare = header.replace(CURRENCY, "").trim();
+  const bare = withoutCurrency(header).trim();
   if (COUNT_OF_GOODS.test(plainName(bare))) return [];
   const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,}|\P{ASCII})[)\]）]\s*$/u.exec(bare) ?? [];
   if (outside === undefined || inside === undefined) return takenApart(bare, false);

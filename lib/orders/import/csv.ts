@@ -55,11 +55,11 @@ const readTables = (
         : withoutTablesBeside(whole, rows, file, said.note);
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
-      const paid = withDiscount(
+      const columns = withDiscount(
         provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
         { header, sample, options, file },
       );
-      const columns = inOneCurrency(paid, header, sample, said.note);
+      askWhichCurrency(columns, header, sample, { file, map: options.map });
       const cents = centsAmong(header, columns.fields, options);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
       const { qty, price, amount, currency } = columns.fields;
@@ -88,24 +88,27 @@ const readTables = (
   });
 
 /**
- * The columns without that of currencies, where the headers of the prices name one and it names others: what was paid
- * with, beside what it came to in the shop's books.
+ * @throws {ImportFailure} where the headers of the prices name one currency, and a column of currencies others: either may
+ * be what the prices are in, the other what was paid with
  */
-function inOneCurrency(
+function askWhichCurrency(
   columns: CsvColumns,
   header: readonly string[],
   sample: readonly (readonly string[])[],
-  note: (text: string) => void,
-): CsvColumns {
-  const { currency, ...fields } = columns.fields;
+  { file, map }: { readonly file: string; readonly map: ImportOptions["map"] },
+): void {
+  const { currency } = columns.fields;
   const named = currency === undefined ? null : currencyInHeader(moneyNames(columns, header));
-  if (currency === undefined || named === null) return columns;
+  if (currency === undefined || named === null || map.has("currency")) return;
   const others = new Set(sample.map((row) => (row[currency] ?? "").trim().toUpperCase()));
   others.delete("");
   others.delete(named);
-  if (others.size === 0) return columns;
-  note(`prices are in ${named}, as their header says, whatever ${header[currency]!.trim()} holds`);
-  return { ...columns, fields };
+  if (others.size === 0) return;
+  const name = header[currency]!.trim();
+  throw new ImportFailure(
+    `${file}: are prices in ${named}, as their header says, or in ${[...others].join(", ")} where ${name} does? Say --map currency=none --currency ${named}, or --map "currency=${name}"`,
+    true,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { currencyCode } from "./money-signs.ts";
 import { plainName } from "./plain-name.ts";
 
 /** Codes that stand for nothing else where a whole column holds them; of the rest some are words (`PEN`, `CUP`). */
-const CODES = new Set(
+export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   "EUR USD GBP JPY CNY CHF AUD CAD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN UAH RUB TRY BRL MXN ARS CLP COP INR IDR KRW TWD HKD SGD MYR THB PHP VND ZAR AED SAR ILS EGP".split(
     " ",
   ),
@@ -21,7 +21,9 @@ export const currencyColumn = (
   names.findIndex((name, i) => {
     if (taken.has(i) || isPersonal(name) || OTHER.test(plainName(name))) return false;
     const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
-    return cells.length > 0 && cells.length * 2 >= rows.length && cells.every((cell) => CODES.has(cell));
+    return (
+      cells.length > 0 && cells.length * 2 >= rows.length && cells.every((cell) => CURRENCY_CODES.has(cell))
+    );
   });
 
 /** `Price (MXN)`, `Total [€]`, `Unit price EUR`. */
@@ -35,7 +37,7 @@ export function currencyInHeader(names: readonly string[]): string | null {
       const [, bracketed, behind] = IN_HEADER.exec(name.trim()) ?? [];
       const said = (bracketed ?? behind ?? "").trim();
       const code = currencyCode(said);
-      return CODES.has(code) ? [code] : [];
+      return CURRENCY_CODES.has(code) ? [code] : [];
     }),
   );
   return named.size === 1 ? [...named][0]! : null;
@@ -54,5 +56,5 @@ export function currencyInCells(rows: readonly (readonly string[])[], column: nu
     }),
   );
   const [code] = named;
-  return named.size === 1 && CODES.has(code!) ? code! : null;
+  return named.size === 1 && CURRENCY_CODES.has(code!) ? code! : null;
 }

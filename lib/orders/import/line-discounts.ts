@@ -214,7 +214,7 @@ function waysOf(name: string, column: number, rows: readonly (readonly string[])
   const offs = read.map((off) => Math.abs(off!));
   const most = Math.max(...offs);
   if (isPerCent(name, column, rows))
-    return most < 100 && most >= 1 && read.every((off) => off! >= 0)
+    return most <= 100 && most >= 1 && read.every((off) => off! >= 0)
       ? ["percent"]
       : most < 1
         ? ["share"]

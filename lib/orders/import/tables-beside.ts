@@ -10,6 +10,15 @@ const NEEDED = KNOWN.filter(([field]) => ["id", "at", "sku", "title"].includes(f
   ([field, words]) => [field, new Set(words)] as const,
 );
 
+/** What became of an order or a line is said of it, wherever it stands. */
+const OF_ORDERS = new Set(
+  KNOWN.flatMap(([field, words]) =>
+    ["status", "kind", "cancelled", "returned", "refund", "discount", "customer"].includes(field)
+      ? words
+      : [],
+  ),
+);
+
 /**
  * A header and its rows, those cells left out that are of a table of another length beside it.
  * @throws {ImportFailure} where another table of orders stands beside it
@@ -38,7 +47,9 @@ export function withoutTablesBeside(
         true,
       );
   }
-  const apart = new Set(others.filter((part) => endsEarlier(part, main, rows)).flat());
+  const isTable = (part: readonly number[]): boolean =>
+    part.length > 1 && !part.some((column) => OF_ORDERS.has(plainName(header[column]!)));
+  const apart = new Set(others.filter((part) => isTable(part) && endsEarlier(part, main, rows)).flat());
   if (apart.size === 0) return { header, rows };
   note(
     `${[...apart].map((column) => header[column]!.trim()).join(", ")} stand in a table of their own beside the orders and are left out`,

@@ -18,8 +18,8 @@ describe("a table is read", () => {
     ],
     [
       "whose only column of days has a name that no list knows",
-      "order,zqv,sku,qty,price\n1,2026-03-01,A,2,9.90\n2,2026-03-02,B,1,5.00\n",
-      ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500"],
+      "order,zqv,sku,qty,price\n1,2026-03-01,A,2,9.90\n1,2026-03-01,B,1,5.00\n2,2026-03-02,B,1,5.00\n3,2026-03-05,B,1,5.00\n",
+      ["1 paid - XXX: A×2@990, B×1@500", "2 paid - XXX: B×1@500", "3 paid - XXX: B×1@500"],
     ],
     [
       "of Shopee in Vietnamese, where a return that was approved takes the order off and one that was withdrawn does not",
@@ -33,8 +33,14 @@ describe("a table is read", () => {
     ],
     [
       "with places called states beside towns",
-      "id_pedido,data,sku,qtd,preco,cidade,estado\n1,2026-03-01,A,2,9.90,Santos,São Paulo\n2,2026-03-02,B,1,5.00,Sobral,Ceará\n",
-      ["1 paid - XXX: A×2@990", "2 paid - XXX: B×1@500"],
+      `id_pedido,data,sku,qtd,preco,cidade,estado\n${[
+        "Santos,São Paulo",
+        "Sobral,Ceará",
+        "Campinas,São Paulo",
+      ]
+        .flatMap((town, i) => [1, 4].map((n) => `${n + i},2026-03-0${n + i},A,2,9.90,${town}\n`))
+        .join("")}`,
+      [1, 4, 2, 5, 3, 6].map((n) => `${n} paid - XXX: A×2@990`),
     ],
     [
       "with states of orders beside towns",
@@ -72,11 +78,6 @@ describe("a table is read", () => {
       ["1 paid - XXX: A×2@990, B×1@500"],
     ],
     [
-      "whose prices say that they are in one currency, beside those that shoppers paid with",
-      "ID_Venta,Fecha,SKU,Cantidad,Precio_Unitario_EUR,Moneda\n1,2026-03-01,A,2,9.90,EUR\n2,2026-03-02,B,1,5.00,MXN\n",
-      ["1 paid - EUR: A×2@990", "2 paid - EUR: B×1@500"],
-    ],
-    [
       "whose sums of lines are zero beside a price",
       "orderId,createdAt,productId,quantity,itemSubtotal,priceAtTime\n1,2026-03-01,A,2,0,9.90\n1,2026-03-01,B,1,0,5.00\n2,2026-03-02,A,1,0,9.90\n",
       ["1 paid - XXX: A×2@990, B×1@500", "2 paid - XXX: A×1@990"],
@@ -93,13 +94,14 @@ describe("a table is read", () => {
     ],
     [
       "whose Customer holds first names, which are nobody's number",
-      "Order ID,Date,Customer,SKU,Qty,Price\n1,2026-03-01,John,A,2,9.90\n2,2026-03-02,Mary,A,1,9.90\n3,2026-03-03,John,B,1,5.00\n4,2026-03-04,Anna,B,1,5.00\n",
+      "Order ID,Date,Customer,Phone,SKU,Qty,Price\n1,2026-03-01,John,0301,A,2,9.90\n2,2026-03-02,Mary,0302,A,1,9.90\n3,2026-03-03,John,0303,B,1,5.00\n4,2026-03-04,Anna,0304,B,1,5.00\n",
       ["1 paid - XXX: A×2@990", "2 paid - XXX: A×1@990", "3 paid - XXX: B×1@500", "4 paid - XXX: B×1@500"],
     ],
     ...[
       ["codes", "VINET", "TOMSP", "HANAR"],
       ["logins", "annlee", "bob_7", "eve"],
       ["full names", "Ann Lee", "Bob Hay", "Eve Sol"],
+      ["firms and surnames", "Teahouse", "Rossi", "Moreau"],
     ].map(([what, a, b, c]): [string, string, string[]] => [
       `whose Customer holds ${what}, which are ids`,
       `Order ID,Date,Customer,SKU,Qty,Price\n1,2026-03-01,${a},A,2,9.90\n2,2026-03-02,${b},A,1,9.90\n3,2026-03-03,${c},B,1,5.00\n`,
@@ -108,8 +110,54 @@ describe("a table is read", () => {
   ])("%s", async (_, text, right) => expect((await toldOrders(text)).orders).toEqual(right));
 });
 
+describe("headers of prices that name one currency beside a column that names others", () => {
+  const text =
+    "ID_Venta,Fecha,SKU,Cantidad,Precio_Unitario_EUR,Moneda\n1,2026-03-01,A,2,9.90,EUR\n2,2026-03-02,B,1,5.00,MXN\n";
+  it("are asked about, and either can be said", async () => {
+    await expect(toldOrders(text)).rejects.toThrow(
+      "are prices in EUR, as their header says, or in MXN where",
+    );
+    expect((await toldOrders(text, { map: { currency: "Moneda" } })).orders).toEqual([
+      ...["1 paid - EUR: A×2@990", "2 paid - MXN: B×1@500"],
+    ]);
+    expect((await toldOrders(text, { map: { currency: "none" } })).orders).toEqual([
+      ...["1 paid - EUR: A×2@990", "2 paid - EUR: B×1@500"],
+    ]);
+  });
+});
+
+it("three capitals behind a price that are no currency's code are a word of its name", async () => {
+  const text =
+    "ORDER_ID,ORDER_DATE,SKU,QTY,PRICE_TAX,PRICE_NET\n1,2026-03-01,A,2,1.90,10.00\n2,2026-03-02,B,1,.95,5.00\n";
+  expect((await toldOrders(text)).orders).toEqual(["1 paid - XXX: A×2@1000", "2 paid - XXX: B×1@500"]);
+});
+
+it("words beside towns that each order has another of are asked about as states", async () => {
+  const text =
+    "Pedido;Fecha;SKU;Cantidad;Precio;Ciudad;Estado\n1;2026-03-01;A;2;9,90;Lima;Embalado\n2;2026-03-02;B;1;5,00;Lima;Rechazado por banco\n3;2026-03-03;B;1;5,00;Cusco;Embalado\n";
+  expect((await toldOrders(text)).orders).toEqual([
+    "bad_status o.csv:2",
+    "bad_status o.csv:3",
+    "bad_status o.csv:4",
+  ]);
+});
+
+it("a line that was given away leaves the per cent of the others", async () => {
+  const text =
+    "Order,Date,SKU,Qty,Price,Discount %,Line total\n1,2026-03-01,A,1,40.00,10,36.00\n1,2026-03-01,B,1,6.00,25,4.50\n2,2026-03-02,G,1,3.00,100,0.00\n";
+  expect((await toldOrders(text)).orders).toEqual(["1 paid - XXX: A×1@3600, B×1@450", "2 paid - XXX: G×1@null"]);
+});
+
 describe("a column of days is not the order's time", () => {
   it.each([
+    [
+      "where goods keep until then",
+      "Bonnr;Artikel;Menge;Preis;MHD\n1;Quark;1;1,20;12.04.2026\n1;Mehl;1;0,90;01.06.2027\n2;Quark;2;1,20;12.04.2026\n3;Milch;1;1,10;20.03.2026\n",
+    ],
+    [
+      "where it goes up and down from order to order",
+      "order,zqv,sku,qty,price\n1,2026-03-01,A,2,9.90\n1,2026-03-01,B,1,5.00\n2,2026-03-09,B,1,5.00\n3,2026-03-01,B,1,5.00\n4,2026-03-05,A,1,9.90\n",
+    ],
     [
       "where it is the day of delivery",
       "order,delivered on,sku,qty,price\n1,2026-03-01,A,2,9.90\n2,2026-03-02,B,1,5.00\n",

@@ -35,8 +35,14 @@ describe("columns behind a blank one", () => {
       "Order ID,Date,SKU,Qty,Price,,Gift note,Voucher\n1,2026-03-01,A,2,9.90,,,\n1,2026-03-01,B,1,5.00,,Hello,X1\n2,2026-03-02,A,1,9.90,,,\n3,2026-03-02,B,1,5.00,,Bye,X2\n",
     ],
     [
+      "that say what became of the first of them are the orders'",
+      "Order ID,Date,SKU,Qty,Price,,Status,Note\n0,2026-03-01,A,9,9.90,,cancelled,late\n0,2026-03-01,B,9,9.90,,cancelled,late\n1,2026-03-01,A,2,9.90,,,\n1,2026-03-01,B,1,5.00,,,\n2,2026-03-02,A,1,9.90,,,\n3,2026-03-02,B,1,5.00,,,\n",
+    ],
+    [
       "of addresses called alike are the orders'",
       "Order ID,Date,SKU,Qty,Price,,Name,City,,Name,City\n1,2026-03-01,A,2,9.90,,Ann,Rome,,Ann,Rome\n1,2026-03-01,B,1,5.00,,Ann,Rome,,Ann,Rome\n2,2026-03-02,A,1,9.90,,Bob,Oslo,,Eve,Oslo\n3,2026-03-02,B,1,5.00,,Bob,Oslo,,Bob,Oslo\n",
     ],
-  ])("%s", async (_, text) => expect((await toldOrders(text)).orders).toEqual(RIGHT));
+  ])("%s", async (_, text) =>
+    expect((await toldOrders(text)).orders.filter((order) => !order.includes("cancelled"))).toEqual(RIGHT),
+  );
 });
