@@ -26,7 +26,7 @@ const FACTS: readonly Fact[] = ["sku", "qty", "price", "amount", "title"];
 const WORDS = new Map(
   KNOWN.flatMap(([field, words]) => {
     const fact = FACTS.find((one) => one === field);
-    return fact === undefined ? [] : [[fact, new Set(words)] as const];
+    return fact === undefined ? [] : [[fact, words] as const];
   }),
 );
 
@@ -68,7 +68,7 @@ export function parallelLists(found: FoundColumns): ParallelLists | null {
           );
         const column = map.has(fact)
           ? free.find((one) => one === fields[fact])
-          : free.find((one) => isCalled(found, one, fact));
+          : mostTelling(found, free, fact);
         if (column !== undefined) columns[fact] = column;
       }
       if (columns.sku === undefined && columns.title === undefined) columns.title = names;
@@ -124,10 +124,23 @@ const areLists = (
     }),
   );
 
-/** Whether a column was found for a fact, or is called like it in the plural. */
-const isCalled = ({ fields, plainNames }: FoundColumns, column: number, fact: Fact): boolean =>
-  (fields[fact] === column && fields.title !== fields.sku) ||
-  singulars(plainNames[column]!).some((name) => WORDS.get(fact)!.has(name));
+/** The column called by the most telling word for a fact, in the plural too; of such alike the one found for it. */
+function mostTelling(
+  { fields, plainNames }: FoundColumns,
+  columns: readonly number[],
+  fact: Fact,
+): number | undefined {
+  const words = WORDS.get(fact)!;
+  const found = fields.title === fields.sku ? undefined : fields[fact];
+  const ranked = columns.flatMap((column) => {
+    const names = new Set(singulars(plainNames[column]!));
+    const rank = words.findIndex((word) => names.has(word));
+    return rank >= 0 || column === found ? [{ column, rank: rank < 0 ? words.length : rank }] : [];
+  });
+  const rank = Math.min(...ranked.map((one) => one.rank));
+  const best = ranked.filter((one) => one.rank === rank).map(({ column }) => column);
+  return best.find((column) => column === found) ?? best[0];
+}
 
 function singulars(name: string): readonly string[] {
   const bare = name.replace(/(list|array)s?$/, "");

@@ -55,6 +55,18 @@ describe("lists of one length in several cells", () => {
     ]);
   });
 
+  it.each([
+    ["Items,SKUs,Quantities,Prices", '"Black Tea, Big Pot","A, B","1, 2","9.90, 5.00"', "Black Tea,A,3,9.90"],
+    ["Products,Product codes,Quantities,Prices", "Black Tea|Big Pot,A|B,1|2,9.90|5.00", "Black Tea,A,3,9.90"],
+    ["SKUs,Items,Quantities,Prices", '"A, B","Black Tea, Big Pot","1, 2","9.90, 5.00"', "A,Black Tea,3,9.90"],
+  ])("name codes in whatever order the columns stand: %s", async (header, first, second) => {
+    const text = `order_id,date,${header}\n1,2026-03-01,${first}\n2,2026-03-02,${second}\n`;
+    expect((await toldOrders(text)).orders).toEqual([
+      "1 paid - XXX: A×1@990, B×2@500",
+      "2 paid - XXX: A×3@990",
+    ]);
+  });
+
   it("leave out a row whose lists are not of one length, below the first rows", async () => {
     const many = Array.from({ length: 3000 }, (_, i) => `${i},2026-03-01,A|B,1|2\n`).join("");
     const { orders } = await toldOrders(`order_id,date,products,quantities\n${many}x,2026-03-01,A|B|C,1|2\n`);
