@@ -14,6 +14,7 @@ import { ImportFailure } from "./import-failure.ts";
 import { MOST_PREAMBLE } from "./line-table.ts";
 import { MissingColumns } from "./missing-columns.ts";
 import { nameParts } from "./name-parts.ts";
+import { mayBeSales } from "./no-sales.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 import { isUnlike } from "./sample-columns.ts";
@@ -54,11 +55,14 @@ export async function joinedTables(
   const lines = tables.filter(
     ({ kind, isFacts }) => kind === "lines" || (kind === "whole" && !(isPair && isFacts)),
   );
+  const sold = mayBeSales(lines, ({ source }) => source.name);
   const others = tables.filter((table) => table.kind !== "orders" && !lines.includes(table));
   const areFacts = others.length > 0 && others.every(({ isFacts }) => isFacts);
   if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
-  for (const table of lines) {
+  for (const table of lines.filter((one) => !sold.includes(one)))
+    options.note(`${table.source.name}: left out, as it is called as what was not sold`);
+  for (const table of sold) {
     const keyed: Keyed[] = [];
     for (const of of orders) keyed.push(await ordersBy(of, table, options));
     const header = [...table.header, ...(keyed[0]?.names ?? [])];

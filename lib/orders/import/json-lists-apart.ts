@@ -29,8 +29,10 @@ export async function listsApart(
   const tables: ByteSource[] = [];
   for (const source of sources) {
     const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
-    const lists = listsIn(begunJson(head));
-    for (const path of lists.length === 0 ? [[]] : lists)
+    const begun = begunJson(head);
+    const lists = listsIn(begun);
+    // Where the first value is no list and holds none, each line may be a record; what is neither is none.
+    for (const path of lists.length === 0 && isJsonObject(begun) ? [[]] : lists)
       tables.push(
         await tableOf(
           source,

@@ -14,7 +14,7 @@ export interface JsonShape {
 
 /** Lists of an order that count and name things which nobody bought. */
 const OTHER_LISTS =
-  /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee|variants|images/i;
+  /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|^(env[ií]o|entrega|livraison|versand|lieferung|spedizion|frete|frakt|kargo|pago|pagamento|paiement|zahlung|impuesto|imposto|steuer|taxe|descuento|desconto|remise|rabatt|sconto|cup[oó]n|cupom|gutschein)(e?s|en|n|i)?$|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee|variants|images/i;
 const NAMES = /sku|title|name|product|item|article|variant|code|id$/;
 const TIMES = /date|time|created|placed|completed|ordered|purchased|^at$/;
 /** Lists and objects that are gone through on the way from a record to its lines. */
@@ -46,11 +46,12 @@ export function documentShape(document: unknown, said: ReadonlySet<string> = NOT
   return flat;
 }
 
-/** The way to the nearest list of what looks like lines. */
+/** The way to the nearest list of what looks like lines: of several one that counts or numbers goods, before one of names and sums. */
 function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): readonly string[] | null {
   let level = [{ path: [] as readonly string[], held: records, isListed: false }];
   for (let depth = 0; depth < DEEPEST_LINES; depth++) {
     const next: typeof level = [];
+    let onlyNamed: readonly string[] | null = null;
     for (const { path, held, isListed } of level)
       for (const name of new Set(held.flatMap((object) => Object.keys(object)))) {
         if (OTHER_LISTS.test(name)) continue;
@@ -59,10 +60,13 @@ function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): rea
           held: held.flatMap((object) => objectsAt(object, [name])),
           isListed: isListed || held.some((object) => Array.isArray(object[name])),
         };
-        if (within.isListed && within.held.some((object) => isLine(object, said) || isNamed(object)))
-          return within.path;
+        if (within.isListed && within.held.some((object) => isLine(object, said) || isNamed(object))) {
+          if (within.held.some((object) => isCounted(object, said))) return within.path;
+          onlyNamed ??= within.path;
+        }
         if (within.held.length > 0) next.push(within);
       }
+    if (onlyNamed !== null) return onlyNamed;
     level = next;
   }
   return null;
@@ -78,6 +82,14 @@ function isLine(object: JsonObject, said: ReadonlySet<string>): boolean {
   );
 }
 
+/** Whether it says how many there are, or has a code of its goods: postage and what is taken off have a name and a sum alone. */
+const isCounted = (object: JsonObject, said: ReadonlySet<string>): boolean =>
+  leavesOf(object).some(({ path }) => {
+    const own = plainName(path.at(-1)!);
+    // `nombre` is a number in French and a name in Spanish.
+    return (QUANTITY_WORD.test(own) && !TITLES.has(own)) || CODES.has(own) || CODE.test(own) || said.has(own);
+  });
+
 /** Whether it counts or prices what has no other name than one: in a list of an order that is what was bought. */
 const isNamed = (object: JsonObject): boolean => {
   const own = leavesOf(object).map(({ path }) => plainName(path.at(-1)!));
@@ -91,6 +103,9 @@ const wordsOf = (...fields: readonly string[]): ReadonlySet<string> =>
   new Set(KNOWN.flatMap(([field, words]) => (fields.includes(field) ? words : [])));
 /** What goods are called in tables, and times; in other languages no part of their names tells. */
 const GOODS = wordsOf("sku", "title");
+const CODES = wordsOf("sku");
+const TITLES = wordsOf("title");
+const CODE = /sku|product_?id|variant_?id|item_?id/;
 const DATES = wordsOf("at");
 const NAMED = new Set(ITEM_WORDS.title.split(" ").map(plainName));
 const NOTHING_SAID: ReadonlySet<string> = new Set();

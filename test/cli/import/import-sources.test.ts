@@ -253,6 +253,39 @@ describe("what import reads from", () => {
       ["1 paid null: A×2, B×1", "2 paid null: A×1", "11 paid null: A×2, B×1", "12 paid null: A×1"],
     ],
     [
+      "whole orders, and neither what came back nor what was offered or bought in, though their header is the same",
+      { Bestellungen: month(1), Retouren: month(11), Angebote: month(21), Purchases: month(31) },
+      "sheet Bestellungen is read, and not Retouren, Angebote, Purchases",
+      ["1 paid null: A×2, B×1", "2 paid null: A×1"],
+    ],
+    [
+      "orders and their lines, and not the lines that came back",
+      {
+        Orders: cells([
+          ["Order ID", "Order Date", "Customer ID", "Status"],
+          ["1", "2026-03-01", "c1", "paid"],
+          ["2", "2026-03-02", "c2", "paid"],
+        ]),
+        Lines: cells([
+          ["Order ID", "SKU", "Quantity", "Unit Price"],
+          ["1", "A", "2", "9.90"],
+          ["2", "A", "1", "9.90"],
+        ]),
+        Returns: cells([
+          ["Order ID", "SKU", "Quantity", "Unit Price"],
+          ["1", "B", "1", "5.00"],
+        ]),
+      },
+      "sheets Orders, Lines are read, and not Returns",
+      ["1 paid c1: A×2", "2 paid c2: A×1"],
+    ],
+    [
+      "purchases, where nothing else is in it",
+      { Purchases: month(1), "Purchases 2": month(11) },
+      "sheets Purchases, Purchases 2 are read",
+      ["1 paid null: A×2, B×1", "2 paid null: A×1", "11 paid null: A×2, B×1", "12 paid null: A×1"],
+    ],
+    [
       "whole orders, and neither customers with a day each nor goods",
       {
         Customers: cells([

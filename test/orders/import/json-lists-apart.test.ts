@@ -48,6 +48,17 @@ describe("orders and lines in lists apart are joined", () => {
     ],
   ])("%s", async (_, files) => expect((await toldOrders(files, {}, json)).orders).toEqual(RIGHT));
 
+  it("but for what was not sold, which is left out and said", async () => {
+    const db = {
+      orders: ORDERS,
+      order_items: LINES,
+      refunds: [{ order_id: 1, product_id: "P2", quantity: 1 }],
+    };
+    const { orders, notes } = await toldOrders({ "db.json": JSON.stringify(db) }, {}, json);
+    expect(orders).toEqual(RIGHT);
+    expect(notes.some((note) => note.includes("left out, as it is called as what was not sold"))).toBe(true);
+  });
+
   it("with what goods are called in a file of them, by the name of the file", async () => {
     const files = {
       "orders.json": JSON.stringify(ORDERS),

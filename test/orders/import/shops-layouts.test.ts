@@ -145,7 +145,10 @@ it("words beside towns that each order has another of are asked about as states"
 it("a line that was given away leaves the per cent of the others", async () => {
   const text =
     "Order,Date,SKU,Qty,Price,Discount %,Line total\n1,2026-03-01,A,1,40.00,10,36.00\n1,2026-03-01,B,1,6.00,25,4.50\n2,2026-03-02,G,1,3.00,100,0.00\n";
-  expect((await toldOrders(text)).orders).toEqual(["1 paid - XXX: A×1@3600, B×1@450", "2 paid - XXX: G×1@null"]);
+  expect((await toldOrders(text)).orders).toEqual([
+    "1 paid - XXX: A×1@3600, B×1@450",
+    "2 paid - XXX: G×1@null",
+  ]);
 });
 
 describe("a column of days is not the order's time", () => {
@@ -189,6 +192,21 @@ describe("a document is read", () => {
     expect((await toldOrders({ "ventas.json": text }, {}, json)).orders).toEqual([
       "V-1 paid - XXX: Soda×1@500000",
       "V-2 paid - XXX: Café×2@500000",
+    ]);
+  });
+  it.each([
+    ["postage", { envios: [{ nombre: "SEUR", precio: 4.9 }] }],
+    ["what is taken off", { descuentos: [{ nombre: "PROMO", precio: 1 }] }],
+    ["anything with a name and a sum", { extras: [{ nombre: "Lazo", precio: 1 }] }],
+  ])("whose goods stand behind %s", async (_, before) => {
+    const pedido = (id: number) => ({
+      ...{ id, fecha: "2026-03-01", ...before },
+      articulos: [{ nombre: "Té verde", cantidad: 2, precio: 10.5 }],
+    });
+    const text = JSON.stringify({ pedidos: [pedido(1), pedido(2)] });
+    expect((await toldOrders({ "p.json": text }, {}, json)).orders).toEqual([
+      "1 paid - XXX: Té verde×2@1050",
+      "2 paid - XXX: Té verde×2@1050",
     ]);
   });
   it("whose names nobody knows, where they are said", async () => {
