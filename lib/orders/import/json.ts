@@ -5,6 +5,7 @@ import type { Format, Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { listsApart } from "./json-lists-apart.ts";
+import { withUnitsOfLists } from "./json-lists-units.ts";
 import { type LineTable, tableOfLines } from "./json-table.ts";
 
 /**
@@ -24,9 +25,10 @@ export const json: Format = {
     try {
       for (const source of sources) tables.push(await tableOfLines(source, options));
     } catch (error) {
-      const apart = error instanceof ImportFailure ? await joinedLists(sources, options) : null;
-      if (apart === null) throw error;
-      yield* csv.read(apart, { ...options, encoding: "utf-8" });
+      const lists = error instanceof ImportFailure ? await joinedLists(sources, options) : null;
+      if (lists === null) throw error;
+      const told = await withUnitsOfLists(lists.joined, options);
+      yield* csv.read(lists.apart, { ...told, encoding: "utf-8" });
       return;
     }
     const found = new Set(tables.flatMap(({ fields }) => [...fields.keys(), "sku", "qty"]));
@@ -49,15 +51,15 @@ function statusName(tables: readonly LineTable[]): string {
   return CSV_FIELDS.some((field) => field === own) ? "status" : own;
 }
 
-/** Lists of orders and of their lines, where files hold such that go together; `null` where they do not. */
+/** Lists of orders and of their lines, apart and joined, where files hold such that go together; `null` where they do not. */
 async function joinedLists(
   sources: readonly ByteSource[],
   options: ImportOptions,
-): Promise<readonly ByteSource[] | null> {
+): Promise<{ readonly apart: readonly ByteSource[]; readonly joined: readonly ByteSource[] } | null> {
   try {
     const apart = await listsApart(sources, options);
     const joined = await joinedTables(apart, { ...options, encoding: "utf-8", note: () => undefined });
-    return joined.sources === apart ? null : apart;
+    return joined.sources === apart ? null : { apart, joined: joined.sources };
   } catch (error) {
     // Files of no such lists: what was wrong with them as orders is said.
     if (error instanceof ImportFailure) return null;
