@@ -164,6 +164,31 @@ describe("a till's columns of each store, in any language", () => {
   });
 });
 
+describe("columns of a store each", () => {
+  it("count what lies where the goods are sold", async () => {
+    const stores = ["Main", "Kiosk"].flatMap((store) =>
+      ["Disponible", "Precio", "En inventario"].map((stem) => `${stem} [${store}]`),
+    );
+    const { said } = await lines(
+      [
+        `Handle,REF,Nombre,${stores.join(",")}`,
+        "mug,1,Taza,Y,5.00,0,N,5.00,3",
+        "pot,2,Olla,Y,9.00,2,Y,9.00,4",
+      ].join("\n"),
+    );
+    expect(said.map((line) => line.replace(/ \| (mug|pot)\b/, ""))).toEqual([
+      "1 | Taza | 5 | 0",
+      "2 | Olla | 9 | 6",
+    ]);
+  });
+
+  it("are no till's where another export calls countries so", async () => {
+    const text =
+      "SKU,Title,Visible [EU],Price [EU],Weight [EU],Visible [US],Price [US],Weight [US]\nA,Mug,Y,5.00,300,Y,6.00,311\nB,Pot,Y,9.00,200,N,9.50,207\n";
+    await expect(lines(text)).rejects.toThrow("what a shopper pays?");
+  });
+});
+
 it("offers of one name are no family for what they say in numbered options", async () => {
   const { said } = await lines(
     `sku,name,price,Option Name 1,Option Value 1

@@ -47,6 +47,8 @@ export interface ProductColumns {
   of(field: string): readonly string[];
   /** Columns that count what lies at one place each. */
   readonly places: readonly string[];
+  /** Whether goods are sold there, for each of these; nothing where no column says it. */
+  readonly soldAt: readonly string[];
   /** Columns that say in words whether there are any, whether a product is shown, and that it is sold no more. */
   readonly availability: readonly string[];
   /** Columns that say so by yes and no, those of several places together. */
@@ -333,6 +335,7 @@ export async function productColumns(
           : places.length > 1
             ? named(places)
             : [],
+    soldAt: stores === null ? [] : named(stores.sold),
     availability: words >= 0 ? [header[words]!] : [],
     inStock: inStock.map(named),
     shown: [...shown.shown, ...(stores === null || map.has("active") ? [] : [stores.sold])].map(named),

@@ -10,7 +10,7 @@ import type { TableRecord } from "./table-records.ts";
 export function stockIn(
   row: TableRecord,
   parent: TableRecord | null,
-  { of, places, availability, inStock, tracked, oversold, neverOversold }: ProductColumns,
+  { of, places, soldAt, availability, inStock, tracked, oversold, neverOversold }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
@@ -31,7 +31,11 @@ export function stockIn(
   if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
   // Loyverse with one place names none.
   const isLoyverse = row.header.includes("In stock") && row.header.includes("Sold by weight");
-  const counted = [...places, ...(isLoyverse ? ["In stock"] : [])].flatMap((name) => row.number(name) ?? []);
+  // What lies where it is not sold is nobody's to buy; what is sold nowhere is off sale, with what there is.
+  const open = places.filter((_, i) => soldAt[i] === undefined || !isOff(row.cell(soldAt[i])));
+  const counted = [...(open.length > 0 ? open : places), ...(isLoyverse ? ["In stock"] : [])].flatMap(
+    (name) => row.number(name) ?? [],
+  );
   if (counted.length > 0)
     return stockOf(
       counted.reduce((a, b) => a + b),

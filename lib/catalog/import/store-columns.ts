@@ -25,6 +25,8 @@ export function storeColumns(sample: ProductSample): StoreColumns | null {
     ...Map.groupBy(columns, (column) => AT_STORE.exec(sample.header[column]!.trim())![1]!).values(),
   ];
   const [first] = stores;
+  // Its export begins with the handle in every language.
+  if (sample.plainNames[0] !== "handle") return null;
   if (first === undefined || first.length < FEWEST) return null;
   if (stores.some((store) => store.length !== first.length)) return null;
   const [sold, prices, counts] = [0, 1, 2].map((place) => stores.map((store) => store[place]!));
