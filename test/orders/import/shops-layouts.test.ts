@@ -189,9 +189,9 @@ describe("a document is read", () => {
   });
   it("whose names are Spanish", async () => {
     const text = JSON.stringify([venta(1, "Soda", 1), venta(2, "Café", 2)]);
-    expect((await toldOrders({ "ventas.json": text }, {}, json)).orders).toEqual([
-      "V-1 paid - XXX: Soda×1@500000",
-      "V-2 paid - XXX: Café×2@500000",
+    expect((await toldOrders({ "ventas.json": text }, { currency: "ARS" }, json)).orders).toEqual([
+      "V-1 paid - ARS: Soda×1@500000",
+      "V-2 paid - ARS: Café×2@500000",
     ]);
   });
   it.each([

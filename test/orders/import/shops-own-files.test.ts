@@ -120,13 +120,13 @@ it("takes what was paid, which stands in the line, before the price that its goo
   const order = (id: number, day: string, paid: number) => ({
     ...{ id, orderDate: `${day}T10:00:00Z`, customerId: 1 },
     orderItems: [
-      { id, productId: 14, quantity: 2, priceAtTime: paid, product: { id: 14, name: "Hoodie", price: 350 } },
+      { id, productId: 14, quantity: 2, priceAtTime: paid, product: { id: 14, name: "Hoodie", price: 35 } },
     ],
   });
-  const text = JSON.stringify([order(3, "2025-12-09", 300), order(4, "2025-12-10", 320)]);
+  const text = JSON.stringify([order(3, "2025-12-09", 30), order(4, "2025-12-10", 32)]);
   expect((await read({ "o.json": text }, json)).orders).toEqual([
-    "3 paid XXX: 14×2@30000",
-    "4 paid XXX: 14×2@32000",
+    "3 paid XXX: 14×2@3000",
+    "4 paid XXX: 14×2@3200",
   ]);
 });
 
