@@ -22,6 +22,11 @@ interface Known {
 /** What is taken off, by the header as it is compared; not taxes, and not the discount of a payment. */
 const DISCOUNT =
   /^(line)?disc(pct|pcent|percent|amt|amount|rate)?$|^(?!.*(tax|vat|mwst|iva|tva|btw|skonto|cash|early|payment|zahl|max|min|allow|order|bestell|auftrag|commande|pedido|ordine)).*(discount|rabatt|rabat|nachlass|remise|descuento|desconto|sconto|korting|alennus|kedvezmeny|reducere|skidka|скидк|знижк|отстъпк|indirim|iskonto|diskon|chietkhau|giamgia|sleva|zlava|popust|εκπτωση|割引率|値引率|値引き率|折扣率|折扣|할인율|ส่วนลด|خصم|הנחה)/;
+/** What is taken off a whole cart, though it does not say order: no line's, but where the sums of all lines show that it is. */
+const OF_CART = /cart|basket|total|coupon|warenkorb|panier|carrito|carrello/;
+/** Columns of what comes on top: that a price less a discount is as much says nothing. */
+const ON_TOP =
+  /^(?!.*(incl|inkl|excl|exkl|with|without|mit|ohne|before|after|net|gross|brutto|ttc|込|抜)).*(shipping|postage|delivery|freight|tax|vat|gst|versand|porto|mwst|iva$|tva|btw|envio|livraison|frete|spedizion|送料|税)/;
 const PER_CENT =
   /%|\b(pct|percent(age)?|prozent|procent|pourcentage|porcentaje|percentuale|процент|rate)\b|率|율/iu;
 /** Half a cent that was rounded off a sum. */
@@ -43,8 +48,6 @@ interface Line {
   readonly one: number;
   readonly count: number;
   readonly off: number;
-  /** Whether its cell holds anything. */
-  readonly isSaid: boolean;
 }
 
 /**
@@ -70,36 +73,36 @@ export function lineDiscount(
     if (ways.length === 0) continue;
     const sign = signOf(rows, column);
     const all = rows.flatMap((row): Line[] => {
-      const cell = cellOf(row, column);
-      const line = {
-        row,
-        one: unit(row),
-        count: units(row),
-        off: discountIn(cell, sign),
-        isSaid: cell !== "",
-      };
+      const line = { row, one: unit(row), count: units(row), off: discountIn(cellOf(row, column), sign) };
       const order = key.map((part) => cellOf(row, part)).join("/");
       return line.one > 0 && line.count > 0 ? [{ ...line, order }] : [];
     });
     const lines = all.filter(({ off }) => off > 0);
     if (lines.length === 0) continue;
-    const others = header.flatMap((_, i) => (used.has(i) || i === column ? [] : [numbers(i)]));
-    const isShown = (fits: (line: Line, said: number) => boolean): boolean =>
-      others.some((said) => lines.every((line) => fits(line, said(line.row))));
+    const free = header.flatMap((_, i) => (used.has(i) || i === column ? [] : [i]));
+    const others = free.filter((i) => !ON_TOP.test(plainName(header[i]!))).map(numbers);
+    const isShown = (fits: (line: Line, said: number) => boolean, by: readonly Line[] = all): boolean =>
+      others.some((said) => by.every((line) => fits(line, said(line.row))));
     const isNear = (a: number, b: number, count: number): boolean =>
       Math.abs(a - b) <= ROUNDED * Math.max(1, count);
     const left = ({ one, count, off }: Line, as: DiscountAs): number => lessDiscount(one, off, count, as);
-    if (ways.some((as) => isShown((line, said) => isLeft(line, said, as)))) continue;
+    // Beside a price that nothing was taken off, what it was before is often left blank.
+    const isBefore = (line: Line, said: number, as: DiscountAs): boolean =>
+      line.off > 0 ? isLeft(line, said, as) : !(said > 0) || isNear(said, line.one, 1);
+    if (ways.some((as) => isShown((line, said) => isBefore(line, said, as)))) continue;
     const proven = ways.find(
       (as) =>
         isShown((line, said) => isNear(said, left(line, as) * line.count, line.count)) ||
-        isShown((line, said) => isNear(said, left(line, as), 1) && said < line.one - 0.004),
+        isShown(
+          (line, said) => isNear(said, left(line, as), 1) && (line.off === 0 || said < line.one - 0.004),
+        ),
     );
-    if (proven !== undefined) return { column, as: proven, isProven: true };
-    if (isShown(({ one, count }, said) => isNear(said, one * count, count))) continue;
-    const made = madeByOrders(all, ways, others);
+    if (proven !== undefined && lines.length >= FEWEST_LINES) return { column, as: proven, isProven: true };
+    if (isShown(({ one, count }, said) => isNear(said, one * count, count), lines)) continue;
+    if (OF_CART.test(plainName(name))) continue;
+    const made = madeByOrders(all, ways, free.map(numbers));
     if (made === "before") continue;
-    if (made !== null) return { column, as: made, isProven: true };
+    if (made !== null && isBelowFirst(all)) return { column, as: made, isProven: true };
     const isNamed = isPerCent(name, column, rows);
     if (isNamed || isOfLines(all))
       return { column, as: isNamed ? ways[0]! : discountWay(column, rows, false), isProven: false };
@@ -107,13 +110,22 @@ export function lineDiscount(
   return null;
 }
 
+/** Lines less something by which it is shown: one may be so by chance. */
+const FEWEST_LINES = 2;
+
+/** Whether a row below an order's first says a discount: that of a whole order mostly stands in its first alone. */
+const isBelowFirst = (lines: readonly Line[]): boolean =>
+  [...Map.groupBy(lines, ({ order }) => order).values()].some((order) =>
+    order.slice(1).some(({ off }) => off > 0),
+  );
+
 /**
- * Whether lines of one order say different things: a discount of whole orders is the same for all their lines, or stands
- * in the first alone.
+ * Whether lines of one order say different things, one below the first at that: a discount of whole orders is the same for
+ * all their lines, or stands in the first above blanks and noughts.
  */
 const isOfLines = (lines: readonly Line[]): boolean =>
   [...Map.groupBy(lines, ({ order }) => order).values()].some(
-    (order) => new Set(order.filter(({ isSaid }) => isSaid).map(({ off }) => off)).size > 1,
+    (order) => isBelowFirst(order) && new Set(order.map(({ off }) => off)).size > 1,
   );
 
 /**

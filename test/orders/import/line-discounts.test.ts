@@ -41,11 +41,11 @@ describe("a discount is taken off", () => {
       "where only what orders came to shows it, with postage",
       table(
         "Unit Price,Discount,Shipping,Order total",
-        "10.00,2.00,5.00,28.00",
-        "5.00,0.00,5.00,28.00",
+        "10.00,2.00,5.00,27.50",
+        "5.00,0.50,5.00,27.50",
         "10.00,1.50,5.00,13.50",
       ),
-      [900, 500, 850],
+      [900, 450, 850],
     ],
     [
       "in German",
@@ -109,8 +109,77 @@ describe("a discount is left", () => {
 });
 
 it("is asked about where lines of one order say different ones and no sums tell", async () => {
-  const text = table("Unit Price,Discount", "10.00,2.00", "5.00,0.00", "10.00,1.50");
+  const text = table("Unit Price,Discount", "10.00,2.00", "5.00,0.50", "10.00,1.50");
   await expect(toldOrders(text)).rejects.toThrow(
     '--map "discount=Discount:amount" where it is money off the line',
+  );
+});
+
+/** Orders whose coupon stands in their first row, where their other columns stand in all rows or in the first too. */
+const coupons = (isRepeated: boolean) => {
+  const total = (sums: string): string => (isRepeated ? sums : ",,");
+  return [
+    "Order,Date,SKU,Qty,Item Cost,Cart Discount Amount,Shipping,Order Total,Discount Amount",
+    "1,2026-03-01,A,2,10.00,6.00,5.00,59.00,6.00",
+    `1,2026-03-01,B,1,40.00,${total("6.00,5.00,59.00")},`,
+    "2,2026-03-02,A,1,10.00,0,5.00,15.00,",
+    "3,2026-03-03,B,1,40.00,5.00,5.00,50.00,5.00",
+    `3,2026-03-03,A,1,10.00,${total("5.00,5.00,50.00")},`,
+    "",
+  ].join("\n");
+};
+
+describe("of a whole order is", () => {
+  const WHOLE = [
+    "1 paid - XXX: A×2@1000, B×1@4000",
+    "2 paid - XXX: A×1@1000",
+    "3 paid - XXX: B×1@4000, A×1@1000",
+  ];
+  it.each([
+    ["a coupon in its first row, though its total is less it", coupons(true)],
+    ["a coupon in its first row, as its total is", coupons(false)],
+    ["a coupon above noughts", coupons(true).replaceAll(/,$/gm, ",0.00")],
+  ])("%s", async (_, text) => expect((await toldOrders(text)).orders).toEqual(WHOLE));
+
+  it.each(["Cart discount", "Coupon discount", "Warenkorb-Rabatt", "Remise panier", "Descuento del carrito"])(
+    "what is called %s, though its lines say different ones",
+    async (name) => {
+      const text = table(`Price,${name}`, "9.00,2.00", "5.00,0.50", "8.50,1.50");
+      expect((await toldOrders(text)).orders).toEqual([
+        "1 paid - XXX: A×2@900, B×1@500",
+        "2 paid - XXX: A×1@850",
+      ]);
+    },
+  );
+  it("not what is called the total discount, where the sums of all lines are less it", async () => {
+    const text = table(
+      "Price,Total Discount,Line Total",
+      "10.00,2.00,18.00",
+      "5.00,0.50,4.50",
+      "10.00,0,10.00",
+    );
+    expect((await toldOrders(text)).orders).toEqual([
+      "1 paid - XXX: A×2@900, B×1@450",
+      "2 paid - XXX: A×1@1000",
+    ]);
+  });
+});
+
+describe("is shown by no column", () => {
+  it.each([
+    // 10 less 5 and 40 less 35 are 5, and so are 20 less 15.
+    [
+      "of postage",
+      table("Price,Discount,Shipping", "10.00,15.00,5.00", "40.00,35.00,5.00", "10.00,5.00,5.00"),
+    ],
+    ["of taxes", table("Price,Discount,VAT", "10.00,15.00,5.00", "40.00,35.00,5.00", "10.00,5.00,5.00")],
+    [
+      "that other lines, which nothing is taken off, do not make",
+      table("Price,Discount,Points", "10.00,15.00,5.00", "40.00,35.00,5.00", "10.00,0,5.00"),
+    ],
+    ["by one line", table("Price,Discount,Points", "10.00,0,20.00", "40.00,35.00,5.00", "10.00,0,10.00")],
+  ])(
+    "%s, but asked about",
+    async (_, text) => await expect(toldOrders(text)).rejects.toThrow('Say --map "discount=Discount"'),
   );
 });
