@@ -243,6 +243,28 @@ describe("codes", () => {
     );
     expect(await read(text)).toEqual(["CHR-M 249 4 CHR on", "CHR-L 249 0 CHR on", "MIC 599 12 MIC on"]);
   });
+
+  it("are what Rakuten files goods under, not the number that it gives them itself", async () => {
+    const text = [
+      "コントロールカラム,商品管理番号（商品URL）,商品番号,商品名,販売価格,RAC番号",
+      ",tea-s,,緑茶 小,1000,310042-0010000001",
+      ",442,K-442,急須,2625,310042-0010000002",
+      ",tray-2,,丸盆,880,310042-0010000003",
+    ].join("\n");
+    expect(await read(text)).toEqual(["tea-s 1000 - - on", "442 2625 - - on", "tray-2 880 - - on"]);
+    const unnumbered = "商品名,販売価格,RAC番号\n緑茶,1000,310042-0010000001\n急須,2625,310042-0010000002";
+    expect(await read(unnumbered)).toEqual(["緑茶 1000 - - on", "急須 2625 - - on"]);
+  });
+
+  it("are not what Rakuten files a product under where its sizes have their own", async () => {
+    const text = [
+      "商品管理番号（商品URL）,商品番号,商品名,SKU管理番号,バリエーション項目選択肢1,販売価格",
+      "tea,,緑茶,,,",
+      "tea,,,tea-s,小,1000",
+      "tea,,,tea-l,大,1800",
+    ].join("\n");
+    expect(await read(text)).toEqual(["tea-s 1000 - 緑茶 on", "tea-l 1800 - 緑茶 on"]);
+  });
 });
 
 describe("names", () => {

@@ -53,9 +53,9 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
   );
 }
 
-/** Codes of other people and of other things: of suppliers, batches, duties. */
+/** Codes of other people and of other things: of suppliers, marketplaces (Rakuten's RAC), batches, duties. */
 const OTHERS_CODE =
-  /supplier|vendor|manufact|lieferant|hersteller|fournisseur|fabricant|proveedor|fornitore|dodavatel|dostawc|mpn$|^hs|tariff|batch|^lot|lot(no|number|code)$|charge(n)?(nr|nummer)?$/;
+  /^rac(番号|no)$|supplier|vendor|manufact|lieferant|hersteller|fournisseur|fabricant|proveedor|fornitore|dodavatel|dostawc|mpn$|^hs|tariff|batch|^lot|lot(no|number|code)$|charge(n)?(nr|nummer)?$/;
 const isCalledCode = (name: string): boolean => SIZE_CODE.test(name) || DATABASE_ID.test(name);
 /** `30x20x3`, `500 g` */
 const MEASURE = /^\d+([.,]\d+)?([x×*]\d+([.,]\d+)?)+\p{L}{0,2}$|^\d+([.,]\d+)?\p{L}{1,2}$/u;

@@ -38,7 +38,7 @@ import { askOtherPrice } from "./unread/other-price.ts";
 import { askOtherTitle } from "./unread/other-title.ts";
 import { askRepeatedCodes } from "./unread/repeated-codes.ts";
 import { variantFirst } from "./variant-columns.ts";
-import { isFiled, type SizeColumns } from "./variant-rows.ts";
+import { FILED_UNDER, isFiled, type SizeColumns } from "./variant-rows.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** Where a table of products holds what is read of it, by the names of its columns. */
@@ -122,8 +122,9 @@ export async function productColumns(
       true,
     );
   const fields = new Map(Object.keys(PRODUCT_COLUMNS).map((field) => [field, said(field)]));
-  // What is printed on a package comes after what the shop calls it by.
-  if (!map.has("sku")) fields.set("sku", barcodesLast(said("sku")));
+  // What is printed on a package comes after what the shop calls it by; what sizes are filed under is none of theirs.
+  if (!map.has("sku"))
+    fields.set("sku", barcodesLast(said("sku").filter((name) => name !== FILED_UNDER || !isFiled(header))));
   const taken = new Set<number>();
   const isOpen = (field: string): boolean => !map.has(field) && sample.called(said(field)).length === 0;
   for (const names of [...fields.values(), STATES, OUT_OF_RANGE, TRACKED, ["is available", "is in stock"]])

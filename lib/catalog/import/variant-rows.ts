@@ -24,6 +24,8 @@ const FILED = [
   { handle: "Identificador URL", title: "Nome", own: "Nome" },
   { handle: "商品管理番号（商品URL）", title: "商品名", own: "SKU管理番号" },
 ];
+/** What Rakuten files a product under, which is its code where its sizes have none. */
+export const FILED_UNDER = "商品管理番号";
 /** Whether a table files its sizes so. */
 export const isFiled = (header: readonly string[]): boolean =>
   header.includes(SQUARESPACE) ||
