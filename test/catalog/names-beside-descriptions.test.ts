@@ -39,6 +39,24 @@ const TABLES: readonly (readonly [text: string, right: readonly string[]])[] = [
     `TITOLO,DESCRIZIONE,PREZZO\n${"Vaso bianco di grès ".repeat(6)}uno,${"Un vaso grigio e bianco. ".repeat(9)},3\nVaso nero,Un vaso nero,5`,
     [`${"Vaso bianco di grès ".repeat(6)}uno`, "Vaso nero"].map((title) => `${title} ${title}`),
   ],
+  // Most of these have no description, and two share one name.
+  [
+    "Codice;Titolo;Descrizione;Prezzo\nT1;Tazza;;3,50\nT2;Tazza;;2,50\nT3;Vassoio;<p>Di legno</p>;1,50\nT4;Teiera;<p>Di ghisa</p>;9,50",
+    ["T1 Tazza", "T2 Tazza", "T3 Vassoio", "T4 Teiera"],
+  ],
+  [
+    "Código;Título;Descrição;Preço\nT1;Caneca;;3,50\nT2;Caneca;;2,50\nT3;Bule;<p>De ferro</p>;1,50\nT4;Prato;<p>De barro</p>;9,50",
+    ["T1 Caneca", "T2 Caneca", "T3 Bule", "T4 Prato"],
+  ],
+  [
+    "Kod;Tytuł;Opis;Cena\nT1;Kubek;;3,50\nT2;Kubek;;2,50\nT3;Taca;<p>Z drewna</p>;1,50\nT4;Dzbanek;<p>Z gliny</p>;9,50",
+    ["T1 Kubek", "T2 Kubek", "T3 Taca", "T4 Dzbanek"],
+  ],
+  // Codes under a word for titles are none.
+  [
+    "Codice;Titolo;Descrizione;Prezzo\n1;TZ-100;Tazza blu;3,50\n2;TZ-200;Tazza rossa;2,50\n3;VS-300;Vassoio tondo;1,50",
+    ["1 Tazza blu", "2 Tazza rossa", "3 Vassoio tondo"],
+  ],
   // What holds codes is no name, and the description is one.
   [
     "Code,Product,Description,Price\n1,GR-100,Green tea,20\n2,GR-200,Black tea,30\n3,GR-300,White tea,5",
