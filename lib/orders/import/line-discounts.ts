@@ -48,6 +48,8 @@ interface Line {
   readonly one: number;
   readonly count: number;
   readonly off: number;
+  /** Whether its cell of discounts holds anything. */
+  readonly isSaid: boolean;
 }
 
 /**
@@ -73,7 +75,9 @@ export function lineDiscount(
     if (ways.length === 0) continue;
     const sign = signOf(rows, column);
     const all = rows.flatMap((row): Line[] => {
-      const line = { row, one: unit(row), count: units(row), off: discountIn(cellOf(row, column), sign) };
+      const cell = cellOf(row, column);
+      const off = discountIn(cell, sign);
+      const line = { row, one: unit(row), count: units(row), off, isSaid: cell !== "" };
       const order = key.map((part) => cellOf(row, part)).join("/");
       return line.one > 0 && line.count > 0 ? [{ ...line, order }] : [];
     });
@@ -90,19 +94,26 @@ export function lineDiscount(
     const isBefore = (line: Line, said: number, as: DiscountAs): boolean =>
       line.off > 0 ? isLeft(line, said, as) : !(said > 0) || isNear(said, line.one, 1);
     if (ways.some((as) => isShown((line, said) => isBefore(line, said, as)))) continue;
+    // A line that nothing is taken off may say nothing there either, but one that is less proves nothing alone.
+    const isProof = (fits: (line: Line, said: number) => boolean): boolean =>
+      others.some((said) => {
+        const saying = all.filter(({ row, off }) => off > 0 || !Number.isNaN(said(row)));
+        return saying.length >= FEWEST_LINES && saying.every((line) => fits(line, said(line.row)));
+      });
     const proven = ways.find(
       (as) =>
-        isShown((line, said) => isNear(said, left(line, as) * line.count, line.count)) ||
-        isShown(
+        isProof((line, said) => isNear(said, left(line, as) * line.count, line.count)) ||
+        isProof(
           (line, said) => isNear(said, left(line, as), 1) && (line.off === 0 || said < line.one - 0.004),
         ),
     );
-    if (proven !== undefined && lines.length >= FEWEST_LINES) return { column, as: proven, isProven: true };
+    if (proven !== undefined) return { column, as: proven, isProven: true };
     if (isShown(({ one, count }, said) => isNear(said, one * count, count), lines)) continue;
     if (OF_CART.test(plainName(name))) continue;
     const made = madeByOrders(all, ways, free.map(numbers));
     if (made === "before") continue;
-    if (made !== null && isBelowFirst(all)) return { column, as: made, isProven: true };
+    if (made !== null && isBelowFirst(all, ({ isSaid }) => isSaid))
+      return { column, as: made, isProven: true };
     const isNamed = isPerCent(name, column, rows);
     if (isNamed || isOfLines(all))
       return { column, as: isNamed ? ways[0]! : discountWay(column, rows, false), isProven: false };
@@ -110,14 +121,12 @@ export function lineDiscount(
   return null;
 }
 
-/** Lines less something by which it is shown: one may be so by chance. */
+/** Lines by which it is shown, one of which may be so by chance. */
 const FEWEST_LINES = 2;
 
-/** Whether a row below an order's first says a discount: that of a whole order mostly stands in its first alone. */
-const isBelowFirst = (lines: readonly Line[]): boolean =>
-  [...Map.groupBy(lines, ({ order }) => order).values()].some((order) =>
-    order.slice(1).some(({ off }) => off > 0),
-  );
+/** Whether it is so of a row below an order's first: what is said of a whole order mostly stands in that alone. */
+const isBelowFirst = (lines: readonly Line[], fits: (line: Line) => boolean): boolean =>
+  [...Map.groupBy(lines, ({ order }) => order).values()].some((order) => order.slice(1).some(fits));
 
 /**
  * Whether lines of one order say different things, one below the first at that: a discount of whole orders is the same for
@@ -125,7 +134,7 @@ const isBelowFirst = (lines: readonly Line[]): boolean =>
  */
 const isOfLines = (lines: readonly Line[]): boolean =>
   [...Map.groupBy(lines, ({ order }) => order).values()].some(
-    (order) => isBelowFirst(order) && new Set(order.map(({ off }) => off)).size > 1,
+    (order) => isBelowFirst(order, ({ off }) => off > 0) && new Set(order.map(({ off }) => off)).size > 1,
   );
 
 /**
