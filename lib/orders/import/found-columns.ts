@@ -46,7 +46,7 @@ export class FoundColumns {
     this.file = file;
     this.map = map;
     this.dayOrder = dayOrder;
-    this.misleading = misleadingWords(this.plainNames);
+    this.misleading = misleadingWords(this.plainNames, sample);
     for (const [field, said] of map) if (said !== "none") this.#takeSaid(field, said);
     for (const said of ignoredColumns(this.names, options)) this.#columnOf(said, `--map ignore=${said}`);
     const { orderKey } = options;

@@ -1,8 +1,21 @@
 import type { CsvField } from "./csv-field.ts";
 
+/** What columns of sales begin with in Spanish, and not in French. */
+const SPANISH =
+  /^(cantidad|precio|producto|articulo|fecha|codigo|pedido|venta|cliente|importe|descripcion|unidades)/;
+
 /** Words that mean something else beside certain columns → the field that they mean in this table, or none. */
-export function misleadingWords(plainNames: readonly string[]): Readonly<Record<string, CsvField | "none">> {
+export function misleadingWords(
+  plainNames: readonly string[],
+  sample: readonly (readonly string[])[] = [],
+): Readonly<Record<string, CsvField | "none">> {
   const has = (name: string): boolean => plainNames.includes(name);
+  // How many in French, a name in Spanish.
+  const numbers = plainNames.indexOf("nombre");
+  const isName =
+    numbers >= 0 &&
+    (plainNames.some((name) => SPANISH.test(name)) ||
+      sample.some((row) => !/^\s*(-?\d+([.,]0+)?)?\s*$/.test(row[numbers] ?? "")));
   // Amazon's order reports call the price of all units of a line so.
   const isAmazon = has("quantitypurchased") || has("quantityshipped") || has("amazonorderid");
   // Shoptet calls an order's number so, and what was ordered `orderItemCode`, or `itemCode` and `itemAmount`.
@@ -30,6 +43,7 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
     itemamount: isShoptet ? "qty" : "none",
     // QuickBooks writes who bought under Name.
     ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
+    ...(isName ? { nombre: "title" } : {}),
     ...(isToast ? { grossprice: "none", netprice: "amount" } : {}),
     // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
     ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),

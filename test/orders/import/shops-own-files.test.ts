@@ -188,3 +188,26 @@ describe("numbers that lost their decimal signs", () => {
     ]);
   });
 });
+
+describe("a column called nombre", () => {
+  it("is the name of the goods beside Spanish words, and no count of them", async () => {
+    const table =
+      "fecha,ventaId,codigo,nombre,cantidad,precio\n2026-03-02,1,T1,Té verde 500g,2,9.50\n2026-03-02,1,P1,Tetera x30,1,20\n2026-03-03,2,T1,Té verde 500g,3,9.50";
+    expect((await read(table)).orders).toEqual(["1 paid XXX: P1×1@2000, T1×2@950", "2 paid XXX: T1×3@950"]);
+  });
+
+  it("is a name too where Spanish stands nowhere beside and its cells are words", async () => {
+    const table =
+      "order_id,date,sku,nombre,price\n1,2026-03-02,T1,Té verde,9.50\n2,2026-03-03,T1,Té verde,9.50";
+    expect((await read(table)).orders).toEqual(["1 paid XXX: T1×1@950", "2 paid XXX: T1×1@950"]);
+  });
+
+  it("stays the number of pieces in a French table", async () => {
+    const table =
+      "commande,date,produit,nombre,prix\n1,2026-03-02,Thé vert,2,9.50\n1,2026-03-02,Théière,1,20\n2,2026-03-03,Thé vert,3,9.50";
+    expect((await read(table)).orders).toEqual([
+      "1 paid XXX: Thé vert×2@950, Théière×1@2000",
+      "2 paid XXX: Thé vert×3@950",
+    ]);
+  });
+});
