@@ -31,6 +31,33 @@ describe("JSON of products", () => {
     ]);
   });
 
+  it.each([
+    ["UTF-8", (text: string) => Buffer.from(text)],
+    ["UTF-16", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["UTF-16 of big bytes first", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+    ["UTF-16 without a mark", (text: string) => Buffer.from(text, "utf16le")],
+  ])("of Shopify is its products in %s too", async (_, encoded) => {
+    const variants = [
+      { id: 1, sku: "CUP-S", option1: "Small", price: "4.50" },
+      { id: 2, sku: "CUP-L", option1: "Large", price: "6.00" },
+    ];
+    const cup = { id: 7, title: "Cup", handle: "cup", body_html: "", options: [{ name: "Size" }], variants };
+    const bytes = encoded(JSON.stringify({ products: [cup] }, null, 1));
+    const { format, items, aside } = await readGoods(bytes, { name: "products.json" });
+    expect([format, aside]).toEqual(["shopify", 0]);
+    expect(items.map(({ sku, title, price }) => `${sku} ${title} ${price}`)).toEqual([
+      "CUP-S Cup - Small 4.5",
+      "CUP-L Cup - Large 6",
+    ]);
+  });
+
+  it("is no more than a name: Shopify's export is a table in UTF-16 too, whatever the file is called", async () => {
+    const text =
+      "\uFEFFHandle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\ncup,Cup,Size,Small,CUP-S,4.50\n";
+    const { items } = await readGoods(Buffer.from(text, "utf16le"), { name: "products.json" });
+    expect(items.map(({ sku, price }) => `${sku} ${price}`)).toEqual(["CUP-S 4.5"]);
+  });
+
   it("is lists behind names of groups", async () => {
     const of = (name: string, price: number): object => ({ name, price, sku: name.toUpperCase() });
     expect(await lines({ Drinks: [of("Tea", 3.5), of("Milk", 2.25)], Meals: [of("Soup", 6.5)] })).toEqual([

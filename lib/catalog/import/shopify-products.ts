@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { headOf } from "../../orders/import/decoded.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
 import { wrapsBy } from "../../orders/import/json-splitter.ts";
 import {
@@ -40,11 +41,8 @@ export const shopifyProducts: CatalogFormat = {
 };
 
 async function* readEither(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
-  for await (const chunk of await source.open()) {
-    const first = new TextDecoder().decode(chunk.subarray(0, 64)).trim()[0];
-    yield* first === "[" || first === "{" ? readJson(source, options) : readTable(source, options);
-    return;
-  }
+  const [first] = (await headOf(source, options.encoding, 64)).trim();
+  yield* first === "[" || first === "{" ? readJson(source, options) : readTable(source, options);
 }
 
 const titled = (title: string, options: readonly string[]): string => {
