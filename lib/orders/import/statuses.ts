@@ -100,6 +100,22 @@ const FILLERS = new Set(
 const wordsOf = (part: string): string[] =>
   part.split(/[\s_]+/).filter((word) => word !== "" && !FILLERS.has(word.toLowerCase()));
 
+/** Words that say that something holds for a part of an order. */
+const PARTLY =
+  /^(partial|partially|partly|teilweise|teilweiser|partiell|partielle|partiel|partiellement|parcial|parcialmente|parziale|parzialmente|gedeeltelijk|gedeeltelijke|delvis|delvist|częściowo|częściowy|částečně|částečná|частично|частичный|частичная|osittain|kısmen|kısmi)$/iu;
+/** The same before a word, without a space: `Teilretoure`, `一部返品`. */
+const PARTLY_GLUED = /^(teil-?(?=(re|rück|zurück|erstatt|storn|gutschr))|一部|部分|부분)/iu;
+
+/** Whether some of an order came back or was called off: the rest of it was sold. */
+function isPartlyOff(part: string, known: (words: string) => Standing | null): boolean {
+  const words = wordsOf(part.replaceAll("-", " "));
+  const rest = words.flatMap((word) => (PARTLY.test(word) ? [] : [word.replace(PARTLY_GLUED, "")]));
+  const left = rest.join(" ");
+  if (left === words.join(" ")) return false;
+  const whole = known(left);
+  return whole === "refunded" || whole === "cancelled";
+}
+
 const GRAVEST: readonly Standing[] = ["cancelled", "refunded", "open", "paid"];
 
 /**
@@ -119,7 +135,9 @@ function phrase(text: string, said: SaidStatuses): Standing | null {
   const read = parts.map((part): Standing | null => {
     const words = wordsOf(part);
     const whole = known(words.join(" "));
-    if (whole !== null || words.length < 2) return whole;
+    if (whole !== null) return whole;
+    if (isPartlyOff(part, known)) return "paid";
+    if (words.length < 2) return null;
     const each = words.map(known);
     if (each.includes(null) || each.filter((status) => status !== "paid").length > 1) return null;
     return each.find((status) => status !== "paid") ?? "paid";

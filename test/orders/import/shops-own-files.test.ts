@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
 import { json } from "../../../lib/orders/import/json.ts";
 import { shopify } from "../../../lib/orders/import/shopify.ts";
+import { readStatus } from "../../../lib/orders/import/statuses.ts";
 import { importText } from "./import-text.ts";
 import { lineText, returnText } from "./record-text.ts";
 
@@ -210,4 +211,36 @@ describe("a column called nombre", () => {
       "2 paid XXX: Thé vert×3@950",
     ]);
   });
+});
+
+describe("an order of which a part came back", () => {
+  it("is a sale, less the units that the column beside its state says came back", async () => {
+    const table =
+      "order_id,order_date,product_id,quantity,unit_price,returned_qty,order_status\n1,2026-03-02,T1,11,13.30,1,Partial return\n1,2026-03-02,P1,4,20,0,Completed\n2,2026-03-03,T1,5,13.30,0,Returned\n3,2026-03-04,T1,2,13.30,0,Completed";
+    expect((await read(table)).orders).toEqual(
+      (await read(table.replace("Partial return", "Completed"))).orders,
+    );
+    expect((await read(table)).orders).toContainEqual(expect.stringContaining("T1×11@1330"));
+    expect((await read(table)).orders).toContainEqual(expect.stringMatching(/^2 refunded/));
+  });
+
+  it.each([
+    ["Partial return", "paid"],
+    ["Partial-return", "paid"],
+    ["partial_cancellation", "paid"],
+    ["Partly refunded", "paid"],
+    ["Teilweise retourniert", "paid"],
+    ["Teilstorno", "paid"],
+    ["Devolución parcial", "paid"],
+    ["Partiellement remboursée", "paid"],
+    ["Parzialmente rimborsata", "paid"],
+    ["一部返品", "paid"],
+    ["一部取消", "paid"],
+    ["Partial return / Cancelled", "cancelled"],
+    ["Return", "refunded"],
+    ["Partial payment", "paid"],
+    ["Partial unpaid", "open"],
+    ["Partial nonsense", null],
+    ["Partial", "paid"],
+  ])("is told by its state %s: %s", (said, status) => expect(readStatus(said, new Map())).toBe(status));
 });
