@@ -363,6 +363,21 @@ describe("counts", () => {
       "sku;title;price;Stock - Berlin;Stock - Köln\nA;Mug;5.00;4;3\nB;Tea;4.00;0;0",
       [7, 0],
     ],
+    [
+      "those of two places in one word",
+      "sku;title;price;stockNorte;stockPuerto\nA;Mug;5.00;4;0\nB;Tea;4.00;0;9\nC;Pot;7.00;0;0\nD;Jug;7.00;2;5",
+      [4, 9, 0, 7],
+    ],
+    [
+      "one where the other of one word is never more: a part of it, for all that is known",
+      "sku;title;price;stockNorte;stockPuerto\nA;Mug;5.00;4;3\nB;Tea;4.00;9;9\nC;Pot;7.00;0;0",
+      [4, 9, 0],
+    ],
+    [
+      "one where the other of one word is that of another day",
+      "sku;title;price;stockTienda;stockInicial\nA;Mug;5.00;4;0\nB;Tea;4.00;0;9\nC;Pot;7.00;0;0",
+      [4, 0, 0],
+    ],
   ])("are %s", async (_, text, stocks) => {
     expect((await readGoods(text)).items.map(({ stock }) => stock)).toEqual(stocks);
   });

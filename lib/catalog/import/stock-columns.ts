@@ -7,6 +7,13 @@ import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } fro
 const AT_PLACE =
   /^(.*?(?:stock|inventory|qty|quantity|on hand|bestand|available|库存|在庫数?))[\s_:\-[(]+(.+?)[\])]?$/iu;
 
+/** `stockBerlin`: one name of two words, as programs write it. */
+const AT_JOINED_PLACE =
+  /^(stock|inventory|qty|quantity|onHand|bestand|available|existencias|estoque)(\p{Lu}\p{L}+)$/u;
+/** What is there at another time, or of another kind. */
+const NO_JOINED_PLACE =
+  /init|inici|anfang|final|open|clos|prev|anterior|old|neu|new|nuev|novo|after|before|count|level|used|entr|salid|said|moved|delta|change|diff/iu;
+
 /** What tells counts of the same pieces apart, which is no place. */
 const NO_PLACE =
   /r[eé]e?l|real\b|virtu|phys|fís|theor|teor|avail|dispo|verfüg|free|frei|reserv|commit|alloc|actual|current|aktuell|total|gesamt|\bmin|\bmax|soll|\bist\b|incoming|future/iu;
@@ -33,10 +40,28 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
     const isPlace = (column: number): boolean => !NO_PLACE.test(header[column]!);
     return best.filter(
       (column, i) =>
-        i === 0 || (first !== undefined && stem(column) === first && isPlace(best[0]!) && isPlace(column)),
+        i === 0 ||
+        (isPlace(best[0]!) &&
+          isPlace(column) &&
+          ((first !== undefined && stem(column) === first) || areJoinedPlaces(sample, [best[0]!, column]))),
     );
   }
   return [];
+}
+
+/** Whether names of one word are those of two places, of which each has more of something: neither is a part of the other. */
+function areJoinedPlaces(sample: ProductSample, columns: readonly [number, number]): boolean {
+  const [one, other] = columns.map((column) => {
+    const [, stem, place] = AT_JOINED_PLACE.exec(sample.header[column]!.trim()) ?? [];
+    return {
+      stem,
+      isPlace: place !== undefined && !NO_JOINED_PLACE.test(place),
+      numbers: sample.numbers(column),
+    };
+  });
+  if (!one!.isPlace || !other!.isPlace || one!.stem !== other!.stem) return false;
+  const more = one!.numbers.map((number, row) => (number ?? 0) - (other!.numbers[row] ?? 0));
+  return more.some((difference) => difference > 0) && more.some((difference) => difference < 0);
 }
 
 const SELLABLE =
