@@ -21,3 +21,13 @@ export function imageColumn(sample: ProductSample, taken: ReadonlySet<number>): 
   );
   return named ?? columns.find((column) => holds(column, (address) => PICTURE.test(address))) ?? -1;
 }
+
+/** Many addresses hold commas and semicolons: these part them only before what begins one again, a blank, or a file. */
+const BETWEEN =
+  /\s*\||[,;]\s|\s*[,;]+$|\s*[,;](?=https?:|\/\/)|\s+(?=https?:)|(?<=\.(?:jpe?g|png|webp|gif))[,;](?=[^/,;]+\.(?:jpe?g|png|webp|gif)(?:[,;]|$))/i;
+/** What parts addresses that name no host. */
+const BETWEEN_PATHS = /\s*[,;|]\s*/;
+
+/** The first of the addresses of images in a cell. */
+export const firstImage = (cell: string): string =>
+  cell.split(ADDRESS.test(cell) ? BETWEEN : BETWEEN_PATHS)[0]!.trim();

@@ -3,6 +3,7 @@ import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
 import { etsyVariations } from "./etsy-variations.ts";
+import { firstImage } from "./image-column.ts";
 import { askWhatIsListed } from "./other-lists.ts";
 import { categoryOf, levelsOf } from "./product-category.ts";
 import { headerNames, type ProductColumns, productColumns } from "./product-columns.ts";
@@ -96,11 +97,7 @@ export const productsTable: CatalogFormat = {
         sku,
         title,
         url: addressOf(cell("url")),
-        image: addressOf(
-          cell("image")
-            .split(/[,;|]|\s+(?=https?:)/)[0]!
-            .trim(),
-        ),
+        image: addressOf(firstImage(cell("image"))),
         ...pricesOf(row, parent),
         category: categoryOf(
           levelsOf(row, columns) ||

@@ -10,6 +10,7 @@ import {
   wordList,
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { firstImage } from "./image-column.ts";
 import { tableRecords } from "./table-records.ts";
 import { attributeColumns, isWooExport } from "./woocommerce-columns.ts";
 import { wooColumns } from "./woocommerce-layout.ts";
@@ -60,10 +61,7 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
         .split(",")
         .map((path) => categoryPath(path)),
     );
-    const image = row
-      .cell(...columns.images)
-      .split(",")[0]!
-      .trim();
+    const image = firstImage(row.cell(...columns.images));
     const published = row.cell(...columns.published);
     const active = published === "" || published === "1" || /^(true|yes)$/i.test(published);
     if (isVariable(type)) {

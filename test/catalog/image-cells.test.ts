@@ -1,0 +1,38 @@
+/** Cells that hold the addresses of one image or of several, of which the first is the item's. */
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+const SCALED = "https://media.example/v1/fill/w_120,h_90,al_c,q_85/mug~mv2.png";
+
+/** The image of an item whose cell of images holds this. */
+const image = async (cell: string): Promise<string | undefined> =>
+  (await readGoods(`sku\ttitle\tprice\timages\nM-1\tMug\t4.50\t${cell}\nT-1\tTea\t2.50\t\n`)).items[0]!.image;
+
+describe("a cell of images", () => {
+  it.each([
+    ["an address that holds commas", SCALED, SCALED],
+    ["several of these", `${SCALED},${SCALED}?2`, SCALED],
+    ["several behind a blank", `${SCALED}, ${SCALED}`, SCALED],
+    ["several between upright lines", `${SCALED}|/b.png`, SCALED],
+    ["an address with a semicolon", "https://x.example/a;v=1/b.jpg", "https://x.example/a;v=1/b.jpg"],
+    [
+      "several between semicolons",
+      "https://x.example/a.jpg;https://x.example/b.jpg",
+      "https://x.example/a.jpg",
+    ],
+    ["several between blanks", "https://x.example/a.jpg https://x.example/b.jpg", "https://x.example/a.jpg"],
+    ["several without a scheme", "//x.example/a.jpg,//x.example/b.jpg", "//x.example/a.jpg"],
+    ["files behind an address", "https://x.example/a.jpg,b.jpg,c.jpg", "https://x.example/a.jpg"],
+    ["an end without a further one", "https://x.example/a.jpg,", "https://x.example/a.jpg"],
+    ["paths of the shop", "/img/a.jpg,/img/b.jpg", "/img/a.jpg"],
+  ])("holds %s", async (_, cell, right) => {
+    expect(await image(cell)).toBe(right);
+  });
+
+  it("of WooCommerce's export holds addresses with commas as well", async () => {
+    const { format, items } = await readGoods(
+      `ID,Type,SKU,Name,Published,Regular price,Categories,Images\n1,simple,M-1,Mug,1,4.50,Cups,"${SCALED}, https://x.example/b.jpg"\n`,
+    );
+    expect([format, items[0]!.image]).toEqual(["woocommerce", SCALED]);
+  });
+});
