@@ -12,7 +12,7 @@ import { FoundColumns } from "./found-columns.ts";
 import { isOfDocuments } from "./line-kinds.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, countedLists, listCounts } from "./list-cell.ts";
-import { listCells, listColumn, listsObjects } from "./list-column.ts";
+import { listCells, listColumn, listsObjects, listsTexts } from "./list-column.ts";
 import { refuseMissing } from "./missing-columns.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { paidFlagColumn } from "./paid-flag.ts";
@@ -207,7 +207,7 @@ const besideIt = ({ columns }: ParallelLists, names: readonly string[], items: n
 function takeList({ fields, map, options, sample }: FoundColumns): ReturnType<typeof listColumn> {
   if (isHeaderless(options)) return null;
   const objects = fields.sku ?? fields.title ?? -1;
-  if (listsObjects(sample, objects)) {
+  if (listsObjects(sample, objects) || listsTexts(sample, objects)) {
     for (const field of LISTED) delete fields[field];
     fields.items = objects;
     return null;

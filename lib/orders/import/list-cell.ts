@@ -173,6 +173,9 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
   } catch {
     // Python writes lists with single quotes, of names or of facts by name.
     if (/^\[?\s*\{\s*'/.test(text)) return fromPython(text, counts);
+    // A quote within a name is written between those of the other kind.
+    const python = /^\[\s*['"]/.test(text) && /["\\]/.test(text) ? fromPython(text, counts) : null;
+    if (python !== null) return python;
     const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
     return quoted === null ? null : plainItems(quoted[1]!.split(/'\s*,\s*'/), counts);
   }

@@ -24,6 +24,13 @@ export const listsObjects = (sample: readonly (readonly string[])[], column: num
   return cells.length > 0 && cells.every((cell) => /^\[\s*\{.*\}\s*\]$/s.test(cell));
 };
 
+/** Whether a column's cells are lists of quoted texts, as JSON and Python write them; one at least holds several. */
+export const listsTexts = (sample: readonly (readonly string[])[], column: number): boolean => {
+  const cells = sample.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return cells.every((cell) => /^\[\s*(['"].*['"]\s*)?\]$/s.test(cell)) && cells.some(isOfSeveral);
+};
+const isOfSeveral = (cell: string): boolean => /['"]\s*,\s*['"]/.test(cell);
+
 /** The column whose cells list several names, each with its count, whatever it is called; −1 without. */
 export const countedColumn = (
   names: readonly string[],

@@ -254,3 +254,40 @@ describe("a list of items in one cell", () => {
     expect(numbers.orders[0]!.lines.map(({ sku }) => sku)).toEqual(["1", "2", "3"]);
   });
 });
+
+describe("a column of goods whose cells are lists of quoted texts", () => {
+  const read = async (cells: readonly string[], header = "Product") => {
+    const rows = cells.map((cell, i) => `${i + 1},2026-03-0${i + 1},${cell}`);
+    const { all } = await importText(csv, { "o.csv": `order_id,date,${header}\n${rows.join("\n")}\n` });
+    return all.map((one) =>
+      one.kind === "record"
+        ? one.record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")
+        : one.rejected.reason,
+    );
+  };
+
+  it("names each item, whatever the quotes", async () => {
+    expect(
+      await read([
+        `"['Green Tea', 'Big Pot, blue']"`,
+        "['Green Tea']",
+        `"[""Baker's Yeast"", 'Green Tea', 'Cup']"`,
+        `"[""Cup"", ""Big Pot, blue""]"`,
+      ]),
+    ).toEqual([
+      "Green Tea×1, Big Pot, blue×1",
+      "Green Tea×1",
+      "Baker's Yeast×1, Green Tea×1, Cup×1",
+      "Cup×1, Big Pot, blue×1",
+    ]);
+  });
+
+  it("is none where names only begin with a bracket, or stand in quotes", async () => {
+    expect(await read(["[11] Tea", "[12] Pot 'big'"])).toEqual(["[11] Tea×1", "[12] Pot 'big'×1"]);
+    expect(await read(["['Tea'] and more", "'Pot'"])).toEqual(["['Tea'] and more×1", "'Pot'×1"]);
+  });
+
+  it("is what a set is called beside its code", async () => {
+    expect(await read([`S1,"['Tea', 'Pot']"`, "S2,['Cup']"], "sku,Product")).toEqual(["S1×1", "S2×1"]);
+  });
+});
