@@ -172,10 +172,10 @@ const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);
 
-/** Takes what is called a list as names, where units stand beside it, orders take several rows and no cell lists several. */
+/** Takes what is called a list as names, where orders take several rows and no cell lists several. */
 function takeNames({ fields, map, sample, key, options }: FoundColumns): void {
-  const { items, qty } = fields;
-  if (isHeaderless(options) || items === undefined || qty === undefined || map.has("items")) return;
+  const { items } = fields;
+  if (isHeaderless(options) || items === undefined || map.has("items")) return;
   if (fields.sku !== undefined || fields.title !== undefined) return;
   const cells = sample.map((row) => row[items] ?? "");
   if (cells.some((cell) => /[\n|;,，、{[]/.test(cell)) || countedLists(cells) !== null) return;

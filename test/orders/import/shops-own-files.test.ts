@@ -35,6 +35,26 @@ describe("one row a piece", () => {
     );
   });
 
+  it("counts them where the column of single goods is called Items", async () => {
+    const table =
+      "TransactionNo,Items,DateTime\n1,Bread,2026-03-02 09:58:11\n2,Muffin,2026-03-02 10:05:34\n2,Muffin,2026-03-02 10:05:34\n3,Hot chocolate,2026-03-02 10:07:57\n3,Jam,2026-03-02 10:07:57\n3,Jam,2026-03-02 10:07:57";
+    expect((await read(table)).orders).toEqual([
+      "1 paid XXX: Bread×1@null",
+      "2 paid XXX: Muffin×1@null, Muffin×1@null",
+      "3 paid XXX: Hot chocolate×1@null, Jam×1@null, Jam×1@null",
+    ]);
+  });
+
+  it("takes none of them for a piece where cells of Items list several", async () => {
+    const table =
+      '"TransactionNo","Items","DateTime"\n1,"Bread, Jam",2026-03-02 09:58:11\n2,Muffin,2026-03-02 10:05:34\n2,Muffin,2026-03-02 10:05:34';
+    expect((await read(table)).orders).toEqual([
+      "1 paid XXX: Bread×1@null, Jam×1@null",
+      "2 paid XXX: Muffin×1@null",
+      "duplicate 4",
+    ]);
+  });
+
   it("takes rows that stand apart, and rows with their units, for said twice", async () => {
     expect(
       (await read("order_id,date,item\n1,2026-03-02,Tea\n2,2026-03-02,Tea\n1,2026-03-02,Tea")).orders,
