@@ -325,9 +325,10 @@ function plainItem(part: string, counts: Counts): ListedItem {
   const rest = text.slice(before?.[0].length ?? 0);
   const named = behind === null ? "" : text.slice(0, behind.index);
   const isMeasured = /^\d/.test(rest) && !(counts.before >= SOME && /^\d+([.,]\d+)?\p{L}/u.test(rest));
-  if (before !== null && (!isMeasured || counts.before === ALL)) return itemOf(rest, before[1]!);
+  if (before !== null && (!isMeasured || counts.before === ALL)) return pricedItem(rest, before[1]!);
   const isCounted = counts.behind === ALL || /[([]/.test(behind?.[0] ?? "") || !/\d$/.test(named);
-  if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted) return itemOf(named, behind[1]!);
+  if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted)
+    return pricedItem(named, behind[1]!);
   return itemOf(text, "1");
 }
 
@@ -348,6 +349,19 @@ function reckonedItem(text: string): ListedItem | null {
 
 /** What one cost may stand behind the name: `Ancient Tomb - NM - 1,87 EUR`. */
 const PRICED = /^(.+?)\s[-–@]\s*((?:\p{Sc}\s?)?\d[\d.,]*\s?(?:\p{Sc}|[A-Z]{3})|\p{Sc}\s?\d[\d.,]*)$/u;
+
+/** What one of those counted cost, in brackets: `1x Loaf ($12)`. */
+const PRICED_IN_BRACKETS = /^(.*[^\s(])\s*\((\p{Sc}\s?\d[\d.,]*|\d[\d.,]*\s?(?:\p{Sc}|[A-Z]{3}))\)$/u;
+/** What is sold at several worths is called by them: `Gift card ($50)`. */
+const OF_A_WORTH =
+  /gift|voucher|coupon|credit|certificate|gutschein|cadeau|ch[eè]que|regalo|vale\b|buono|bon\b|bono\b|cadeaubon|tegoed|presentkort|gavekort|lahjakortti|poukaz|подар|hediye|ギフト|商品券|礼品|상품권/iu;
+
+/** An item that its list counts: the amount in brackets behind it is its price. */
+function pricedItem(text: string, qty: string): ListedItem {
+  const [, name, price] = PRICED_IN_BRACKETS.exec(text.trim()) ?? [];
+  if (name === undefined || OF_A_WORTH.test(name)) return itemOf(text, qty);
+  return { ...itemOf(name, qty), price: price! };
+}
 
 /** The code behind a name: `Tea (SKU: T1)`. */
 const CODED = /^(.*\S)\s*[([](?:sku|артикул|арт\.?|art\.?|code|код):\s?([^\s()[\]]+)[)\]]$/iu;

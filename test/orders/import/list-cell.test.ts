@@ -291,3 +291,44 @@ describe("a column of goods whose cells are lists of quoted texts", () => {
     expect(await read([`S1,"['Tea', 'Pot']"`, "S2,['Cup']"], "sku,Product")).toEqual(["S1×1", "S2×1"]);
   });
 });
+
+describe("an amount of money in brackets behind a name", () => {
+  const priced = (cell: string) => listedItems(cell).map(({ sku, qty, price }) => [sku, qty, price]);
+
+  it.each([
+    [
+      "1x Rye Loaf ($14); 2x Plum Babka ($14.50)",
+      [
+        ["Rye Loaf", "1", "$14"],
+        ["Plum Babka", "2", "$14.50"],
+      ],
+    ],
+    ["Rye Loaf (12.50 €) x 2", [["Rye Loaf", "2", "12.50 €"]]],
+    ["3x Rye Loaf (dark) (14 EUR)", [["Rye Loaf (dark)", "3", "14 EUR"]]],
+  ])("is the price of one where the list counts: %s", (cell, expected) =>
+    expect(priced(cell)).toEqual(expected),
+  );
+
+  it.each([
+    ["Rye Loaf ($14)", [["Rye Loaf ($14)", "1", ""]]],
+    ["1x Gift Card ($50)", [["Gift Card ($50)", "1", ""]]],
+    ["2x Tea (100)", [["Tea (100)", "2", ""]]],
+    ["2x Tea (2024)", [["Tea (2024)", "2", ""]]],
+    ["2x Tea ($5 off)", [["Tea ($5 off)", "2", ""]]],
+    ["2x Lamp (230 VOLT)", [["Lamp (230 VOLT)", "2", ""]]],
+  ])("is a part of the name in %s", (cell, expected) => expect(priced(cell)).toEqual(expected));
+
+  it("is read as a price in a table", async () => {
+    const { all } = await importText(csv, {
+      "o.csv":
+        "order_id,date,Cart Order\n1,2026-03-02,1x Rye Loaf ($14); 2x Plum Babka ($14.50)\n2,2026-03-03,1x Rye Loaf ($13)\n",
+    });
+    expect(
+      all.map((one) =>
+        one.kind === "record" && "id" in one.record
+          ? one.record.lines.map((line) => `${line.sku}×${line.qty}@${line.price}`)
+          : one.kind,
+      ),
+    ).toEqual([["Rye Loaf×1@1400", "Plum Babka×2@1450"], ["Rye Loaf×1@1300"]]);
+  });
+});
