@@ -334,6 +334,11 @@ describe("counts", () => {
       [14, undefined],
     ],
     [
+      "none left where that is said in a word of what is not counted",
+      "_sku;post_title;_regular_price;_stock;_stock_status;_manage_stock\nA;Mug;5.00;14;instock;yes\nB;Tea;4.00;;outofstock;no\nC;Pot;7.00;;instock;no\nD;Jug;7.00;0;instock;no\nE;Tin;7.00;0;outofstock;yes",
+      [14, 0, undefined, undefined, 0],
+    ],
+    [
       "not noughts and ones beside more",
       "code,name,price,nonStockProduct,amountInStock\nA,Mug,5.00,0,14\nB,Tea,4.00,0,0",
       [14, 0],

@@ -15,7 +15,11 @@ export function stockIn(
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
     return undefined;
-  if (isUncounted(row.cell(...tracked)) || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
+  // What is not counted may be said to be out of stock in a word.
+  if (isUncounted(row.cell(...tracked)) || /^n/i.test(row.cell("Product Inventoried")))
+    return [row.cell(...STATES), row.cell(...availability)].some((word) => SOLD_OUT.test(word))
+      ? 0
+      : undefined;
   if (oversold.some((name) => SOLD_ON.test(row.cell(name)) || YES.test(row.cell(name)))) return undefined;
   if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
   // A word of a column that was found by what it says does not go before a number.
