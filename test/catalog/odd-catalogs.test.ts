@@ -28,6 +28,25 @@ describe("the price of a sale counts while it is on", () => {
     expect(await prices("feed.tsv", text)).toEqual(["OVER 10", "ON 25", "SOON 9", "OPEN 7"]);
   });
 
+  it("in a table of the layout of feeds below what explains it, whose days name no zone", async () => {
+    const text = [
+      "# Required | one code an item,# Required | what it is called,# Required | how much,# Optional | less,# Optional | when",
+      "id,title,price,sale_price,sale_price_effective_date",
+      "OVER,Tea,10.00 EUR,8.00,2026-08-01T00:00:00/2026-08-15T23:59:59",
+      "ON,Pot,30.00 EUR,25.00,2026-11-01T00:00:00/2026-12-24T23:59:59",
+      "SOON,Cup,9.00 EUR,7.00 EUR,2026-12-01T00:00:00/2026-12-24T23:59:59",
+      "OPEN,Jar,9.00 EUR,7.00,",
+      "FULL,Lid,3.00 USD,,\n",
+    ].join("\n");
+    expect((await items("feed.csv", text)).map((one) => `${one.sku} ${one.price} ${one.currency}`)).toEqual([
+      "OVER 10 EUR",
+      "ON 25 EUR",
+      "SOON 9 EUR",
+      "OPEN 7 EUR",
+      "FULL 3 USD",
+    ]);
+  });
+
   it("in WooCommerce's export, in its languages", async () => {
     const text =
       'ID,Typ,Artikelnummer,Name,Veröffentlicht,"Datum, an dem Angebotspreis beginnt","Datum, an dem Angebotspreis endet","Regulärer Preis",Angebotspreis\n1,simple,OVER,Tee,1,,2026-02-01 00:00:00,"10,00","8,00"\n2,simple,ON,Kanne,1,2026-01-01 00:00:00,,"30,00","25,00"\n';
@@ -138,6 +157,32 @@ it("is off the market where one of several columns says so", async () => {
     ["B", true],
     ["C", false],
   ]);
+});
+
+describe("a column that mixes decimal points and commas", () => {
+  const mixed = (...cells: readonly string[]): string =>
+    ["sku;title;price", ...cells.map((cell, i) => `G-${i};Thing ${i};${cell}`), ""].join("\n");
+  const read = async (text: string) =>
+    (await items("goods.csv", text)).map(({ price, currency }) => `${price} ${currency}`);
+
+  it("is read by the sign of each currency that its cells name", async () => {
+    expect(await read(mixed("49,00 TND", "1.250 TND", "19.99 EUR", "1,250 EUR", "7 EUR"))).toEqual([
+      "49 TND",
+      "1250 TND",
+      "19.99 EUR",
+      "1250 EUR",
+      "7 EUR",
+    ]);
+  });
+
+  it.each([
+    ["the cells name one currency", mixed("49,00 EUR", "19.99 EUR", "5 EUR")],
+    ["a cell with a sign names none", mixed("49,00 TND", "19.99 EUR", "5.50")],
+    ["a currency mixes them itself", mixed("49,00 TND", "19.99 EUR", "5,50 EUR")],
+    ["nothing proves the sign of a currency", mixed("49,00 TND", "19.99 EUR", "1.250 USD")],
+  ])("is asked about where %s", async (_, text) => {
+    await expect(read(text)).rejects.toThrow("--decimal , or --decimal .");
+  });
 });
 
 describe("a slash in a table's categories", () => {

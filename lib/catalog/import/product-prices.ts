@@ -39,11 +39,17 @@ export function priceReader(
           surcharged(row, parent, columns),
         parent ?? row,
       ),
-      currency: currencyNamed(currency) ?? said ?? currencyBeside(row.cell(...columns)) ?? inHeader ?? beside,
+      currency: currencyNamed(currency) ?? said ?? besideAny(row, columns) ?? inHeader ?? beside,
       prices: prices.length > 1 ? Object.fromEntries(prices) : undefined,
     };
   };
 }
+
+/** The currency that stands beside the price that counts, or beside another of the row: a sale's may name none. */
+const besideAny = (row: TableRecord, columns: readonly string[]): string | undefined =>
+  [row.cell(...columns), ...columns.map((column) => row.cell(column))]
+    .map(currencyBeside)
+    .find((currency) => currency !== undefined);
 
 /** The one currency that the names of columns of prices bear. */
 function headerCurrency(header: readonly string[], columns: readonly string[]): string | undefined {
@@ -56,13 +62,19 @@ function headerCurrency(header: readonly string[], columns: readonly string[]): 
   return named.size === 1 ? [...named][0] : undefined;
 }
 
-/** Without those of a sale that is not on: Magento writes when it begins and ends, Squarespace whether it is on. */
+/**
+ * Without those of a sale that is not on: Magento writes when it begins and ends, the layout of feeds both in one cell,
+ * Squarespace whether it is on.
+ */
 const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>
-  columns.filter((column) =>
-    column === "special price"
-      ? isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
-      : column !== "sale price" || !/^no$/i.test(row.cell("On Sale")),
-  );
+  columns.filter((column) => {
+    const name = plainName(column);
+    if (name === "specialprice")
+      return isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now);
+    if (name !== "saleprice") return true;
+    const [from = "", to = ""] = row.cell("sale_price_effective_date").split("/");
+    return isOnSale(from.trim(), to.trim(), now) && !/^no$/i.test(row.cell("On Sale"));
+  });
 
 /** The column of a sale's price, while the sale is on. */
 const saleNow = (row: TableRecord, sale: SalePrice | null, now: number): readonly string[] =>

@@ -2,13 +2,13 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
 import { CENTS } from "../../orders/import/cents-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
-import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
 import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/header-words.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { cellText } from "../../orders/import/nothing.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+import { CurrencySigns } from "./currency-signs.ts";
 import { ExplanationRows } from "./explanation-rows.ts";
 import { headerPrefix } from "./header-prefix.ts";
 import { currencyBeside } from "./price-currency.ts";
@@ -126,7 +126,8 @@ export async function openTable(
           },
           number: (...columns: string[]) => {
             const at = filled(columns);
-            const amount = at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
+            const amount =
+              at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at, fields[at]!));
             return amount !== null && inCents[at!] ? amount / 100 : amount;
           },
         };
@@ -155,7 +156,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   let widest: readonly string[] = [];
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
-  let signs = new DecimalSigns(source.name, options.decimal, []);
+  let signs = new CurrencySigns(source.name, options.decimal, []);
   const explanations = new ExplanationRows();
   const marked = new Set<number>();
   for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
@@ -170,7 +171,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
         const named = fields.filter((cell) => wanted.has(plainName(cell.trim().slice(prefix.length))));
         if (named.length === 0 && !isSaid && !isWordedHeader(fields)) continue;
         header = !isSaid && named.length === 1 && isRowBelow(fields, first) ? first : fields;
-        signs = new DecimalSigns(
+        signs = new CurrencySigns(
           source.name,
           options.decimal,
           fields.flatMap((name, i) => (isNumberName(name) ? [[i, name] as const] : [])),

@@ -144,6 +144,13 @@ export class DecimalSigns {
     return sign;
   }
 
+  /** Whether a column proves both signs, neither by a typing error alone. */
+  isMixed(index: number): boolean {
+    const own = this.#columns.get(index);
+    if (this.#said !== null || own === undefined) return false;
+    return own.proofs["."] > 0 && own.proofs[","] > 0 && this.#majority([own]) === null;
+  }
+
   #strongest(index: number): DecimalSign | null {
     const own = this.#columns.get(index)!;
     const sign = this.#majority([own]);
