@@ -13,7 +13,8 @@ export const perCent = (cell: string, sign?: DecimalSign | null): number | null 
 export function lessDiscount(price: number, off: number, units: number, as: DiscountAs): number {
   if (as === "percent") return price * (1 - off / 100);
   if (as === "share") return price * (1 - off);
-  return as === "each" ? price - off : price - off / Math.max(1, units);
+  // Goods by weight are less than one: 71 cents off 355 grams are 2.00 off the kilogram.
+  return as === "each" ? price - off : price - off / (units <= 0 ? 1 : units);
 }
 
 /** What a cell says is taken off, without a sign: some write it below zero. */

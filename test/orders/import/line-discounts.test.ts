@@ -1,5 +1,6 @@
 /** What is taken off the price of each line: in what it is written, and whether it is off already, is what sums show. */
 import { describe, expect, it } from "vitest";
+import { lessDiscount } from "../../../lib/orders/import/discount-cell.ts";
 import { toldOrders } from "./told-orders.ts";
 
 const table = (header: string, ...rows: readonly string[]) =>
@@ -192,4 +193,34 @@ describe("is shown by no column", () => {
     "%s, but asked about",
     async (_, text) => await expect(toldOrders(text)).rejects.toThrow('Say --map "discount=Discount"'),
   );
+});
+
+describe("money off goods by weight", () => {
+  it.each([
+    [1990, 0.71, 0.355, 17.9],
+    [1990, 2, 2.5, 19.1],
+    [1990, 2, 4, 19.4],
+    [1990, 2, 0, 17.9],
+  ])("%d, %d off %d units, leaves each at %d", (price, off, units, left) =>
+    expect(lessDiscount(price / 100, off, units, "amount")).toBeCloseTo(left, 6),
+  );
+
+  it("is shown by the sums of their lines", async () => {
+    const text =
+      "Beleg;Datum;Artikel;Menge;Preis;Rabatt;Summe\n1;02.03.2026;Käse;0,355;19,90;0,71;6,35\n1;02.03.2026;Brot;2;4,50;1,00;8,00\n2;03.03.2026;Käse;0,500;19,90;0,00;9,95\n2;03.03.2026;Brot;1;4,50;0,50;4,00\n";
+    const { orders } = await toldOrders(text);
+    expect(orders).toEqual([
+      "1 paid - XXX: Käse×1@1790, Brot×2@400",
+      "2 paid - XXX: Käse×1@1990, Brot×1@400",
+    ]);
+  });
+
+  it("is none where the sums are the whole prices", async () => {
+    const text =
+      "Beleg;Datum;Artikel;Menge;Preis;Rabatt;Summe\n1;02.03.2026;Käse;0,355;19,90;0,71;7,06\n1;02.03.2026;Brot;2;4,50;1,00;9,00\n2;03.03.2026;Käse;0,500;19,90;0,00;9,95\n";
+    expect((await toldOrders(text)).orders).toEqual([
+      "1 paid - XXX: Käse×1@1990, Brot×2@450",
+      "2 paid - XXX: Käse×1@1990",
+    ]);
+  });
 });
