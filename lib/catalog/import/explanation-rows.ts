@@ -3,7 +3,8 @@ import { cellText } from "../../orders/import/nothing.ts";
 /** Rows below a header that may explain it. */
 const MOST_ROWS = 5;
 const FEWEST_COLUMNS = 2;
-const NUMBER = /^\D{0,4}\d[\d.,' ]*\D{0,4}$/;
+/** And what Shopify writes in place of one of what a location does not keep. */
+const NUMBER = /^\D{0,4}\d[\d.,' ]*\D{0,4}$|^not stocked$/i;
 
 /**
  * Rows below the header that say what is to be filled in, or name the columns once more for machines: words stand in

@@ -20,7 +20,8 @@ import {
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { BulkProducts, isGraphqlProduct, restProduct } from "./shopify-graphql-products.ts";
-import { type TableRecord, tableRecords } from "./table-records.ts";
+import { inventoryColumns } from "./shopify-inventory.ts";
+import { openTable, type TableRecord } from "./table-records.ts";
 
 /**
  * Shopify's products: its export as CSV (a row a variant or image, product facts in the first row of a handle), and the
@@ -50,6 +51,18 @@ const titled = (title: string, options: readonly string[]): string => {
   return told.length > 0 ? `${title} - ${told.join(" / ")}` : title;
 };
 
+/** The pieces at all locations that keep it. */
+const stockAt = (row: TableRecord, locations: readonly string[]): number | undefined => {
+  const counts = locations.flatMap((name) => row.number(name) ?? []);
+  return stockOf(counts.length === 0 ? null : counts.reduce((a, b) => a + b), true, false);
+};
+const stockCounted = (one: TableRecord): number | undefined =>
+  stockOf(
+    one.number("Variant Inventory Qty", "Inventory quantity"),
+    one.cell("Variant Inventory Tracker", "Inventory tracker") !== "",
+    /continue/i.test(one.cell("Variant Inventory Policy", "Continue selling when out of stock")),
+  );
+
 /** Facts of a product that its further rows leave blank. */
 interface ProductRow {
   readonly handle: string;
@@ -62,14 +75,16 @@ interface ProductRow {
 
 async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
   let product: ProductRow | null = null;
-  for await (const row of tableRecords(source, options, ["Handle", "URL handle"])) {
+  const table = await openTable(source, options, ["Handle", "URL handle"]);
+  const locations = await inventoryColumns(table, options.map);
+  for await (const row of table.rows(options.note)) {
     if ("kind" in row) {
       yield row;
       continue;
     }
     const handle = row.cell("Handle", "URL handle");
     if (product === null || (handle !== "" && handle !== product.handle)) {
-      if (product !== null) yield* variantsOf(product, options);
+      if (product !== null) yield* variantsOf(product, locations, options);
       const optionNames = ["Option1 Name", "Option2 Name", "Option3 Name"].map((name) => row.cell(name));
       product = { handle, title: row.cell("Title"), row, optionNames, images: [], variants: [] };
     }
@@ -78,11 +93,12 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
     if (row.cell("Variant Price", "Price", "Variant SKU", "SKU", "Option1 Value") !== "")
       product.variants.push(row);
   }
-  if (product !== null) yield* variantsOf(product, options);
+  if (product !== null) yield* variantsOf(product, locations, options);
 }
 
 function* variantsOf(
   { handle, title, row, optionNames, images, variants }: ProductRow,
+  locations: readonly string[],
   options: CatalogOptions,
 ): Generator<CatalogFound> {
   if (title === "") {
@@ -109,11 +125,7 @@ function* variantsOf(
       ),
       brand: row.cell("Vendor") || undefined,
       family: variants.length > 1 ? handle : undefined,
-      stock: stockOf(
-        one.number("Variant Inventory Qty", "Inventory quantity"),
-        one.cell("Variant Inventory Tracker", "Inventory tracker") !== "",
-        /continue/i.test(one.cell("Variant Inventory Policy", "Continue selling when out of stock")),
-      ),
+      stock: locations.length > 0 ? stockAt(one, locations) : stockCounted(one),
       // What a gift card is bought with goes with nothing.
       active: active && !/^true$/i.test(row.cell("Gift Card")),
       cost: one.number("Cost per item", "Variant Cost") ?? undefined,
