@@ -4,7 +4,7 @@
  * nothing but that it was done.
  */
 import { hash64, hex64 } from "../lib/core/hash.ts";
-import { idText, isJsonObject, type JsonObject } from "../lib/orders/import/json-values.ts";
+import { idText, isJsonObject, type JsonObject } from "../lib/orders/import/json/json-values.ts";
 import type { Delivery } from "../lib/orders/webhooks/delivery.ts";
 import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
 import { COMPLIANCE_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";

@@ -7,7 +7,7 @@ import { waitUntil } from "cloudflare:workers";
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { tellLive } from "../lib/catalog/live/live-state.ts";
 import { isAboutProducts, productChanges } from "../lib/catalog/live/product-webhooks.ts";
-import { parseExact } from "../lib/orders/import/json-records.ts";
+import { parseExact } from "../lib/orders/import/json/json-records.ts";
 import { changesIn } from "../lib/orders/webhooks/changes.ts";
 import { type Delivery, type DeliveryHeaders, momentOf } from "../lib/orders/webhooks/delivery.ts";
 import { file } from "../lib/orders/webhooks/inbox.ts";

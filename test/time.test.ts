@@ -10,7 +10,7 @@ import { requestId } from "../lib/core/request-id.ts";
 import { daysFromCivil, parseRfc3339 } from "../lib/core/rfc3339.ts";
 import { periodAt } from "../lib/learning/assignment.ts";
 import { isCurrent } from "../lib/learning/events/offer-token.ts";
-import { ColumnTimes } from "../lib/orders/import/column-times.ts";
+import { ColumnTimes } from "../lib/orders/import/cells/column-times.ts";
 import { changesIn } from "../lib/orders/webhooks/changes.ts";
 import { memoryBlobs } from "../lib/rebuild/storage/memory-blobs.ts";
 import { customerKeys } from "../lib/security/customer-key.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ByteStream } from "../core/byte-stream.ts";
 import { notJson } from "../core/not-json.ts";
 import { ok, type Result } from "../core/result.ts";
-import { firstBadUtf8 } from "../orders/import/encoding.ts";
+import { firstBadUtf8 } from "../orders/import/text/encoding.ts";
 import type { InputError } from "../orders/order-problem.ts";
 import { BadUtf8, readLines } from "../orders/read/text-lines.ts";
 import { keptOf, withoutMail } from "../orders/set-aside.ts";

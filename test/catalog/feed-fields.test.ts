@@ -1,8 +1,8 @@
 /** What feeds say under names and in ways of their own, and files that are one feed together. */
 import { describe, expect, it } from "vitest";
-import { joinedFeeds } from "../../lib/catalog/import/joined-feeds.ts";
-import { SaidOtherwise } from "../../lib/catalog/import/said-otherwise.ts";
-import { decodedText } from "../../lib/orders/import/decoded.ts";
+import { SaidOtherwise } from "../../lib/catalog/import/columns/said-otherwise.ts";
+import { joinedFeeds } from "../../lib/catalog/import/feeds/joined-feeds.ts";
+import { decodedText } from "../../lib/orders/import/text/decoded.ts";
 import { source } from "../orders/order-records.ts";
 import { readGoods } from "./read-goods.ts";
 

@@ -9,11 +9,11 @@ import { hasSlots } from "../../lib/blocks/storefront/slot-paths.ts";
 import { categoryPath } from "../../lib/catalog/import/catalog-facts.ts";
 import { productsTable } from "../../lib/catalog/import/products-table.ts";
 import { GoodsRule, isServiceTitle } from "../../lib/orders/goods.ts";
-import { decimalProof, readAmount } from "../../lib/orders/import/amounts.ts";
-import { ColumnTimes } from "../../lib/orders/import/column-times.ts";
-import { csv } from "../../lib/orders/import/csv.ts";
-import { listedItems } from "../../lib/orders/import/list-cell.ts";
-import { plainId } from "../../lib/orders/import/shopify-graphql.ts";
+import { decimalProof, readAmount } from "../../lib/orders/import/cells/amounts.ts";
+import { ColumnTimes } from "../../lib/orders/import/cells/column-times.ts";
+import { listedItems } from "../../lib/orders/import/cells/list-cell.ts";
+import { csv } from "../../lib/orders/import/csv/csv.ts";
+import { plainId } from "../../lib/orders/import/platforms/shopify-graphql.ts";
 import { impersonalJson, setAside } from "../../lib/orders/set-aside.ts";
 import { withoutCustomer } from "../../lib/rebuild/people/without-customer.ts";
 

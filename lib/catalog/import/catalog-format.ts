@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import type { DecimalSign } from "../../orders/import/amounts.ts";
+import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
 import type { FileHead } from "../../orders/import/format.ts";
 import type { Rejected } from "../../orders/order-problem.ts";
 

@@ -1,14 +1,14 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { headOf } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { headOf } from "../../orders/import/text/decoded.ts";
 import type { CatalogFormat } from "./catalog-format.ts";
-import { eccubeProducts } from "./eccube-products.ts";
-import { jsonProducts } from "./json-products.ts";
-import { merchant } from "./merchant.ts";
+import { jsonProducts } from "./feeds/json-products.ts";
+import { merchant } from "./feeds/merchant.ts";
+import { xmlProducts } from "./feeds/xml-products.ts";
+import { eccubeProducts } from "./platforms/eccube-products.ts";
+import { shopifyProducts } from "./platforms/shopify-products.ts";
+import { woocommerceProducts } from "./platforms/woocommerce-products.ts";
 import { productsTable } from "./products-table.ts";
-import { shopifyProducts } from "./shopify-products.ts";
-import { woocommerceProducts } from "./woocommerce-products.ts";
-import { xmlProducts } from "./xml-products.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
 export const CATALOG_FORMATS: readonly CatalogFormat[] = [

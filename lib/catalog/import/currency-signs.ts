@@ -1,5 +1,5 @@
-import type { DecimalSign } from "../../orders/import/amounts.ts";
-import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
+import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
+import { DecimalSigns } from "../../orders/import/cells/decimal-signs.ts";
 import { currencyBeside } from "./price-currency.ts";
 
 /**

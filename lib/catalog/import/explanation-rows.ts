@@ -1,4 +1,4 @@
-import { cellText } from "../../orders/import/nothing.ts";
+import { cellText } from "../../orders/import/cells/nothing.ts";
 
 /** Rows below a header that may explain it. */
 const MOST_ROWS = 5;

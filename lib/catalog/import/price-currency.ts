@@ -1,4 +1,4 @@
-import { MONEY_SIGNS } from "../../orders/import/money-signs.ts";
+import { MONEY_SIGNS } from "../../orders/import/cells/money-signs.ts";
 
 /** Codes of currencies; `ALL` is a word for all. */
 const CURRENCIES: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { categoryPath, deepest, isPlatformType } from "./catalog-facts.ts";
 import type { ListSign } from "./category-slashes.ts";
-import type { ProductColumns } from "./product-columns.ts";
+import type { ProductColumns } from "./columns/product-columns.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** Signs that stand between levels of the file's categories; see `isSlashPath`. */

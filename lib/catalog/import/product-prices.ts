@@ -1,8 +1,8 @@
-import { plainName } from "../../orders/import/plain-name.ts";
+import { plainName } from "../../orders/import/cells/plain-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
+import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside, currencyNamed, pricesIn } from "./price-currency.ts";
-import type { ProductColumns } from "./product-columns.ts";
 import type { SalePrice } from "./sale-price.ts";
 import { IN_BRACKETS, type TableRecord } from "./table-records.ts";
 

@@ -1,6 +1,6 @@
-import { plainName } from "../../orders/import/plain-name.ts";
-import { NO, YES } from "../../orders/import/yes.ts";
-import { headerPrefix } from "./header-prefix.ts";
+import { plainName } from "../../orders/import/cells/plain-name.ts";
+import { NO, YES } from "../../orders/import/cells/yes.ts";
+import { headerPrefix } from "./columns/header-prefix.ts";
 import { IN_BRACKETS, type OpenTable, type TableRecord } from "./table-records.ts";
 
 /** Rows looked at. */

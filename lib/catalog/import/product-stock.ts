@@ -1,9 +1,9 @@
-import { NO, YES } from "../../orders/import/yes.ts";
+import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { stockOf } from "./catalog-facts.ts";
-import { saysNone } from "./in-stock-columns.ts";
-import type { ProductColumns } from "./product-columns.ts";
-import { FLAGS, NONE_LEFT, OFF, OUT_OF_RANGE, SOLD_ON, SOLD_OUT, STATES } from "./product-words.ts";
-import { isMark } from "./sale-states.ts";
+import { saysNone } from "./columns/in-stock-columns.ts";
+import type { ProductColumns } from "./columns/product-columns.ts";
+import { FLAGS, NONE_LEFT, OFF, OUT_OF_RANGE, SOLD_ON, SOLD_OUT, STATES } from "./columns/product-words.ts";
+import { isMark } from "./columns/sale-states.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** Pieces left, by a number or a word for it; a table whose columns count places counts them all. */

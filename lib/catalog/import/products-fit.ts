@@ -1,5 +1,5 @@
-import { plainName } from "../../orders/import/plain-name.ts";
-import { PRODUCT_COLUMNS } from "./product-words.ts";
+import { plainName } from "../../orders/import/cells/plain-name.ts";
+import { PRODUCT_COLUMNS } from "./columns/product-words.ts";
 import { IN_BRACKETS } from "./table-records.ts";
 
 const FIELD_NAMES = Object.values(PRODUCT_COLUMNS).map((names) => new Set(names.map(plainName)));

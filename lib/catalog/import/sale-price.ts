@@ -1,5 +1,5 @@
-import { IN_SALE, isPriceName, priceRank } from "./price-columns.ts";
-import { besidePrice, isLessInSome } from "./price-relation.ts";
+import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
+import { besidePrice, isLessInSome } from "./columns/price-relation.ts";
 import type { ProductSample } from "./product-sample.ts";
 
 /** A price that counts in place of the other while the sale is on. */

@@ -1,8 +1,8 @@
 import { isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
-import { EmptyCodes } from "./empty-codes.ts";
+import { EmptyCodes } from "./columns/empty-codes.ts";
+import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
-import type { ProductColumns } from "./product-columns.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
 import { isListingRow, type Listing, saysSize } from "./variant-rows.ts";
 

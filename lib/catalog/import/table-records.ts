@@ -1,18 +1,18 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
-import { CENTS } from "../../orders/import/cents-columns.ts";
-import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
-import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/header-words.ts";
-import { decodeEntities } from "../../orders/import/html-entities.ts";
-import { cellText } from "../../orders/import/nothing.ts";
-import { plainName } from "../../orders/import/plain-name.ts";
+import { type DecimalSign, readAmount } from "../../orders/import/cells/amounts.ts";
+import { decodeEntities } from "../../orders/import/cells/html-entities.ts";
+import { cellText } from "../../orders/import/cells/nothing.ts";
+import { plainName } from "../../orders/import/cells/plain-name.ts";
+import { CENTS } from "../../orders/import/columns/cents-columns.ts";
+import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/columns/header-words.ts";
+import { csvRows, rowText } from "../../orders/import/csv/csv-rows.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+import { headerPrefix } from "./columns/header-prefix.ts";
+import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./columns/product-words.ts";
 import { CurrencySigns } from "./currency-signs.ts";
 import { ExplanationRows } from "./explanation-rows.ts";
-import { headerPrefix } from "./header-prefix.ts";
 import { currencyBeside } from "./price-currency.ts";
-import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./product-words.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
 export interface TableRecord {

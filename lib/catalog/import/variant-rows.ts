@@ -6,7 +6,7 @@
  * the product's row has no code of its own to sell, Rakuten, whose further rows repeat what the product is filed under.
  */
 import type { CatalogFound } from "./catalog-format.ts";
-import type { ParentColumns } from "./parent-columns.ts";
+import type { ParentColumns } from "./columns/parent-columns.ts";
 import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
 import type { TableRecord } from "./table-records.ts";
 

@@ -12,7 +12,7 @@ import {
   type JsonObject,
   objects,
   trimmedText,
-} from "../../orders/import/json-values.ts";
+} from "../../orders/import/json/json-values.ts";
 import { type Delivery, momentOf, notAhead } from "../../orders/webhooks/delivery.ts";
 import type { LiveChange } from "./live-item.ts";
 import type { Bucket } from "./live-state.ts";

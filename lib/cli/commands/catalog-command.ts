@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
-import { joinedFeeds } from "../../catalog/import/joined-feeds.ts";
+import { SaidOtherwise } from "../../catalog/import/columns/said-otherwise.ts";
+import { joinedFeeds } from "../../catalog/import/feeds/joined-feeds.ts";
 import { withoutLoneFamilies } from "../../catalog/import/lone-families.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
-import { SaidOtherwise } from "../../catalog/import/said-otherwise.ts";
 import { SizesOfOneCode } from "../../catalog/import/sizes-of-one-code.ts";
 import { toMinor } from "../../core/money.ts";
-import type { DecimalSign } from "../../orders/import/amounts.ts";
+import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";

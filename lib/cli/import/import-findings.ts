@@ -1,6 +1,6 @@
 import { byCodeUnits } from "../../core/code-unit-order.ts";
-import type { OrderCounts } from "../../orders/import/open-log.ts";
-import { SkuFolds } from "../../orders/import/sku-folds.ts";
+import { SkuFolds } from "../../orders/import/cells/sku-folds.ts";
+import type { OrderCounts } from "../../orders/import/gathered/open-log.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { Order, Return } from "../../orders/order.ts";
 import { countReason, type Reason, type ReasonCounts, type Rejected } from "../../orders/order-problem.ts";

@@ -1,5 +1,5 @@
-import { LogBytes } from "../../orders/import/log-bytes.ts";
-import type { OpenLog, OrderCounts } from "../../orders/import/open-log.ts";
+import type { OpenLog, OrderCounts } from "../../orders/import/gathered/open-log.ts";
+import { LogBytes } from "../../orders/import/text/log-bytes.ts";
 import type { ImportFindings } from "./import-findings.ts";
 import type { LineFile } from "./import-output.ts";
 import type { ImportProgress } from "./import-progress.ts";

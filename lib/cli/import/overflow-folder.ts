@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Overflow } from "../../orders/import/overflow.ts";
+import type { Overflow } from "../../orders/import/gathered/overflow.ts";
 
 const CHUNK = 1 << 16;
 

@@ -2,11 +2,11 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import type { GoodsRule } from "../goods.ts";
 import type { Order, Return } from "../order.ts";
 import type { Rejected } from "../order-problem.ts";
-import type { DecimalSign } from "./amounts.ts";
-import type { TextOptions } from "./decoded.ts";
-import type { OpenLog } from "./open-log.ts";
-import type { Overflow } from "./overflow.ts";
-import type { SaidStatuses } from "./statuses.ts";
+import type { DecimalSign } from "./cells/amounts.ts";
+import type { SaidStatuses } from "./cells/statuses.ts";
+import type { OpenLog } from "./gathered/open-log.ts";
+import type { Overflow } from "./gathered/overflow.ts";
+import type { TextOptions } from "./text/decoded.ts";
 
 /** What the person importing has said, and how to speak to them. */
 export interface ImportOptions extends TextOptions {

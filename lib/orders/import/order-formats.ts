@@ -1,14 +1,14 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { canonical } from "./canonical.ts";
-import { csv } from "./csv.ts";
-import { headOf } from "./decoded.ts";
-import { eccube } from "./eccube.ts";
+import { csv } from "./csv/csv.ts";
 import type { Format } from "./format.ts";
-import { ga4 } from "./ga4.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { json } from "./json.ts";
-import { shopify } from "./shopify.ts";
-import { woocommerce } from "./woocommerce.ts";
+import { json } from "./json/json.ts";
+import { canonical } from "./platforms/canonical.ts";
+import { eccube } from "./platforms/eccube.ts";
+import { ga4 } from "./platforms/ga4.ts";
+import { shopify } from "./platforms/shopify.ts";
+import { woocommerce } from "./platforms/woocommerce.ts";
+import { headOf } from "./text/decoded.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
 export const ORDER_FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, json, eccube, csv];

@@ -1,7 +1,7 @@
 import type { ByteSource, ByteStream } from "../../core/byte-stream.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { GoodsRule } from "../goods.ts";
-import { firstBadUtf8 } from "../import/encoding.ts";
+import { firstBadUtf8 } from "../import/text/encoding.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
 import { OrderLogBuilder } from "../log/log-builder.ts";
 import type { FinishOptions } from "../log/raw-log.ts";

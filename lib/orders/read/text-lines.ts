@@ -1,7 +1,7 @@
 import { type ByteStream, unpackedChunks } from "../../core/byte-stream.ts";
 import { ReadFailure } from "../../core/read-failure.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { encodingAdvice } from "../import/encoding.ts";
+import { encodingAdvice } from "../import/text/encoding.ts";
 import { ORDER_LIMITS } from "../limits.ts";
 import type { InputError } from "../order-problem.ts";
 

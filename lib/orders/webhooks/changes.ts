@@ -1,7 +1,7 @@
 /** A delivery → what it changes in the order log, by who sent it and of what kind it is. */
 
 import { ok, type Result } from "../../core/result.ts";
-import type { ShopOptions } from "../import/shop-orders.ts";
+import type { ShopOptions } from "../import/platforms/shop-orders.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { canonicalChanges } from "./canonical-records.ts";
 import { type Changes, type Delivery, MOST_AHEAD_MS, NO_CHANGES, notAhead } from "./delivery.ts";

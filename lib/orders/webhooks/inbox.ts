@@ -12,7 +12,7 @@
 
 import { hash64, hex64 } from "../../core/hash.ts";
 import { OVERTAKEN, untilSwapped } from "../../core/until-swapped.ts";
-import { writeRecord } from "../import/write-record.ts";
+import { writeRecord } from "../import/gathered/write-record.ts";
 import type { Order, Return } from "../order.ts";
 import { isReturn } from "../read/record.ts";
 import type { Changes, Delivery, OrderEdit, VersionedRecord, Withdrawn } from "./delivery.ts";

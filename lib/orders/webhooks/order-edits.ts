@@ -2,7 +2,7 @@
  * Shopify's `orders/edited`: it tells lines that gained or lost units by the numbers of the order's lines, and no item.
  * What those numbers are is known from the order's own webhook.
  */
-import { idText, isJsonObject, type JsonObject, objects } from "../import/json-values.ts";
+import { idText, isJsonObject, type JsonObject, objects } from "../import/json/json-values.ts";
 import type { Order } from "../order.ts";
 import { type Delivery, momentOf, type OrderEdit } from "./delivery.ts";
 

@@ -1,7 +1,7 @@
 /** Shopify's topics of orders: each brings the whole order, or one refund, in the version of its `updated_at`. */
-import { idText, isJsonObject, type JsonObject } from "../import/json-values.ts";
-import type { ShopOptions, ShopRecord } from "../import/shop-orders.ts";
-import { refundsOf, shopifyRecord } from "../import/shopify-order.ts";
+import { idText, isJsonObject, type JsonObject } from "../import/json/json-values.ts";
+import type { ShopOptions, ShopRecord } from "../import/platforms/shop-orders.ts";
+import { refundsOf, shopifyRecord } from "../import/platforms/shopify-order.ts";
 import { isReturn } from "../read/record.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
 import { orderEdit } from "./order-edits.ts";

@@ -2,9 +2,9 @@
  * WooCommerce's topics of orders: the whole order in the version of its `date_modified_gmt`, or, of a deleted one, its
  * id.
  */
-import { idText, isJsonObject, type JsonObject } from "../import/json-values.ts";
-import type { ShopOptions } from "../import/shop-orders.ts";
-import { wooRecord } from "../import/woocommerce-order.ts";
+import { idText, isJsonObject, type JsonObject } from "../import/json/json-values.ts";
+import type { ShopOptions } from "../import/platforms/shop-orders.ts";
+import { wooRecord } from "../import/platforms/woocommerce-order.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
 import { changesOf, isMoneyOnly } from "./shopify-orders.ts";
 

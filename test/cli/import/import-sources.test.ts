@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { productsFit } from "../../../lib/catalog/import/products-fit.ts";
 import { importSources } from "../../../lib/cli/import/import-sources.ts";
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { orderSheets } from "../../../lib/orders/import/order-sheets.ts";
-import { ordersFit } from "../../../lib/orders/import/orders-fit.ts";
+import { ordersFit } from "../../../lib/orders/import/columns/orders-fit.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { orderSheets } from "../../../lib/orders/import/csv/order-sheets.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { memoryOverflow } from "../../orders/import/import-text.ts";
 

@@ -1,14 +1,14 @@
 /** Who bought: what is right was read off each table by hand. */
 import { describe, expect, it } from "vitest";
-import { canonical } from "../../../lib/orders/import/canonical.ts";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { eccube } from "../../../lib/orders/import/eccube.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import type { Format } from "../../../lib/orders/import/format.ts";
-import { ga4 } from "../../../lib/orders/import/ga4.ts";
-import { json } from "../../../lib/orders/import/json.ts";
+import { json } from "../../../lib/orders/import/json/json.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { canonical } from "../../../lib/orders/import/platforms/canonical.ts";
+import { eccube } from "../../../lib/orders/import/platforms/eccube.ts";
+import { ga4 } from "../../../lib/orders/import/platforms/ga4.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
 

@@ -1,7 +1,7 @@
 /** Kinds of layouts that came unseen: what is right was reckoned by hand from the rows before any was read. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { json } from "../../../lib/orders/import/json.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { json } from "../../../lib/orders/import/json/json.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { canonical } from "../../../lib/orders/import/canonical.ts";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { canonical } from "../../../lib/orders/import/platforms/canonical.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
 import { parseRecord } from "../../../lib/orders/read/record.ts";
 import { setAside } from "../../../lib/orders/set-aside.ts";
 import { importText } from "./import-text.ts";

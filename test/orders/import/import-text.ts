@@ -1,6 +1,6 @@
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import type { Format, Imported, ImportOptions } from "../../../lib/orders/import/format.ts";
-import type { Overflow } from "../../../lib/orders/import/overflow.ts";
+import type { Overflow } from "../../../lib/orders/import/gathered/overflow.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { source } from "../order-records.ts";
 

@@ -1,7 +1,7 @@
 /** Columns that look like what is looked for and are something else: none is taken silently. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { json } from "../../../lib/orders/import/json.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { json } from "../../../lib/orders/import/json/json.ts";
 import { importText } from "./import-text.ts";
 import { lineText, returnText } from "./record-text.ts";
 

@@ -1,8 +1,8 @@
 /** The token that an offer's form posted comes back with the order's line, whichever way the shop tells its orders. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import { changesIn } from "../../../lib/orders/webhooks/changes.ts";
 import type { Delivery } from "../../../lib/orders/webhooks/delivery.ts";
 import { importText } from "./import-text.ts";

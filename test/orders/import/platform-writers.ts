@@ -1,11 +1,12 @@
 /** Orders written as each platform writes them: by the platforms' documentation, with nothing of the readers. */
-import { canonical } from "../../../lib/orders/import/canonical.ts";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { eccube } from "../../../lib/orders/import/eccube.ts";
+
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import type { Format } from "../../../lib/orders/import/format.ts";
-import { ga4 } from "../../../lib/orders/import/ga4.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { canonical } from "../../../lib/orders/import/platforms/canonical.ts";
+import { eccube } from "../../../lib/orders/import/platforms/eccube.ts";
+import { ga4 } from "../../../lib/orders/import/platforms/ga4.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import type { Sale } from "./random-sales.ts";
 
 const quote = (text: string, separator: string): string =>

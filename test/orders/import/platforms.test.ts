@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";

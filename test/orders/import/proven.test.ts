@@ -1,6 +1,6 @@
 /** What a table says by its own sums, its language and its money, where its header leaves it open: reckoned by hand. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import { importText } from "./import-text.ts";
 import { lineText } from "./record-text.ts";
 

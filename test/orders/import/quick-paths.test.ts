@@ -6,9 +6,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { toMajor } from "../../../lib/core/money.ts";
 import { GoodsRule } from "../../../lib/orders/goods.ts";
-import { rowCleaner } from "../../../lib/orders/import/csv-cleaning.ts";
-import { findCsvColumns } from "../../../lib/orders/import/csv-columns.ts";
-import { writeRecord } from "../../../lib/orders/import/write-record.ts";
+import { rowCleaner } from "../../../lib/orders/import/csv/csv-cleaning.ts";
+import { findCsvColumns } from "../../../lib/orders/import/csv/csv-columns.ts";
+import { writeRecord } from "../../../lib/orders/import/gathered/write-record.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { memoryOverflow } from "./import-text.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
 

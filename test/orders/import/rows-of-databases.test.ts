@@ -1,6 +1,6 @@
 /** Tables as a shop's database gives them, of kinds that public repositories hold; what is right was reckoned by hand. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import { importText } from "./import-text.ts";
 import { lineText } from "./record-text.ts";
 

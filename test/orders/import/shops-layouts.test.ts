@@ -1,7 +1,7 @@
 /** Layouts of shops' own files, in the order in which they came: cells made up, what is right reckoned by hand. */
 import { describe, expect, it } from "vitest";
-import { json } from "../../../lib/orders/import/json.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { json } from "../../../lib/orders/import/json/json.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import { toldOrders } from "./told-orders.ts";
 
 describe("a table is read", () => {

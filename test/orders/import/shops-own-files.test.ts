@@ -1,9 +1,9 @@
 /** Kinds that real shops' files showed; the rows are made up and what is right was reckoned by hand. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../lib/orders/import/csv.ts";
-import { json } from "../../../lib/orders/import/json.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { readStatus } from "../../../lib/orders/import/statuses.ts";
+import { readStatus } from "../../../lib/orders/import/cells/statuses.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { json } from "../../../lib/orders/import/json/json.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
 import { importText } from "./import-text.ts";
 import { lineText, returnText } from "./record-text.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { eccube } from "../../../lib/orders/import/eccube.ts";
 import type { Format } from "../../../lib/orders/import/format.ts";
-import { ga4 } from "../../../lib/orders/import/ga4.ts";
 import { detectFormat, ORDER_FORMATS } from "../../../lib/orders/import/order-formats.ts";
-import { shopify } from "../../../lib/orders/import/shopify.ts";
-import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { eccube } from "../../../lib/orders/import/platforms/eccube.ts";
+import { ga4 } from "../../../lib/orders/import/platforms/ga4.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
 import { bytes, source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
 

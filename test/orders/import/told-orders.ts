@@ -1,4 +1,4 @@
-import { csv } from "../../../lib/orders/import/csv.ts";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import type { Format } from "../../../lib/orders/import/format.ts";
 import { importText } from "./import-text.ts";
 import { lineText, returnText } from "./record-text.ts";

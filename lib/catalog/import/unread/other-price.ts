@@ -1,6 +1,6 @@
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
-import { isOtherAmount, priceRank, saysSelling } from "../price-columns.ts";
-import { besidePrice, isLessInSome } from "../price-relation.ts";
+import { isOtherAmount, priceRank, saysSelling } from "../columns/price-columns.ts";
+import { besidePrice, isLessInSome } from "../columns/price-relation.ts";
 import type { ProductSample } from "../product-sample.ts";
 
 /** What makers propose. */

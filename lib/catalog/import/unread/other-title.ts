@@ -1,6 +1,6 @@
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { mayBeNames } from "../columns/title-column.ts";
 import type { ProductSample } from "../product-sample.ts";
-import { mayBeNames } from "../title-column.ts";
 
 /** Fewer rows prove nothing. */
 const FEWEST_ROWS = 6;

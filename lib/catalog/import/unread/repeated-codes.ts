@@ -1,5 +1,5 @@
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
-import { EmptyCodes } from "../empty-codes.ts";
+import { EmptyCodes } from "../columns/empty-codes.ts";
 import type { ProductSample } from "../product-sample.ts";
 
 /** Tables of platforms whose rows of one code are views of one item, or parts of it. */

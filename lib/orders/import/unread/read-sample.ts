@@ -1,13 +1,13 @@
-import { type DecimalSign, readAmount, signOf } from "../amounts.ts";
-import type { RowCleaner } from "../csv-cleaning.ts";
-import type { CsvColumns } from "../csv-columns.ts";
-import type { CsvField } from "../csv-field.ts";
+import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
+import { cellText } from "../cells/nothing.ts";
+import { plainName } from "../cells/plain-name.ts";
+import type { CsvField } from "../columns/csv-field.ts";
+import { ignoredColumns } from "../columns/ignored-columns.ts";
+import { misleadingWords } from "../columns/misleading-words.ts";
+import type { RowCleaner } from "../csv/csv-cleaning.ts";
+import type { CsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
-import { ignoredColumns } from "../ignored-columns.ts";
-import { misleadingWords } from "../misleading-words.ts";
-import { cellText } from "../nothing.ts";
-import type { CleanLine } from "../order-grouper.ts";
-import { plainName } from "../plain-name.ts";
+import type { CleanLine } from "../gathered/order-grouper.ts";
 
 /** A row of the sample beside the lines that were made of it; none where it is set aside. */
 export interface ReadRow {

@@ -1,7 +1,7 @@
 import { isPersonal } from "../../set-aside.ts";
-import { isMail } from "../buyer-columns.ts";
-import { isGtin } from "../gtin.ts";
-import { PRICE_WORD, QUANTITY_WORD } from "../header-words.ts";
+import { isGtin } from "../cells/gtin.ts";
+import { isMail } from "../columns/buyer-columns.ts";
+import { PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Things that must come again, in other orders, before it is seen what goes with them. */

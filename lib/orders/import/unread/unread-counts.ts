@@ -1,5 +1,5 @@
-import { PRICE_WORD } from "../header-words.ts";
-import { NO_PRICE } from "../proven-prices.ts";
+import { PRICE_WORD } from "../columns/header-words.ts";
+import { NO_PRICE } from "../columns/proven-prices.ts";
 import type { Question, ReadSample } from "./read-sample.ts";
 import { SENT } from "./unread-units.ts";
 

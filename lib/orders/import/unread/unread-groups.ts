@@ -1,6 +1,13 @@
 import { isPersonal } from "../../set-aside.ts";
-import { AGAIN_KIND, BACK_KIND, NO_SALE_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "../line-kinds.ts";
-import { PAID_HOW } from "../paid-when.ts";
+import {
+  AGAIN_KIND,
+  BACK_KIND,
+  NO_SALE_KIND,
+  OFF_KIND,
+  PART_KIND,
+  SERVICE_KIND,
+} from "../cells/line-kinds.ts";
+import { PAID_HOW } from "../cells/paid-when.ts";
 import { differsWithin, orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { worth } from "./unread-returns.ts";
 

@@ -1,5 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
-import { QUANTITY_WORD } from "../header-words.ts";
+import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { isNumbering } from "./unread-units.ts";
 

@@ -1,6 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
-import { holdsDaysOnly, isPaidLater } from "../paid-when.ts";
-import { isSent, readStatus } from "../statuses.ts";
+import { holdsDaysOnly, isPaidLater } from "../cells/paid-when.ts";
+import { isSent, readStatus } from "../cells/statuses.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { worth } from "./unread-returns.ts";
 

@@ -1,5 +1,5 @@
 import { toMajor } from "../../../core/money.ts";
-import { OTHER_PRICE, PRICE_WORD } from "../header-words.ts";
+import { OTHER_PRICE, PRICE_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Half a cent that was rounded off a sum. */

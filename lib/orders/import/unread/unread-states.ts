@@ -1,10 +1,10 @@
 import { isPersonal } from "../../set-aside.ts";
-import { STATUS_WORD } from "../header-words.ts";
-import { SENT_BACK } from "../return-columns.ts";
-import { CALLED_OFF } from "../sample-columns.ts";
-import { PAID_FLAG } from "../status-numbers.ts";
-import { readStatus } from "../statuses.ts";
-import { NO, YES } from "../yes.ts";
+import { PAID_FLAG } from "../cells/status-numbers.ts";
+import { readStatus } from "../cells/statuses.ts";
+import { NO, YES } from "../cells/yes.ts";
+import { STATUS_WORD } from "../columns/header-words.ts";
+import { SENT_BACK } from "../columns/return-columns.ts";
+import { CALLED_OFF } from "../columns/sample-columns.ts";
 import { differsWithin, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Rows by which shares are told, and the most that shops call off. */

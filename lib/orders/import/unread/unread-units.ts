@@ -1,5 +1,5 @@
-import { ORDER_TOTAL, PRICE_WORD, QUANTITY_WORD } from "../header-words.ts";
-import { SENT_BACK } from "../return-columns.ts";
+import { ORDER_TOTAL, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
+import { SENT_BACK } from "../columns/return-columns.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** What is counted that was not bought, or not by the line. */

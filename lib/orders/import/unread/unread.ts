@@ -4,13 +4,14 @@
  * quantity, a state, the number of an order. So the rows are looked at once more beside what was made of them, and where
  * an unread column contradicts that, it is asked about: a question costs a minute, a wrong log all that is built on it.
  */
-import type { RowCleaner } from "../csv-cleaning.ts";
-import type { CsvColumns } from "../csv-columns.ts";
+
+import { plainName } from "../cells/plain-name.ts";
+import { ignoredColumns } from "../columns/ignored-columns.ts";
+import { saidNames } from "../columns/said-columns.ts";
+import type { RowCleaner } from "../csv/csv-cleaning.ts";
+import type { CsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
-import { ignoredColumns } from "../ignored-columns.ts";
 import { ImportFailure } from "../import-failure.ts";
-import { plainName } from "../plain-name.ts";
-import { saidNames } from "../said-columns.ts";
 import { readSample } from "./read-sample.ts";
 import { unreadCodes } from "./unread-codes.ts";
 import { unreadCounts } from "./unread-counts.ts";

@@ -1,6 +1,6 @@
 /** Ordinary exports with columns that look like a rival of what is read: nothing is asked about them. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../../lib/orders/import/csv.ts";
+import { csv } from "../../../../lib/orders/import/csv/csv.ts";
 import { importText } from "../import-text.ts";
 
 const GOODS = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addMapping } from "../../../../lib/cli/import/mapping.ts";
-import { csv } from "../../../../lib/orders/import/csv.ts";
-import { json } from "../../../../lib/orders/import/json.ts";
+import { csv } from "../../../../lib/orders/import/csv/csv.ts";
+import { json } from "../../../../lib/orders/import/json/json.ts";
 import { importText } from "../import-text.ts";
 
 const read = (text: string, map: Record<string, string> = {}) => importText(csv, { "o.csv": text }, { map });

@@ -1,8 +1,8 @@
 /** Columns that were read beside others that may be what was looked for, told by what the cells hold and not by words. */
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../../lib/orders/import/csv.ts";
-import { isGtin } from "../../../../lib/orders/import/gtin.ts";
-import { json } from "../../../../lib/orders/import/json.ts";
+import { isGtin } from "../../../../lib/orders/import/cells/gtin.ts";
+import { csv } from "../../../../lib/orders/import/csv/csv.ts";
+import { json } from "../../../../lib/orders/import/json/json.ts";
 import { importText } from "../import-text.ts";
 
 const read = (rows: string, map: Record<string, string> = {}) =>

@@ -1,0 +1,42 @@
+import type { ProductSample } from "../product-sample.ts";
+
+/** Columns of one path each a level: `category_name1`, `category_name2`; `Kategorie Ebene 1`, `Kategorie Ebene 2`. */
+const LEVEL =
+  /^(.*?(?:categor|catégor|kategor|warengruppe|カテゴリ|分類|카테고리|категор).*?)[\s_(-]*(\d)[\s_]*(?:name|차)?\)?$/iu;
+
+/** Names that say themselves that one is within the other. */
+const SAID = /level|ebene|niveau|nivel|livello|nivå|úrove|poziom|уров|階層/iu;
+
+/**
+ * Their names, in the order of the levels; none where there are not several. Where neither the names nor the rows tell that
+ * the second is within the first, the first alone.
+ */
+export function categoryLevels(sample: ProductSample): readonly string[] {
+  const found = sample.header.flatMap((name) => {
+    const [, stem, level] = LEVEL.exec(name.trim()) ?? [];
+    return stem === undefined ? [] : [{ name, stem, level: Number(level) }];
+  });
+  const stem = found[0]?.stem;
+  const levels = found.filter((one) => one.stem === stem).sort((a, b) => a.level - b.level);
+  // eBay's second category is another one, not one within the first.
+  if (levels.length < 2 || /^ebay/i.test(stem!)) return [];
+  const names = levels.map(({ name }) => name);
+  const isPath =
+    SAID.test(stem!) ||
+    /\d차/.test(names[0]!) ||
+    isWithin(names.map((name) => sample.cells(sample.header.indexOf(name))));
+  return isPath ? names : names.slice(0, 1);
+}
+
+/** Whether each category of the second column is within one of the first throughout, and some come again to show it. */
+function isWithin([upper, lower]: readonly (readonly string[])[]): boolean {
+  const within = new Map<string, string>();
+  let again = 0;
+  for (const [row, category] of lower!.entries()) {
+    if (category === "") continue;
+    if (within.has(category)) again++;
+    if ((within.get(category) ?? upper![row]) !== upper![row]) return false;
+    within.set(category, upper![row]!);
+  }
+  return again > 0 || new Set(within.values()).size < within.size;
+}

@@ -1,0 +1,45 @@
+import { NO, YES } from "../../../orders/import/cells/yes.ts";
+import type { ProductSample } from "../product-sample.ts";
+import { SOLD_OUT } from "./product-words.ts";
+import { isMark } from "./sale-states.ts";
+
+/** Names of whether there are any, in plain letters. */
+const IN_STOCK_NAME =
+  /^(stock|availabilit(y|ies))*(avail(able|ability)?|instock|onstock|dispo|disponi(vel|bel|ble|bile|bilidad|bilidade|bilite)?|verfugbar(keit)?|lieferbar|vorratig|auflager|enstock|emestoque|opvoorraad|beschikbaar|skladem|naskladu|dostupn\p{L}*|dostep\p{L}*|ilager|palager|varastossa|raktaron|stokta|mevcut|stokdurumu|tersedia|налич\p{L}*|наявн\p{L}*|вналич\p{L}*|унаявност\p{L}*|доступн\p{L}*|在庫あり|有货|有貨|재고있음)(yn|flag|status)?$/u;
+/** Kaspi's columns of the points that hand goods out. */
+const AT_POINT = /^pp\d+$/;
+const NONE = /^(-|yok|nincs|ingen|loppu|brak|немає|нема)$/i;
+/** prom.ua writes `&` of what is got on order, `@` of services. */
+const SOME = /^([+&@]|var|van|finns|jest|є)$/i;
+
+/** Whether a word says that there are none of it. */
+export const saysNone = (word: string): boolean => NO.test(word) || NONE.test(word) || SOLD_OUT.test(word);
+const saysSome = (word: string): boolean => YES.test(word) || SOME.test(word) || isMark(word);
+
+/**
+ * Columns that say by yes and no whether there are any, those of one kind together, a column for each of several places:
+ * there are none where all that say something say so. `stocks`: columns that are called as a stock is.
+ */
+export function inStockColumns(
+  sample: ProductSample,
+  { taken, stocks }: { readonly taken: ReadonlySet<number>; readonly stocks: readonly number[] },
+): readonly (readonly number[])[] {
+  const named = (is: (column: number) => boolean): readonly number[] =>
+    [...sample.header.keys()].filter((column) => {
+      const words = new Set(sample.cells(column).filter((cell) => cell !== ""));
+      return (
+        !taken.has(column) &&
+        is(column) &&
+        [...words].some((word) => saysSome(word) && !/^\d/.test(word)) &&
+        [...words].every((word) => saysNone(word) || saysSome(word) || /^\d+$/.test(word))
+      );
+    });
+  const points = named((column) => AT_POINT.test(sample.plainNames[column]!));
+  const alone = named(
+    (column) =>
+      stocks.includes(column) ||
+      IN_STOCK_NAME.test(sample.plainNames[column]!) ||
+      IN_STOCK_NAME.test(sample.bareNames[column]!),
+  );
+  return [...alone.map((column) => [column]), ...(points.length > 0 ? [points] : [])];
+}

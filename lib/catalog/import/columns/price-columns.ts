@@ -1,0 +1,230 @@
+import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
+import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { areFlags, differ, isNumeric, type ProductSample } from "../product-sample.ts";
+import { besidePrice } from "./price-relation.ts";
+import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
+
+/** A price with the tax or without it, which is no tax. */
+const TAXED =
+  /(price|preis|prix|precio|prezzo|preco|prijs|cena|pris)?(incl(uding|usive)?|inkl(usive)?|with|mit|con|avec|med|com|s(?=dph)|c(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
+
+/** How much a name says that a shopper pays this, most first; `null` where somebody else does, or it is no price. */
+export function priceRank(name: string): number | null {
+  const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
+  const isTaxed = TAXED.test(name) || TAX_IN.test(name);
+  const bare = withoutTax(name);
+  if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
+  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp/.test(name))) return 4;
+  // What is paid on a telephone is another price than the shop's only in marketplaces.
+  if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name)) return 3;
+  return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
+}
+/** A name without what it says of taxes. */
+const withoutTax = (name: string): string =>
+  name.replace(TAXED, "$1").replace(NET_OF_TAX, "").replace(TAX_IN, "").replace(TAX_OUT, "");
+/** Whose prices stand beside the shop's own. */
+const MARKETPLACE = /ebay|amazon|kaufland|otto$|allegro|etsy|walmart|zalando|cdiscount|rakuten|bolcom|idealo/;
+const NET_OF_TAX =
+  /(excl(uding|usive)?|exkl(usive)?|ekskl|without|before|ohne|hors|sans|sin|senza|sem|zonder|bez|uten|utan|uden|no|s(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
+
+/** Whether a name says that shoppers pay it, or that a tax is in it. */
+export const saysSelling = (name: string): boolean =>
+  PRICE_KINDS.selling.test(name) || PRICE_KINDS.gross.test(name) || TAXED.test(name);
+/** The same with the tax said first: `Price tax excl.` */
+const TAX_IN = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(incl(uded)?|inkl)/;
+const TAX_OUT = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(excl(uded)?|exkl)/;
+
+/** Names of what is paid while a sale is on. */
+export const IN_SALE =
+  /sale(?!s)|special|offer|promo|action|aktion|angebot|sonder|akci|akce|oferta|rebaj|descuent|desconto|scont|reduc|redus|remis|sold(e|é)|aanbied|obniz|zlevn|snizen|rea(pris)?$|kampan|tilbud|erbjud|tarjous|alennu|kedvezm|indirim|скид|акци|знижк|εκπτω|προσφορ|מבצע|مخفض|diskon|giamgia|khuyenmai|セール|特価|割引|促销|特价|优惠|할인|ลดราคา/;
+
+const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
+/** Whether a name speaks of a price. */
+export const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
+
+/** The column of what a product costs the shop, by the words in its name. */
+export function costColumn(sample: ProductSample): number {
+  const odoo = odooCost(sample);
+  return odoo >= 0
+    ? odoo
+    : sample.plainNames.findIndex(
+        (name, i) =>
+          PRICE_KINDS.cost.test(name) &&
+          (isPriceName(name) || /cost|ek$|einkauf/.test(name)) &&
+          !PRICE_KINDS.other.test(withoutTax(name)) &&
+          isNumeric(sample, i),
+      );
+}
+
+/** Odoo's field for what goods cost the shop, beside those for their code and for what is paid; −1 elsewhere. */
+const odooCost = ({ header }: ProductSample): number =>
+  header.some((name) => /^(li?st_price|default_code)$/.test(name.trim()))
+    ? header.findIndex((name) => name.trim() === "standard_price")
+    : -1;
+
+/** Whether no row has a price in these columns. */
+export const areUnpaid = (sample: ProductSample, columns: readonly number[]): boolean =>
+  columns.every((column) => sample.numbers(column).every((number) => (number ?? 0) <= 0));
+
+/** Whether a column is more where it says something, and says nothing elsewhere: what goods cost before. */
+function isStruckOut(sample: ProductSample, price: number, column: number): boolean {
+  const beside = besidePrice(sample, [price], column);
+  return beside !== null && beside.below === 0 && beside.above > 0 && !beside.isFull;
+}
+
+/** Whether a column has a price for most rows. */
+const isMostlyPaid = (sample: ProductSample, column: number): boolean =>
+  sample.numbers(column).filter((number) => (number ?? 0) > 0).length * 2 > sample.size;
+
+/** A column of prices for most rows that only the name of its list keeps from being known as one. */
+function listedPrice(sample: ProductSample, price: number): { readonly column: number } | undefined {
+  const column = sample.plainNames.findIndex(
+    (name, i) => i !== price && mayBePrice(name) && isMostlyPaid(sample, i),
+  );
+  return column < 0 ? undefined : { column };
+}
+
+/**
+ * The column of prices where none is called as is known, or those that are (`without`) hold none: the one whose name says
+ * most that shoppers pay it.
+ * @returns −1 where no column holds prices
+ * @throws {ImportFailure} where two say it alike, or a column is called a price of which nobody knows whose
+ */
+export function priceColumn(sample: ProductSample, without: readonly number[] = []): number {
+  const { plainNames, header, file } = sample;
+  const cost = odooCost(sample);
+  const called = plainNames
+    .flatMap((name, column) => {
+      const isPrice = column !== cost && !without.includes(column) && isPriceName(name);
+      const rank = isPrice && isNumeric(sample, column) ? priceRank(name) : null;
+      // What a sale is for comes after what it is a sale of.
+      return rank === null ? [] : [{ rank: IN_SALE.test(name) ? rank + 0.5 : rank, column }];
+    })
+    .sort((a, b) => a.rank - b.rank);
+  // What says yes and no beside amounts is whether a price is shown.
+  const amounts = called.filter(({ column }) => !areFlags(sample, column));
+  // Price lists that the shop has not filled in say nothing of the one that it has.
+  const filled = amounts.filter(({ column }) => !areUnpaid(sample, [column]));
+  // Nor does one that holds the prices of a few goods alone.
+  const paid = filled.filter(({ column }) => isMostlyPaid(sample, column));
+  const ranked = [paid, filled, amounts, called].find((some) => some.length > 0) ?? called;
+  const [best] = ranked;
+  // A base price alone is what the goods cost.
+  if (best === undefined)
+    return plainNames.findIndex((name, column) => BASE_PRICE.test(name) && isNumeric(sample, column));
+  const rival =
+    ranked.find(
+      ({ rank, column }) =>
+        rank === best.rank &&
+        column !== best.column &&
+        differ(sample, best.column, column) &&
+        !isStruckOut(sample, best.column, column),
+    ) ?? (paid.length > 0 ? undefined : listedPrice(sample, best.column));
+  if (rival === undefined) return best.column;
+  throw new ImportFailure(
+    `${file}: is ${header[best.column]} or ${header[rival.column]} what a shopper pays? Say --map "price=${header[best.column]}", name the right column, or say --map price=none`,
+    true,
+  );
+}
+
+/**
+ * The column of prices that fills the rows which those called as is known leave out: where only a sale's is known by its name,
+ * what goods cost otherwise is another; −1 without one.
+ */
+export function regularPrice(sample: ProductSample, known: readonly number[]): number {
+  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const rows = Array.from({ length: sample.size }, (_, row) => row).filter(
+    (row) => !known.some((column) => isPaid(column, row)),
+  );
+  return sample.plainNames.findIndex((name, column) => {
+    const rank = isPriceName(name) && !known.includes(column) ? priceRank(name) : null;
+    return rank !== null && rank <= 2 && !IN_SALE.test(name) && rows.some((row) => isPaid(column, row));
+  });
+}
+
+/** A name that beside a price may be what a shopper pays. What a maker proposes (RRP, MSRP, UVP) is what is struck out. */
+const RETAIL = /^retailprice$/;
+const JUST_PRICE = /^(price|preis|prix|precio|prezzo|preco|prijs|cena|цена|価格|単価|unitprice)$/;
+
+/**
+ * A price beside a higher one for shoppers, with no word of what the shop pays: it may be that.
+ * @throws {ImportFailure}
+ */
+export function askWhoPays(sample: ProductSample, price: number, hasOther: boolean): void {
+  const { plainNames, header, file } = sample;
+  if (hasOther || !JUST_PRICE.test(plainNames[price]!)) return;
+  const paid = sample.numbers(price);
+  const retail = plainNames.findIndex((name, column) => {
+    if (!RETAIL.test(name)) return false;
+    const asked = sample.numbers(column).map((number) => number ?? 0);
+    return asked.every((number, i) => number > (paid[i] ?? 0));
+  });
+  if (retail < 0) return;
+  throw new ImportFailure(
+    `${file}: is ${header[price]} or ${header[retail]} what a shopper pays? ${header[retail]} is always more, and nothing says what the shop pays. Say --map "price=${header[price]}" or --map "price=${header[retail]}"`,
+    true,
+  );
+}
+
+/** Whether a name says that an amount is no price: what it measures, or what else is paid. */
+export const isOtherAmount = (name: string): boolean =>
+  OTHER_AMOUNT.test(plainName(name)) || MEASURE.test(name);
+const MEASURE = /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf])\s*[)\]]/i;
+
+/** Amounts that are no prices. */
+const OTHER_AMOUNT =
+  /weight|gewicht|poids|peso|length|width|height|depth|size|volume|vat|tax|mwst|iva|tva|btw|rating|review|score|percent|rate$|margin|marge|discount|rabatt|lat(itude)?$|lon(gitude)?$|density|power|abv|alcohol|ship|fee/;
+
+const NO_PRICE =
+  /id$|code|type|date|qty|quantity|min|max|per|tax|vat|discount|ship|deliver|point|group|rule|tier|margin|profit|currency|status|total|deposit/;
+/** Whether a name speaks of a price, and of no other matter but the list that it is of: `precio amigo (lista base)`. */
+const mayBePrice = (name: string): boolean =>
+  isPriceName(name) &&
+  !PRICE_KINDS.cost.test(name) &&
+  !PRICE_KINDS.others.test(name) &&
+  PRICE_KINDS.other.test(withoutTax(name)) &&
+  !NO_PRICE.test(name);
+
+/** Whether a column that nothing was read from holds amounts with cents in most rows. */
+function areAmounts(sample: ProductSample, taken: ReadonlySet<number>, column: number): boolean {
+  const name = sample.plainNames[column]!;
+  if (taken.has(column) || OTHER_AMOUNT.test(name) || PRICE_KINDS.cost.test(name)) return false;
+  const cells = sample.cells(column).filter((cell) => cell !== "");
+  return (
+    cells.length * 2 > sample.size && cells.every((cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell))
+  );
+}
+
+/**
+ * Of amounts where no name tells a price: the one that is as many times the only other as a price with tax is.
+ * @returns −1 without such
+ */
+export function taxedAmount(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const [one, other, ...more] = [...sample.header.keys()].filter((column) =>
+    areAmounts(sample, taken, column),
+  );
+  if (one === undefined || other === undefined || more.length > 0) return -1;
+  const isTaxed = (price: number, column: number): boolean =>
+    besidePrice(sample, [price], column)?.isTaxed === true && sample.size > 1;
+  return isTaxed(one, other) ? other : isTaxed(other, one) ? one : -1;
+}
+
+/**
+ * Amounts with decimals, or what is called a price by a name that may say whose it is, where nothing was found to say what a
+ * product costs.
+ * @throws {ImportFailure}
+ */
+export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>): void {
+  const { header, file } = sample;
+  const amounts = header.findIndex((_, column) => areAmounts(sample, taken, column));
+  const called = sample.plainNames.findIndex(
+    (name, column) => !taken.has(column) && mayBePrice(name) && isNumeric(sample, column),
+  );
+  const like = amounts >= 0 ? amounts : called;
+  if (like < 0) return;
+  throw new ImportFailure(
+    `${file}: is ${header[like]} the price of a product? It holds amounts, and no price was found. Say --map "price=${header[like]}", name the right column, or say --map price=none`,
+    true,
+  );
+}

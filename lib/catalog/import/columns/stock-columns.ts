@@ -1,0 +1,175 @@
+import { NO, YES } from "../../../orders/import/cells/yes.ts";
+import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { isNumeric, type ProductSample } from "../product-sample.ts";
+import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
+
+/** Counts of one place each are called alike but for the place: `inventory_Main_Outlet`, `Stock - Berlin`. */
+const AT_PLACE =
+  /^(.*?(?:stock|inventory|qty|quantity|on hand|bestand|available|库存|在庫数?))[\s_:\-[(]+(.+?)[\])]?$/iu;
+
+/** `stockBerlin`: one name of two words, as programs write it. */
+const AT_JOINED_PLACE =
+  /^(stock|inventory|qty|quantity|onHand|bestand|available|existencias|estoque)(\p{Lu}\p{L}+)$/u;
+/** What is there at another time, or of another kind. */
+const NO_JOINED_PLACE =
+  /init|inici|anfang|final|open|clos|prev|anterior|old|neu|new|nuev|novo|after|before|count|level|used|entr|salid|said|moved|delta|change|diff/iu;
+
+/** What tells counts of the same pieces apart, which is no place. */
+const NO_PLACE =
+  /r[eé]e?l|real\b|virtu|phys|fís|theor|teor|avail|dispo|verfüg|free|frei|reserv|commit|alloc|actual|current|aktuell|total|gesamt|\bmin|\bmax|soll|\bist\b|incoming|future/iu;
+
+/** The columns that count what there is, to be added up: one, or one for each place. None where no name says so. */
+export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>): readonly number[] {
+  const { plainNames, header } = sample;
+  const free = plainNames.flatMap((name, column) =>
+    STOCK_WORD.test(name) &&
+    !NO_STOCK.test(name) &&
+    !taken.has(column) &&
+    countsPieces(sample, column) &&
+    (!BARE_COUNT.test(name) || sample.numbers(column).includes(0))
+      ? [column]
+      : [],
+  );
+  // Noughts and ones are a yes and no where another column counts more.
+  const counts = free.filter((column) => sample.numbers(column).some((number) => (number ?? 0) > 1));
+  for (const rank of STOCK_RANKS) {
+    const best = (counts.length > 0 ? counts : free).filter((column) => rank.test(plainNames[column]!));
+    if (best.length === 0) continue;
+    const stem = (column: number): string | undefined => AT_PLACE.exec(header[column]!.trim())?.[1];
+    const first = stem(best[0]!);
+    const isPlace = (column: number): boolean => !NO_PLACE.test(header[column]!);
+    return best.filter(
+      (column, i) =>
+        i === 0 ||
+        (isPlace(best[0]!) &&
+          isPlace(column) &&
+          ((first !== undefined && stem(column) === first) || areJoinedPlaces(sample, [best[0]!, column]))),
+    );
+  }
+  return [];
+}
+
+/** Whether names of one word are those of two places, of which each has more of something: neither is a part of the other. */
+function areJoinedPlaces(sample: ProductSample, columns: readonly [number, number]): boolean {
+  const [one, other] = columns.map((column) => {
+    const [, stem, place] = AT_JOINED_PLACE.exec(sample.header[column]!.trim()) ?? [];
+    return {
+      stem,
+      isPlace: place !== undefined && !NO_JOINED_PLACE.test(place),
+      numbers: sample.numbers(column),
+    };
+  });
+  if (!one!.isPlace || !other!.isPlace || one!.stem !== other!.stem) return false;
+  const more = one!.numbers.map((number, row) => (number ?? 0) - (other!.numbers[row] ?? 0));
+  return more.some((difference) => difference > 0) && more.some((difference) => difference < 0);
+}
+
+const SELLABLE =
+  /avail|sellable|dispon|verfugbar|frei$|^free|libre|dostupn|dostepn|beschikba|доступн|販売可能|可售|판매가능|virtu/;
+const HELD_BACK =
+  /reserv|commit|alloc|zugewiesen|auftrag|hold|impegn|compromet|varat|blokk|blocked|ordered|bestellt|резерв|引当|預|預り|占用|예약/;
+
+/**
+ * The column of the pieces that can be sold beside one of all that are there: less by what a third holds back in every row,
+ * or never more and called so.
+ * @returns −1 where there is none
+ */
+export function sellableStock(sample: ProductSample, stock: number): number {
+  if (stock < 0 || !isNumeric(sample, stock)) return -1;
+  const there = sample.numbers(stock);
+  const { plainNames } = sample;
+  const counts = plainNames.flatMap((_, column) => {
+    const numbers = sample.numbers(column);
+    return column !== stock && numbers.some((number) => number !== null) && isNumeric(sample, column)
+      ? [column]
+      : [];
+  });
+  const isLess = (column: number, held: readonly (number | null)[]): boolean =>
+    sample
+      .numbers(column)
+      .every((left, row) => (there[row] ?? null) === null || left === there[row]! - (held[row] ?? 0));
+  for (const back of counts.filter((column) => HELD_BACK.test(plainNames[column]!))) {
+    const held = sample.numbers(back);
+    if (!held.some((number) => number !== null && number > 0)) continue;
+    const left = counts.find((column) => column !== back && isLess(column, held));
+    if (left !== undefined) return left;
+  }
+  return (
+    counts.find(
+      (column) =>
+        SELLABLE.test(plainNames[column]!) &&
+        STOCK_WORD.test(plainNames[column]!) &&
+        !NO_STOCK.test(plainNames[column]!) &&
+        // Noughts and ones are a yes and no.
+        sample.numbers(column).some((left) => (left ?? 0) > 1) &&
+        sample
+          .numbers(column)
+          .every((left, row) => left === null || (there[row] ?? null) === null || left <= there[row]!) &&
+        sample.numbers(column).some((left, row) => left !== null && left !== there[row]),
+    ) ?? -1
+  );
+}
+
+/** Names of states of a stock, and what may be had or not beside the goods. */
+const AVAILABILITY =
+  /avail|stat|soldout|sellable|verfugb|liefer(bar|status)|ausverkauft|dispo|beschikba|dostup|dostep|tilgang|tillgang|saatav|elerhet|有货|现货|供货|状態|状态|狀態|상태|판매|販売|품절|ketersedia|tersedia|tinhtrang|مخزون|สถานะ|คลัง|สต/;
+const OTHERS_AVAILABILITY =
+  /pick ?up|deliver|ship|versand|abhol|livraison|engrav|gift|wrap|service|repair|ebay|amazon|google|facebook/;
+
+/** What was there when the counting began says nothing where it is none of anything. */
+const isNeverCounted = (sample: ProductSample, column: number): boolean =>
+  /opening|initial/.test(sample.plainNames[column]!) && sample.numbers(column).every((number) => !number);
+
+const countsPieces = (sample: ProductSample, column: number): boolean =>
+  (isNumeric(sample, column) && !isNeverCounted(sample, column)) ||
+  sample.cells(column).some((cell) => SOLD_OUT.test(cell));
+
+/** The column whose words say whether there are any. */
+export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<number>): number =>
+  sample.plainNames.findIndex((name, column) => {
+    const said = sample.cells(column).filter((cell) => cell !== "");
+    return (
+      (STOCK_WORD.test(name) || AVAILABILITY.test(name)) &&
+      !OTHERS_AVAILABILITY.test(name) &&
+      !taken.has(column) &&
+      said.some((cell) => SOLD_OUT.test(cell) && !YES.test(cell) && !NO.test(cell)) &&
+      said.every((cell) => SOLD_OUT.test(cell) || IN_STOCK.test(cell))
+    );
+  });
+
+/** What whole numbers of products may be beside pieces of them. */
+const OTHER_NUMBER =
+  /weight|gewicht|poids|peso|gram|kg|sugar|zucker|sucre|fat$|fett|salt$|salz|protein|eiwei|carb|fib(er|re)|caffein|koffein|sodium|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|отзыв|рейтинг|оценк|просмотр|orden|点数|重|年|順|税|点|号/;
+/** `Caffeine (mg)`: a measure. */
+const UNIT =
+  /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf]|min|h|hz|mah|cc|cal|iu|db)\s*[)\]]/i;
+/** More are no pieces, or something else. */
+const MOST_PIECES = 100_000;
+
+/**
+ * Whole numbers, some zero, where nothing was found to say how many there are.
+ * @throws {ImportFailure}
+ */
+export function askHowMany(sample: ProductSample, taken: ReadonlySet<number>): void {
+  const { header, plainNames, file } = sample;
+  const like = header.findIndex((_, column) => {
+    const cells = sample.cells(column);
+    const numbers = sample.numbers(column);
+    return (
+      !taken.has(column) &&
+      (BARE_COUNT.test(plainNames[column]!) || !OTHER_NUMBER.test(plainNames[column]!)) &&
+      !UNIT.test(header[column]!) &&
+      plainNames[column] !== "" &&
+      cells.every((cell) => /^\d{1,6}$/.test(cell)) &&
+      (numbers.includes(0) || BARE_COUNT.test(plainNames[column]!)) &&
+      numbers.every((number) => number! <= MOST_PIECES) &&
+      (new Set(cells).size > 2 || BARE_COUNT.test(plainNames[column]!)) &&
+      !numbers.every((number, i) => number === numbers[0]! + i)
+    );
+  });
+  if (like < 0) return;
+  throw new ImportFailure(
+    `${file}: is ${header[like]} how many there are? It holds whole numbers${sample.numbers(like).includes(0) ? ", some of them 0," : ""} and no stock was found. Say --map "stock=${header[like]}", name the right column, or say --map stock=none`,
+    true,
+  );
+}

@@ -1,0 +1,193 @@
+import type { ProductSample } from "../product-sample.ts";
+import { STATE_COLUMN } from "./product-words.ts";
+import { wordedColumn } from "./worded-column.ts";
+
+/** What says more of goods than their name. */
+const DESCRIPTION =
+  /desc|beschreib|omschrijving|opis|popis|beskriv|kuvaus|leiras|aciklama|описание|опис|説明|설명|描述|mota/;
+/** Names of what is worded as well as names of goods. */
+const OTHER =
+  /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|varia|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
+/** Words for a name, or beginnings of them. */
+const NAME =
+  /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
+const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
+/** What such an ending says where it is none of a language. */
+const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
+const CODE = /^[^\p{Ll}\s]*$/u;
+const MOST_LETTERS = 120;
+
+/** The column of names, −1 for what was found already; and one that was called so and holds codes, −1 without. */
+interface FoundTitle {
+  readonly title: number;
+  readonly code: number;
+}
+
+/**
+ * The column of the names of goods: of those that are called so, unless what stands in it are codes, or the same for all,
+ * or descriptions; else one whose name is put together of such words; else the one that holds what names are: words,
+ * others in nearly every row.
+ */
+export function titleColumn(
+  sample: ProductSample,
+  called: readonly number[],
+  taken: ReadonlySet<number>,
+): FoundTitle {
+  const [first = -1] = called;
+  const isName = first >= 0 && !DESCRIPTION.test(sample.plainNames[first]!);
+  if (isName && !areCodes(sample, first) && !isSame(sample, first)) return { title: -1, code: -1 };
+  const second = called.find((column) => column !== first && areNames(sample, column));
+  const others = new Set([...taken, ...called]);
+  const worded = wordedColumn(sample, "title", others);
+  const byCells = (): number => {
+    const found = sample.header.flatMap((_, column) => {
+      const name = sample.plainNames[column]!;
+      const isOther = others.has(column) || name === "" || DESCRIPTION.test(name) || OTHER.test(name);
+      return !isOther && areNames(sample, column) ? [column] : [];
+    });
+    const named = found.filter((column) => NAME.test(sample.plainNames[column]!));
+    const [only = -1, ...more] = named.length > 0 ? named : found;
+    // Names in several languages are each a name.
+    return more.every((column) => stemOf(sample, column) === stemOf(sample, only)) ? only : -1;
+  };
+  const code = isName && areCodes(sample, first) ? first : -1;
+  const described = first >= 0 && !isName ? first : worded;
+  if (described >= 0 && DESCRIPTION.test(sample.plainNames[described]!)) {
+    const found = besideDescription(sample, described, others, byCells);
+    if (found >= 0) return { title: found, code };
+  }
+  if (first < 0) {
+    // `Article` may be a number, beside what that article is called.
+    const numbered = worded >= 0 && areCodes(sample, worded);
+    const called = numbered ? wordedColumn(sample, "title", new Set([...others, worded])) : -1;
+    if (called >= 0 && areWords(sample, called)) return { title: called, code: worded };
+    const found = isDistinct(sample, worded) ? worded : byCells();
+    return { title: found >= 0 ? found : namingModel(sample), code };
+  }
+  if (second !== undefined && isName) return { title: second, code };
+  if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };
+  const found = byCells();
+  return found >= 0 ? { title: found, code } : { title: -1, code: -1 };
+}
+
+/**
+ * What goods are called, beside what says more of them: a column of words for goods that holds no codes, or the only one of
+ * words that are others in nearly every row and mostly shorter; −1 where the descriptions are all that names them.
+ */
+function besideDescription(
+  sample: ProductSample,
+  described: number,
+  taken: ReadonlySet<number>,
+  byCells: () => number,
+): number {
+  const worded = wordedColumn(sample, "title", new Set([...taken, described]));
+  const isName = (column: number): boolean =>
+    column >= 0 && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
+  // Offers of the same goods have one name, and one description.
+  const kinds = (column: number): number => new Set(filled(sample, column)).size;
+  if (isName(worded) && (isDistinct(sample, worded) || kinds(worded) >= kinds(described))) return worded;
+  const found = byCells();
+  if (found >= 0) return found;
+  const texts = sample.cells(described);
+  const shorter = [...sample.header.keys()].filter((column) => {
+    const name = sample.plainNames[column]!;
+    if (column === described || taken.has(column) || name === "" || OTHER.test(name)) return false;
+    const cells = sample.cells(column);
+    const isShorter = cells.filter((cell, row) => cell.length < texts[row]!.length).length * 2 > cells.length;
+    return (
+      isShorter &&
+      isName(column) &&
+      filled(sample, column).length === sample.size &&
+      new Set(cells).size * 10 > sample.size * 9
+    );
+  });
+  return shorter.length === 1 ? shorter[0]! : -1;
+}
+
+/** Kaspi calls what its goods are called their model, beside a code of their own; −1 elsewhere. */
+function namingModel(sample: ProductSample): number {
+  const column = sample.plainNames.findIndex((name) => /^(model|modelname|модель)$/.test(name));
+  return column >= 0 && areNames(sample, column) ? column : -1;
+}
+
+const stemOf = (sample: ProductSample, column: number): string =>
+  sample.header[column]!.trim().replace(LANGUAGE, "");
+
+/** The columns of names of the same goods in several languages, with one of them: the first that says something is a title. */
+export function titlesOf(sample: ProductSample, title: number): readonly number[] {
+  const stem = stemOf(sample, title);
+  const others = [...sample.header.keys()].filter(
+    (column) =>
+      column !== title &&
+      stemOf(sample, column) === stem &&
+      !NO_LANGUAGE.test(sample.header[column]!) &&
+      filled(sample, column).some(isText) &&
+      !areCodes(sample, column),
+  );
+  const isInLanguage = sample.header[title]!.trim() !== stem;
+  return isInLanguage ? [title, ...others].sort((a, b) => a - b) : [title, ...others];
+}
+
+/** Words that are no markup, path or address. */
+const isText = (cell: string): boolean =>
+  /\p{L}{2}/u.test(cell) && !/<\/?\w+|https?:|\s>\s|>>|\S:\S|@/.test(cell);
+
+/** Whether nearly all cells of a column are words, and not each of them is one with a digit, as codes are. */
+function areWords(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column);
+  return (
+    cells.length > 0 &&
+    !areCodes(sample, column) &&
+    cells.filter(isText).length * 10 >= cells.length * 9 &&
+    !cells.every((cell) => !/\s/.test(cell) && /\d/.test(cell))
+  );
+}
+
+/** What stands in a column. */
+const filled = (sample: ProductSample, column: number): readonly string[] =>
+  sample.cells(column).filter((cell) => cell !== "");
+
+/** Whether a column holds codes alone: no small letter, no space but around the signs that part them, and a digit or a hyphen. */
+function areCodes(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column).map((cell) => cell.replace(/\s*[:/>|-]\s*/g, "-"));
+  return (
+    cells.length > 1 &&
+    cells.every((cell) => CODE.test(cell) && /[-_\d]/.test(cell) && /^\p{ASCII}*$/u.test(cell))
+  );
+}
+
+const isSame = (sample: ProductSample, column: number): boolean =>
+  sample.size > 2 && new Set(filled(sample, column)).size === 1;
+
+/** Whether what stands in a column is another in most rows. */
+function isDistinct(sample: ProductSample, column: number): boolean {
+  if (column < 0 || STATE_COLUMN.test(sample.plainNames[column]!)) return false;
+  const cells = filled(sample, column);
+  return sample.size < 3 || new Set(cells).size * 2 > cells.length;
+}
+
+/** Whether a column holds what names of goods are. */
+function areNames(sample: ProductSample, column: number): boolean {
+  const cells = filled(sample, column);
+  return (
+    cells.length > 0 &&
+    // Further sizes of a product may leave its name out.
+    (NAME.test(sample.plainNames[column]!)
+      ? cells.length * 3 >= sample.size
+      : cells.length * 10 >= sample.size * 9) &&
+    cells.every((cell) => cell.length <= MOST_LETTERS && isText(cell)) &&
+    cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
+    (NAME.test(sample.plainNames[column]!) || cells.filter(isWorded).length * 2 > cells.length) &&
+    new Set(cells).size * 2 > cells.length
+  );
+}
+
+/** Whether a column may hold names of goods, whose own name says nothing else. */
+export const mayBeNames = (sample: ProductSample, column: number): boolean => {
+  const name = sample.plainNames[column]!;
+  return name !== "" && !DESCRIPTION.test(name) && !OTHER.test(name) && areNames(sample, column);
+};
+
+/** Several words, or what is written without spaces between them. */
+const isWorded = (cell: string): boolean =>
+  /\s/.test(cell) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2}/u.test(cell);

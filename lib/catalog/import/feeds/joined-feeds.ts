@@ -1,0 +1,44 @@
+import type { ByteSource } from "../../../core/byte-stream.ts";
+import { headOf } from "../../../orders/import/text/decoded.ts";
+import { wholeText } from "./xml-document.ts";
+
+/** A file to be read, and what it is written in where that is known. */
+interface Feed {
+  readonly source: ByteSource;
+  readonly encoding: string | null;
+}
+
+const COMMERCE_ML = /<КоммерческаяИнформация[\s>]/;
+
+/**
+ * Files of which several are one feed, as one: 1C writes its products into a file (`import.xml`) and their prices and
+ * pieces into another (`offers.xml`).
+ */
+export async function joinedFeeds(
+  sources: readonly ByteSource[],
+  encoding: string | null,
+): Promise<readonly Feed[]> {
+  const heads = await Promise.all(sources.map((source) => headOf(source, encoding, 4096)));
+  const parts = sources.filter((_, i) => COMMERCE_ML.test(heads[i]!));
+  const feeds = sources.map((source) => ({ source, encoding }));
+  if (parts.length < 2) return feeds;
+  const joined = { source: joinedSource(parts, encoding), encoding: "utf-8" };
+  return feeds.flatMap((feed) =>
+    feed.source === parts[0] ? [joined] : parts.includes(feed.source) ? [] : [feed],
+  );
+}
+
+function joinedSource(parts: readonly ByteSource[], encoding: string | null): ByteSource {
+  return {
+    name: parts.map(({ name }) => name).join(" + "),
+    async *open() {
+      const encoder = new TextEncoder();
+      yield encoder.encode("<joined>");
+      for (const part of parts) {
+        const text = await wholeText(part, { encoding, note: () => undefined });
+        yield encoder.encode(text.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>)?/, ""));
+      }
+      yield encoder.encode("</joined>");
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import type { ByteSource } from "../../../core/byte-stream.ts";
+import { notJson } from "../../../core/not-json.ts";
+import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { parseExact } from "../../../orders/import/json/json-records.ts";
+import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
+import type { TextOptions } from "../../../orders/import/text/decoded.ts";
+import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
+import { wholeText } from "./xml-document.ts";
+
+/**
+ * A document in JSON, or one a line, as the objects that a document in XML comes to: lists and objects of texts.
+ * @throws {ImportFailure} where it is none
+ */
+export async function jsonDocument(source: ByteSource, options: TextOptions): Promise<JsonObject> {
+  const text = (await wholeText(source, options)).replace(/^\uFEFF/, "").trim();
+  try {
+    return documentOf(parseExact(text));
+  } catch (error) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+    try {
+      return documentOf(lines.map(parseExact));
+    } catch {
+      throw new ImportFailure(`${source.name}: ${notJson(error)}`);
+    }
+  }
+}
+
+const documentOf = (value: unknown): JsonObject => {
+  const document = elementOf(value, 0);
+  return Array.isArray(document) ? { record: document } : isJsonObject(document) ? document : {};
+};
+
+/** Deeper than this, names are those of fields. */
+const MOST_GROUPS = 2;
+
+function elementOf(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return listOf(value, depth);
+  if (isJsonObject(value)) return amountOf(value) ?? translationOf(value) ?? objectOf(value, depth);
+  return value === null || value === undefined ? "" : textOf(value);
+}
+
+/** A number's sign before three decimals groups no thousands. */
+const textOf = (value: unknown): string =>
+  typeof value === "number" && /\.\d{3}$/.test(String(value)) ? `${value}0` : String(value);
+
+function listOf(list: readonly unknown[], depth: number): unknown {
+  if (list.some(isFixture)) return fixturesOf(list.filter(isFixture));
+  return list.map((one) => elementOf(one, depth + 1));
+}
+
+const TAGS = /tag|keyword/i;
+
+function objectOf(object: JsonObject, depth: number): unknown {
+  const entries = Object.entries(object);
+  const shelved = depth <= MOST_GROUPS ? shelvedIn(object) : null;
+  if (shelved !== null)
+    return shelved.map(({ path, goods }) => named(elementOf(goods, depth + 2), "category", path.join(" > ")));
+  if (depth <= MOST_GROUPS && areGroups(entries))
+    return entries.flatMap(([name, group]) =>
+      (Array.isArray(group) ? group : [group]).map((one) =>
+        named(elementOf(one, depth + 2), Array.isArray(group) ? "category" : "id", name),
+      ),
+    );
+  return Object.fromEntries(
+    entries.map(([name, inner]) => {
+      const isWords =
+        TAGS.test(name) && Array.isArray(inner) && inner.every((one) => typeof one === "string");
+      return [name, isWords ? inner.join(", ") : elementOf(inner, depth + 1)];
+    }),
+  );
+}
+
+interface Shelved {
+  readonly path: readonly string[];
+  readonly goods: JsonObject;
+}
+
+/** Objects of the same fields in lists under the names of groups of groups; `null` where that is not all there is. */
+function shelvedIn(object: JsonObject): readonly Shelved[] | null {
+  const visit = (group: JsonObject, path: readonly string[]): readonly Shelved[] | null => {
+    const all = Object.entries(group).map(([name, inner]): readonly Shelved[] | null => {
+      const way = [...path, name];
+      if (isJsonObject(inner)) return visit(inner, way);
+      return Array.isArray(inner) && inner.every(isJsonObject)
+        ? inner.map((goods) => ({ path: way, goods }))
+        : null;
+    });
+    return all.length > 0 && all.every((one) => one !== null) ? all.flat() : null;
+  };
+  const found = visit(object, []);
+  const tops = new Set(found?.map(({ path }) => path[0]));
+  const isDeep = found?.some(({ path }) => path.length > 1);
+  return found !== null && isDeep && tops.size > 1 && haveLikeFields(found.map(({ goods }) => goods))
+    ? found
+    : null;
+}
+
+/** Whether names are those of groups, or codes: behind each stand objects, or lists of objects, of the same fields. */
+function areGroups(entries: readonly (readonly [string, unknown])[]): boolean {
+  const [first] = entries;
+  if (first === undefined || entries.length < 2) return false;
+  const isList = Array.isArray(first[1]);
+  const all = entries.map(([, value]) => (Array.isArray(value) ? value : [value]));
+  if (!entries.every(([, value]) => Array.isArray(value) === isList) || !all.flat().every(isJsonObject))
+    return false;
+  return haveLikeFields(all.flat().filter(isJsonObject));
+}
+
+/** Whether more than half of the fields of each are those of the first. */
+function haveLikeFields(objects: readonly JsonObject[]): boolean {
+  const fields = objects.map((one) => new Set(Object.keys(one)));
+  const [shown] = fields;
+  return (
+    shown !== undefined &&
+    shown.size > 1 &&
+    fields.every((one) => one.intersection(shown).size * 2 > Math.max(one.size, shown.size))
+  );
+}
+
+/** What stands under a name that is no field's, with that name as a field that it has not. */
+const named = (element: unknown, field: string, name: string): unknown => {
+  const words = new Set((field === "id" ? PRODUCT_COLUMNS.sku! : PRODUCT_COLUMNS[field]!).map(plainName));
+  return !isJsonObject(element) || Object.keys(element).some((key) => words.has(plainName(key)))
+    ? element
+    : { [field]: name, ...element };
+};
+
+const AMOUNT = /^(amount|value|price|cent_?amount)$/i;
+const CURRENCY = /^currency(_?code|_?iso)?$/i;
+const DIGITS = /^(type|precision|fraction_?digits|formatted|format|symbol)$/i;
+
+/** `{"amount": "12.50", "currencyCode": "EUR"}`: an amount with its currency. */
+function amountOf(object: JsonObject): JsonObject | null {
+  const keys = Object.keys(object);
+  const amount = keys.find((key) => AMOUNT.test(key));
+  const currency = keys.find((key) => CURRENCY.test(key));
+  if (amount === undefined || currency === undefined || typeof object[amount] === "object") return null;
+  if (!keys.every((key) => key === amount || key === currency || DIGITS.test(key))) return null;
+  const isCents = /cent/i.test(amount);
+  const digits = Number(object.fractionDigits ?? 2);
+  const said = isCents ? Number(object[amount]) / 10 ** digits : object[amount];
+  return { "#text": textOf(said), "@currency": textOf(object[currency]) };
+}
+
+/** A text in several languages: the first of them. */
+function translationOf(object: JsonObject): string | null {
+  const entries = Object.entries(object);
+  const isOne = entries.every(
+    ([key, text]) => /^[a-z]{2}([-_][a-z]{2})?$/i.test(key) && typeof text === "string",
+  );
+  return isOne && entries.length > 0 && entries.some(([key]) => LANGUAGES.test(key))
+    ? String(entries[0]![1])
+    : null;
+}
+const LANGUAGES = /^(en|de|fr|es|it|ja|nl|pt|pl|sv|cs|ru|uk|zh|ko|da|fi|tr|hu|ro|el|ar|he)([-_]|$)/i;
+
+interface Fixture {
+  readonly model: string;
+  readonly fields: JsonObject;
+  readonly pk?: unknown;
+}
+const isFixture = (value: unknown): value is Fixture & JsonObject =>
+  isJsonObject(value) && typeof value.model === "string" && isJsonObject(value.fields);
+
+/** Django's way of writing a database: records of all tables in one list, by the names of these. */
+const fixturesOf = (list: readonly Fixture[]): JsonObject =>
+  Object.fromEntries(
+    [...Map.groupBy(list, ({ model }) => model.split(".").at(-1)!)].map(([model, records]) => [
+      model,
+      records.map(({ pk, fields }) => elementOf({ id: pk, ...fields }, MOST_GROUPS + 1)),
+    ]),
+  );

@@ -1,0 +1,165 @@
+import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { YES } from "../../../orders/import/cells/yes.ts";
+import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
+import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
+import { xmlText } from "./xml-document.ts";
+
+/** What an element of a feed says, by the way to it (`price/@currency`), and what it says by name and value. */
+export interface XmlCells {
+  readonly cells: ReadonlyMap<string, string>;
+  /** `Colour` → `red`, of elements such as `<param name="Colour">red</param>`. */
+  readonly facts: ReadonlyMap<string, string>;
+}
+
+/** A longer text is a description. */
+const MOST_TEXT = 500;
+const FACT_NAME = /^(@name|@n|@title|(param_?|attribute_?|f)?(name|key|label)|наименование)$/i;
+const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|f)?(value|val)|значение)$/i;
+/** What tells elements of one name apart: `price_type="net"`, 1C's `ИдТипаЦены`. */
+const KIND = /^@.*type$|^@kind$|^price_?type$|^идтипацены$/i;
+
+/** A price of so many pieces and more. */
+const isForMany = (value: unknown): boolean =>
+  isJsonObject(value) && Number(xmlText(value.LOWER_BOUND) || xmlText(value["@min_quantity"]) || 1) > 1;
+
+/** The way to an element with what kind of its name it is. */
+function kindly(element: JsonObject, way: string): string {
+  const kind = Object.keys(element).find((key) => KIND.test(key));
+  return kind === undefined ? way : `${way} ${xmlText(element[kind]).replaceAll("/", " ")}`;
+}
+/** Elements of which several count. */
+const GROUP = /categor|group|групп/i;
+
+/** What holds prices and times of sending, which are none of the product's. */
+const SENDING =
+  /deliver|shipping|pick_?up|versand|lieferung|livraison|(?<!\p{L})env[ií]o|spedizion|dostaw[ay]|doprav|verzend|frakt|kargo|достав|самовывоз|配送|送料|배송/iu;
+
+/** An attribute within a product that says the same wherever it stands. */
+const ANYWHERE = /^@.*(curr|waehrung|währung|валют|valuta|moneda|devise)/i;
+
+/**
+ * The parts of a way as columns are called: `price/@currency` → `price`, `currency`. What another attribute of an inner
+ * element is, only that one tells: `unit/@code` → `unit code`.
+ */
+export function wayNames(way: string): readonly string[] {
+  const parts = way.split("/");
+  const last = parts.at(-1)!;
+  const names = parts.map((part) => part.replace(/^@/, ""));
+  return parts.length > 1 && last.startsWith("@") && !ANYWHERE.test(last)
+    ? [...names.slice(0, -2), names.slice(-2).join(" ")]
+    : names;
+}
+
+export const lastName = (way: string): string => wayNames(way).at(-1)!;
+
+/** Reads an element, leaving out the ways in `without`. */
+export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new Set()): XmlCells {
+  const cells = new Map<string, string>();
+  const facts = new Map<string, string>();
+  const put = (way: string, text: string): void => {
+    if (text !== "" && !cells.has(way)) cells.set(way, text.slice(0, MOST_TEXT));
+  };
+  const visit = (value: unknown, way: string): void => {
+    if (without.has(way)) return;
+    if (typeof value === "string") put(way, value.trim());
+    else if (Array.isArray(value)) visitAll(value, way);
+    else if (isJsonObject(value)) {
+      const fact = way === "" ? null : factOf(value);
+      if (fact !== null) facts.set(...fact);
+      else if (!SENDING.test(lastName(way)))
+        for (const [key, inner] of Object.entries(value))
+          visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
+    }
+  };
+  const visitAll = (given: readonly unknown[], way: string): void => {
+    const values = atStores(given) ?? given;
+    const texts = values.map(xmlText).filter((text) => text !== "");
+    if (GROUP.test(lastName(way)) && texts.length === values.length) put(way, texts.join("; "));
+    for (const value of values.filter((one) => !isForMany(one)))
+      if (isJsonObject(value) && "#text" in value) visit(value, kindly(value, way));
+      else visit(value, way);
+  };
+  visit(element, "");
+  return { cells, facts };
+}
+
+const STORE_ID = /^@?(store|shop|warehouse|point|outlet|location)_?id$/i;
+
+/**
+ * What is said of each store of a product as what is true of all: there are some where one has some, and the pieces are those
+ * of all. `null` of anything else.
+ */
+function atStores(values: readonly unknown[]): readonly JsonObject[] | null {
+  const stores = values.filter(isJsonObject);
+  if (stores.length < 2 || stores.length < values.length) return null;
+  if (!stores.every((store) => Object.keys(store).some((key) => STORE_ID.test(key)))) return null;
+  const keys = [...new Set(stores.flatMap((store) => Object.keys(store)))].filter(
+    (key) => !STORE_ID.test(key),
+  );
+  return [
+    Object.fromEntries(
+      keys.map((key) => {
+        const said = stores.map((store) => xmlText(store[key])).filter((text) => text !== "");
+        const sum = said.reduce((all, text) => all + Number(text), 0);
+        return [
+          key,
+          Number.isNaN(sum) ? (said.find((text) => YES.test(text)) ?? said[0] ?? "") : String(sum),
+        ];
+      }),
+    ),
+  ];
+}
+
+/** An element that holds a name and a value and no more than some codes beside them. */
+function factOf(value: JsonObject): [name: string, value: string] | null {
+  const keys = Object.keys(value);
+  const name = keys.find((key) => FACT_NAME.test(key));
+  const fact = keys.find((key) => FACT_VALUE.test(key));
+  if (name === undefined || fact === undefined || keys.length > 6) return null;
+  const [said, text] = [xmlText(value[name]), xmlText(value[fact])];
+  return said === "" || text === "" ? null : [said, text];
+}
+
+const PLAIN_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(PRODUCT_COLUMNS).map(([field, words]) => [field, words.map(plainName)]),
+);
+const words = (field: string): ReadonlySet<string> => new Set(PLAIN_WORDS.get(field));
+const CODES = words("sku");
+const TITLES = words("title");
+const PRICES = words("price");
+const STOCKS = words("stock");
+/** In which language a name is: `name_ua`. */
+const LANGUAGE = /_[a-z]{2}$/i;
+const PRICE = /price|preis|prix|precio|prezzo|preco|prijs|cena|цена/;
+
+/** Which of the facts of a product stand in these ways. */
+export function productFacts(given: Iterable<string>): {
+  readonly hasCode: boolean;
+  /** A code that the shop gave: people and places have a number too. */
+  readonly hasOwnCode: boolean;
+  readonly hasTitle: boolean;
+  readonly hasPrice: boolean;
+  readonly hasStock: boolean;
+} {
+  const ways = [...given];
+  const names = ways.map((way) => plainName(lastName(way)));
+  return {
+    hasCode: names.some((name) => CODES.has(name)),
+    hasOwnCode: names.some(
+      (name) => CODES.has(name) && !/^_?(id|ид|code|no|number|reference|ref)$/.test(name),
+    ),
+    hasTitle: ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
+    hasPrice: names.some((name) => PRICES.has(name) || PRICE.test(name)),
+    hasStock: names.some((name) => STOCKS.has(name)),
+  };
+}
+
+/** What stands first of one of a field's names, in the order of these. */
+export function feedCell({ cells }: XmlCells, field: string): string {
+  const named = new Map([...cells].reverse().map(([way, text]) => [plainName(lastName(way)), text] as const));
+  for (const word of PLAIN_WORDS.get(field)!) {
+    const text = named.get(word);
+    if (text !== undefined) return text;
+  }
+  return "";
+}

@@ -1,0 +1,168 @@
+import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import type { JsonObject } from "../../../orders/import/json/json-values.ts";
+import { OPTIONS } from "../columns/product-words.ts";
+import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
+import { elementsOf } from "./xml-document.ts";
+import { GROUP_NAME } from "./xml-groups.ts";
+import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
+import { named } from "./xml-named.ts";
+
+/** Elements called so are products wherever there is a choice. */
+const PRODUCT =
+  /^(shop_?)?(product|item|offer|article|artikel|produkt|produit|producto|prodotto|good|entry|товар|предложение|o)s?$/i;
+/** Parts of a product that are none, and what stands beside products. */
+const OTHER =
+  /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
+/** What people do and say, which has a name, a number and a sum as goods have. */
+const OF_PEOPLE =
+  /^(review|order|booking|reservation|invoice|payment|transaction|customer|client|user|member|guest|person|people|comment|rating|subscriber|employee|address|bestellung|rechnung|kunde|buchung|pedido|factura|cliente|commande|facture|заказ|клиент|отзыв)(e?s|en|n|ы|и)?$/i;
+/** Elements looked at of each way. */
+const SAMPLE = 50;
+const OPTION_WORDS = new Set(OPTIONS.map(plainName));
+const VARIANT = /varia|характеристик/i;
+
+/** Rank of what only looks like goods. */
+const GUESSED = 1;
+
+interface Candidate {
+  readonly way: string;
+  readonly elements: readonly JsonObject[];
+  readonly rank: number;
+}
+
+/** The products of a feed. */
+export interface XmlRecords {
+  /** Elements that come again and hold a name with a price or a code; failing these, what looks like it. */
+  readonly records: readonly JsonObject[];
+  /** What these are called, where no word but only what they hold says that they are goods; else `null`. */
+  readonly guessed: string | null;
+  /** Elements of another name that say more of the same products, where there are any. */
+  readonly beside: readonly JsonObject[];
+}
+
+/** Finds them. */
+export function xmlRecords(document: JsonObject): XmlRecords {
+  const ways = new Map<string, JsonObject[]>();
+  const visit = (element: JsonObject, way: string): void => {
+    for (const [tag, value] of Object.entries(element)) {
+      if (/^[@#?]/.test(tag)) continue;
+      for (const one of elementsOf(value)) {
+        const next = `${way}/${tag}`;
+        const known = ways.get(next);
+        if (known === undefined) ways.set(next, [one]);
+        else known.push(one);
+        visit(one, next);
+      }
+    }
+  };
+  visit(document, "");
+  const candidates = [...ways].flatMap(([way, elements]): Candidate[] => {
+    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements);
+    return rank === 0 ? [] : [{ way, elements, rank }];
+  });
+  // What stands in each of several products is a part or a size of them.
+  const outer = candidates.filter(
+    (one) =>
+      !candidates.some((other) => other.elements.length > 1 && one.way.startsWith(`${other.way}/`)) &&
+      !candidates.some((other) => wraps(one, other)),
+  );
+  const [best, ...further] = outer.sort(
+    (a, b) =>
+      b.rank - a.rank ||
+      b.elements.length - a.elements.length ||
+      b.way.split("/").length - a.way.split("/").length,
+  );
+  const beside = further.find(
+    ({ way }) => !way.startsWith(`${best!.way}/`) && !best!.way.startsWith(`${way}/`),
+  );
+  return {
+    records: best?.elements ?? [],
+    guessed: best?.rank === GUESSED ? best.way.split("/").at(-1)! : null,
+    beside: beside?.elements ?? [],
+  };
+}
+
+/** Whether one element is but what stands around several products: it says nothing that they do not. */
+function wraps({ way, elements }: Candidate, inner: Candidate): boolean {
+  if (elements.length > 1 || inner.elements.length < 2 || !inner.way.startsWith(`${way}/`)) return false;
+  const own = xmlCells(elements[0]!, new Set([inner.way.slice(way.length + 1)]));
+  return !productFacts(own.cells.keys()).hasTitle;
+}
+
+/** Whether what stands once, and is not called a product, is what several products stand in: its name is the shop's. */
+const isShop = (
+  way: string,
+  elements: readonly JsonObject[],
+  ways: ReadonlyMap<string, readonly JsonObject[]>,
+): boolean =>
+  elements.length === 1 &&
+  !PRODUCT.test(way.split("/").at(-1)!) &&
+  [...ways].some(
+    ([inner, of]) => inner.startsWith(`${way}/`) && of.length > 1 && PRODUCT.test(inner.split("/").at(-1)!),
+  );
+
+function rankOf(way: string, elements: readonly JsonObject[]): number {
+  const tag = way.split("/").at(-1)!;
+  if (GROUP_NAME.test(tag) || OTHER.test(tag) || OF_PEOPLE.test(tag)) return 0;
+  const facts = elements
+    .slice(0, SAMPLE)
+    .map((element) => productFacts(named(xmlCells(element)).cells.keys()));
+  const most = (has: (one: (typeof facts)[number]) => boolean): boolean =>
+    facts.filter(has).length * 2 > facts.length;
+  const isProduct = PRODUCT.test(tag);
+  if (most(({ hasTitle, hasPrice }) => hasTitle && hasPrice)) return isProduct ? 4 : 3;
+  if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
+  const sample = elements.slice(0, SAMPLE);
+  if (tellOfPeople(sample)) return 0;
+  const isNumbered = elements.length > 1 && most(({ hasTitle, hasOwnCode }) => hasTitle && hasOwnCode);
+  return isNumbered || areLikelyGoods(sample) ? GUESSED : 0;
+}
+
+/** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */
+export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
+  const found = variantsIn(record, "");
+  if (found === null) return [xmlCells(record)];
+  const product = xmlCells(record, new Set([found.way]));
+  const family = feedCell(product, "sku") || feedCell(product, "title");
+  return found.variants.map((variant) => {
+    const own = xmlCells(variant);
+    const cells = new Map([...product.cells, ...own.cells]);
+    if (feedCell(own, "sku") === "") cells.set("sku", [family, ...sizesIn(own)].join(" - "));
+    if (family !== "") cells.set("item_group_id", family);
+    return { cells, facts: new Map([...product.facts, ...own.facts]) };
+  });
+}
+
+/** What tells a size that has no code from others. */
+const sizesIn = ({ cells, facts }: XmlCells): readonly string[] => [
+  ...[...cells].flatMap(([way, text]) => (OPTION_WORDS.has(plainName(lastName(way))) ? [text] : [])),
+  ...facts.values(),
+];
+
+interface Variants {
+  readonly way: string;
+  readonly variants: readonly JsonObject[];
+}
+
+/** Elements in a product that have a code with a price or a stock, or are called variants and have a code. */
+function variantsIn(element: JsonObject, way: string): Variants | null {
+  for (const [tag, value] of Object.entries(element)) {
+    if (/^[@#?]/.test(tag) || OTHER.test(tag)) continue;
+    const inner = elementsOf(value);
+    const next = way === "" ? tag : `${way}/${tag}`;
+    const areVariants =
+      inner.length > 0 &&
+      inner.every((one) => {
+        const own = Object.keys(one).filter((key) => key !== "#text");
+        const { hasCode, hasPrice, hasStock } = productFacts(own);
+        return VARIANT.test(tag)
+          ? hasCode || hasPrice
+          : hasCode && inner.length > 1 && (hasPrice || hasStock);
+      });
+    if (areVariants) return { way: next, variants: inner };
+    const [only] = inner;
+    const deeper = inner.length === 1 && only !== undefined ? variantsIn(only, next) : null;
+    if (deeper !== null) return deeper;
+  }
+  return null;
+}

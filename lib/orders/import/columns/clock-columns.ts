@@ -1,0 +1,32 @@
+import { plainName } from "../cells/plain-name.ts";
+import type { FoundColumns } from "./found-columns.ts";
+import { clockBeside, holdsDays } from "./sample-columns.ts";
+import { zoneColumn } from "./zone-column.ts";
+
+/** Beside a column of days that of the time of day. */
+export function takeClock(found: FoundColumns): void {
+  const { names, plainNames, sample, taken } = found;
+  const [day] = found.at;
+  if (day === undefined || found.at.length > 1 || found.map.has("at")) return;
+  const known = names.findIndex(
+    (name, i) => !taken.has(i) && CLOCK.test(plainName(name.replace(/\s*[([（].*$/, ""))),
+  );
+  const clock = known >= 0 ? known : clockBeside(names, day);
+  if (clock < 0 || taken.has(clock) || !DAY.test(plainNames[day]!)) return;
+  // What is called a time may say the day as well.
+  if (holdsDays(sample, clock)) found.take("at", clock);
+  else found.takeBesideTime(clock);
+}
+
+/** Beside the time the column of its zone's letters. The zone of all times, where a column names one; else `null`. */
+export function takeZone(found: FoundColumns): string | null {
+  if (found.map.has("at")) return null;
+  const zone = zoneColumn(found.plainNames, found.sample);
+  if (zone.column >= 0 && !found.taken.has(zone.column)) found.takeBesideTime(zone.column);
+  return zone.name;
+}
+
+const DAY =
+  /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih|^tanggal|^tgl|^ngay/;
+const CLOCK =
+  /^(transaction|order|purchase|invoice|sale|receipt)?(time|hour|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid|waktu|jam|gio)$/;

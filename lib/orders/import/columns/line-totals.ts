@@ -1,0 +1,41 @@
+import { readAmount } from "../cells/amounts.ts";
+import { plainName } from "../cells/plain-name.ts";
+
+/** Sums of money by their names, and those of something else than what was bought. */
+const SUM =
+  /total|amount|paid|sum(me|a)?$|betrag|umsatz|montant|importe|importo|valor|kwota|bedrag|belopp|belob|сумма|стоимость|итог|tutar|金額|金额|実付|实付|금액/;
+const OTHER_SUM =
+  /tax|vat|gst|mwst|tva|iva|ship|deliver|freight|postage|discount|coupon|refund|return|fee|commission|cost|tip|balance|due|credit|gift|運費|运费|送料|税|налог|доставк|скидк|возврат|优惠|折扣|退款|手数料|배송|할인|환불|세액/;
+
+/**
+ * The column of what each line came to, in a table that names no price: one of sums that says something in every row and
+ * not the same in the rows of an order; −1 without.
+ */
+export function lineTotalColumn(
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  of: { readonly key: readonly number[]; readonly item: number },
+  rows: readonly (readonly string[])[],
+): number {
+  const several = ordersOfSeveral(of.key, of.item, rows);
+  if (several.length === 0) return -1;
+  return names.findIndex((said, column) => {
+    const name = plainName(said);
+    if (taken.has(column) || !SUM.test(name) || OTHER_SUM.test(name)) return false;
+    if (!rows.every((row) => readAmount(cellOf(row, column)) !== null)) return false;
+    const unlike = several.filter((order) => new Set(order.map((row) => cellOf(row, column))).size > 1);
+    return unlike.length * 2 > several.length;
+  });
+}
+
+export const cellOf = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
+
+/** The rows of each order of several items; the same item twice costs the same twice. */
+export const ordersOfSeveral = (
+  key: readonly number[],
+  item: number,
+  rows: readonly (readonly string[])[],
+): (readonly (readonly string[])[])[] =>
+  [...Map.groupBy(rows, (row) => key.map((column) => cellOf(row, column)).join("/")).values()].filter(
+    (order) => new Set(order.map((row) => cellOf(row, item))).size > 1,
+  );

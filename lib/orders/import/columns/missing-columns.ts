@@ -1,0 +1,65 @@
+import { plainName } from "../cells/plain-name.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { type FoundColumns, listedNames } from "./found-columns.ts";
+import { ALL_WORDS } from "./known-headers.ts";
+
+/** Columns without which a table is none of orders were not found. */
+export class MissingColumns extends ImportFailure {
+  readonly missing: readonly string[];
+  /** The column of the order's number, where that one was found. */
+  readonly id: number | undefined;
+
+  constructor(message: string, missing: readonly string[], id: number | undefined) {
+    super(message, true);
+    this.missing = missing;
+    this.id = id;
+  }
+}
+
+/** Whether what was taken for a header is a row like those below it: a time or several amounts stand in it, as in theirs. */
+function isData(names: readonly string[], sample: readonly (readonly string[])[]): boolean {
+  const [below] = sample;
+  if (below === undefined || names.length > MOST_NUMBERED || names.some((name) => name.length > MOST_LETTERS))
+    return false;
+  if (names.some((name) => ALL_WORDS.has(plainName(name)))) return false;
+  const like = (is: (cell: string) => boolean): number =>
+    names.filter((name, i) => is(name) && is((below[i] ?? "").trim())).length;
+  const days = like((cell) => /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/.test(cell));
+  return days > 0 || like((cell) => /^-?\d+([.,]\d+)?$/.test(cell)) > 1;
+}
+/** More columns nobody counts, and longer cells are shown to nobody. */
+const MOST_NUMBERED = 40;
+const MOST_LETTERS = 80;
+
+/**
+ * `sku`: the column of the goods; `isList`: rows list them, and need neither it nor a time.
+ * @throws {MissingColumns} saying what to do
+ */
+export function refuseMissing(found: FoundColumns, sku: number | undefined, isList: boolean): void {
+  const { names, fields, at, file } = found;
+  const missing = [
+    found.key.length === 0 ? "id" : null,
+    at.length === 0 && !isList ? "at" : null,
+    sku === undefined && !isList ? "sku" : null,
+  ].filter((field) => field !== null);
+  if (missing.length === 0) return;
+  if (isData(names, found.sample))
+    throw new MissingColumns(
+      `${file}: the first row is no header but holds what the others hold: say which column is which by its number, ${missing.map((field) => `--map ${field}=#N`).join(" ")} and so on: the columns are ${names.map((cell, i) => `#${i + 1} (${cell === "" ? "blank" : cell})`).join(", ")}`,
+      missing,
+      fields.id,
+    );
+  const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
+  const together = [...at, fields.customer]
+    .map((column) => names[column ?? -1])
+    .filter((name) => name !== undefined);
+  const orKey =
+    missing.length === 1 && missing[0] === "id" && together.length > 1
+      ? `, or --order-key "${together.join(",")}" where these together tell an order`
+      : "";
+  throw new MissingColumns(
+    `${file}: no column was found for ${missing.join(", ")}: add ${help}${orKey}; columns are ${listedNames(names)}`,
+    missing,
+    fields.id,
+  );
+}

@@ -1,0 +1,27 @@
+import { plainName } from "../cells/plain-name.ts";
+
+/**
+ * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
+ * Date`, `lineItems.quantity`, `Created (UTC)`.
+ */
+export function shorterName(name: string): string | null {
+  if (name.length > LONGEST_NAME) return null;
+  // What a column takes, as templates tell it: `伝票日付(西暦4桁YYYYMMDD)`, `区分(1:売上,2:返品)`.
+  const told = name.replace(
+    /[(（](?=[^()（）]*(?:\d\s?[:：]|YYYY|自動|必須|任意|半角|全角))[^()（）]*[)）]$/u,
+    "",
+  );
+  const bare = told.replace(
+    /\s*\((?:[A-Z]{3}|[€$£¥]|(?:in|ex)tern(?:al)?|unique|optional|required|local(?: time)?|summary)\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
+    "",
+  );
+  const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
+  if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
+  return bare === name ? null : plainName(bare);
+}
+
+const LONGEST_NAME = 200;
+
+/** Groups whose quantities, prices and names are not those of what was bought. */
+const OTHER_GROUP =
+  /ship|deliver|tax|vat|discount|coupon|refund|return|bill|address|customer|buyer|payment|cost|fee|original|versand|rabatt|steuer/;

@@ -1,0 +1,306 @@
+/**
+ * What the cells of a row say of its order: number, time, customer, currency, state. The rows of an order mostly stand
+ * together and say the same, which is read once.
+ */
+import { isCurrency } from "../../../core/money.ts";
+import { own } from "../../../core/own-property.ts";
+import type { Reason, RecordProblem } from "../../order-problem.ts";
+import { UNCUT, uncutCode } from "../cells/cut-code.ts";
+import { dayAndClock } from "../cells/day-and-clock.ts";
+import {
+  AGAIN_KIND,
+  isBackKind,
+  NO_SALE_KIND,
+  OFF_KIND,
+  PART_KIND,
+  SERVICE_KIND,
+} from "../cells/line-kinds.ts";
+import { currencyCode } from "../cells/money-signs.ts";
+import { cellText } from "../cells/nothing.ts";
+import { isUnpaid } from "../cells/paid-flag.ts";
+import { readStatus, type Standing, statusKey } from "../cells/statuses.ts";
+import { NO, YES } from "../cells/yes.ts";
+import { isMail } from "../columns/buyer-columns.ts";
+import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
+import type { ImportOptions } from "../format.ts";
+import type { OrderFacts } from "../gathered/order-grouper.ts";
+import type { CsvColumns } from "./csv-columns.ts";
+
+/** Values by which exports say that a sale has no known customer. */
+const GUEST =
+  /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名|\*+)?$/i;
+
+/** Whether a column of cancellations says that there was one: its time, or yes. */
+const isCancelled = (cell: string): boolean => cell !== "" && !NO.test(cell);
+
+/** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
+export const unfloat = (id: string): string =>
+  /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : (uncutCode(id) ?? id);
+
+export interface OrderCells {
+  readonly id: string;
+  readonly customer: string | null;
+  /** Goods sent back, and parts of a set, by the kind of the row. */
+  readonly back: boolean;
+  readonly part: boolean;
+  /** The order; why the row is no line of a sale where it is none. */
+  readonly told: OrderFacts | Refusal;
+}
+
+/** `open` names an order that is none yet. */
+export interface Refusal {
+  readonly problem: RecordProblem;
+  readonly open?: string;
+}
+
+export const refuseRow = (reason: Reason, field: string | null, message: string): Refusal => ({
+  problem: { reason, field, message },
+});
+
+const NO_ROW = {
+  ...{ id: "", at: "", status: "", state: "", cancelled: "", currency: "", customer: "", channel: "" },
+  flag: "",
+};
+
+/** What came back was paid for once. */
+const SENT_BACK = { status: "paid", word: "" } as const;
+
+/** The cells of a row that began an order, and what they told. */
+export interface BegunOrder {
+  readonly said: typeof NO_ROW;
+  readonly facts: OrderFacts;
+}
+
+export interface OrderCellReader {
+  /** `null` for a row that names no order; `goods`: whether it names an item. */
+  read(fields: readonly string[], goods: boolean): OrderCells | null;
+  /** The columns that are looked at; rows that are the same in all of them one after another tell the same order. */
+  readonly columns: readonly number[];
+  /** Of those the number, the time and the customer (−1 for none), where each is a column; and all others. */
+  readonly own: { readonly id: number; readonly at: number; readonly customer: number } | null;
+  readonly others: readonly number[];
+  /** What the row that was read last told, where it began an order. */
+  readonly begun: BegunOrder | null;
+  /**
+   * The order of a row that begins one and says in all `others` what another that began one said; `null` where the row
+   * is to be read as a whole. A time may be given as the moment it says, and is empty in the order then.
+   */
+  another(like: BegunOrder, id: string, at: string | number, customer: string): OrderFacts | null;
+}
+
+export function orderCells(
+  columns: CsvColumns,
+  defaultCurrency: string,
+  { statuses: said }: ImportOptions,
+): OrderCellReader {
+  const { fields: at, key } = columns;
+  const word = statusReader(columns, said);
+  const used = [
+    ...new Set([
+      ...key,
+      ...columns.at,
+      ...columns.afterSale,
+      ...(columns.paidFlag < 0 ? [] : [columns.paidFlag]),
+      ...[...ORDER_FACTS, "kind" as const].flatMap((field) => at[field] ?? []),
+    ]),
+  ];
+  /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
+  let last = NO_ROW;
+  /** Its time, where it is not there as text. */
+  let moment = Number.NaN;
+  const lastTime = (): string => (Number.isNaN(moment) ? last.at : new Date(moment).toISOString());
+  let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
+  let begun: BegunOrder | null = null;
+  /** The order whose goods stand in the rows below it, with numbers of their own, and how many of these are to come. */
+  let pack = NO_PACK;
+  const isOne = key.length === 1 && columns.at.length === 1;
+  const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1 } : null;
+
+  return {
+    columns: used,
+    own,
+    others: used.filter((column) => own === null || ![own.id, own.at, own.customer].includes(column)),
+    get begun() {
+      return begun;
+    },
+    another({ said, facts }, idCell, atCell, customerCell) {
+      const id = idOf(idCell);
+      const isMoment = typeof atCell === "number";
+      const time = isMoment ? "" : cellText(atCell);
+      if (pack.left > 0) return null;
+      if (id === "" || id === last.id || (!isMoment && time.trim() === "") || !isWholeId(id)) return null;
+      const text = cellText(customerCell);
+      last = { ...said, id, at: time, customer: text };
+      moment = isMoment ? atCell : Number.NaN;
+      before = null;
+      return { ...facts, id, at: time, customer: customerInCell(text) };
+    },
+    read(fields, goods) {
+      if (before !== null && pack.left === 0 && sameIn(used, fields, before.fields)) return before.cells;
+      const lastId = last.id;
+      const cells = read(fields, goods);
+      begun =
+        cells !== null && "id" in cells.told && last.id !== lastId && !cells.back && !cells.part
+          ? { said: last, facts: cells.told }
+          : null;
+      // What a row without a number says depends on more than these columns.
+      before = cells === null || (fields[key[0]!] ?? "").trim() === "" ? null : { fields, cells };
+      return cells;
+    },
+  };
+
+  function idOf(cell: string): string {
+    const id = unfloat(cellText(cell));
+    return columns.isSuborder ? id.replace(/_\d{1,4}$/, "") : id;
+  }
+
+  function read(fields: readonly string[], goods: boolean): OrderCells | null {
+    const cell = (field: CsvField): string => {
+      const index = at[field];
+      return index === undefined ? "" : cellText(fields[index] ?? "");
+    };
+    let time = cellText(fields[columns.at[0] ?? -1] ?? "");
+    for (let i = 1; i < columns.at.length; i++)
+      time = dayAndClock(time, cellText(fields[columns.at[i]!] ?? ""));
+    let first = idOf(fields[key[0]!] ?? "");
+    const rows = goods ? null : PACK.exec(cell("status") || cell("state"));
+    if (rows !== null && first !== "") {
+      pack = { id: first, left: Number(rows[1]), time, customer: cell("customer") };
+      const told = refuseRow("no_product", "sku", "its goods stand in the rows below it");
+      return { id: first, customer: null, back: false, part: false, told };
+    }
+    if (pack.left > 0 && !(agree(time, pack.time) && agree(cell("customer"), pack.customer))) pack = NO_PACK;
+    if (pack.left > 0 && first !== "") {
+      if (goods) first = pack.id;
+      pack = { ...pack, left: pack.left - 1 };
+    }
+    let id = first;
+    for (let i = 1; i < key.length; i++) {
+      const part = unfloat(cellText(fields[key[i]!] ?? ""));
+      if (part === "") first = "";
+      id += `/${part}`;
+    }
+    if (first === "") {
+      // Spreadsheets leave blank what is as in the row above.
+      const continues = last.id !== "" && time.trim() === "" && key.length === 1 && goods;
+      if (!continues) {
+        const kind = cell("kind");
+        const told = refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`);
+        return SERVICE_KIND.test(kind) ? { id: "", customer: null, back: false, part: false, told } : null;
+      }
+      id = last.id;
+      time = lastTime();
+    } else if (time.trim() === "" && id === last.id) time = lastTime();
+    else if (id !== last.id) {
+      last = { ...NO_ROW, id, at: time };
+      moment = Number.NaN;
+    }
+    const told = (field: "status" | "state" | "cancelled" | "currency" | "customer" | "channel"): string => {
+      const text = cell(field);
+      if (text === "") return last[field];
+      last = { ...last, [field]: text };
+      return text;
+    };
+    const customer = customerInCell(told("customer"));
+    const kind = cell("kind");
+    const row = {
+      id,
+      customer,
+      back: columns.isReturns || isBackKind(kind, columns.ofDocuments),
+      part: PART_KIND.test(kind),
+    };
+    if (!isWholeId(id)) {
+      const message = `a spreadsheet has cut the order number ${id} short, so that several orders share it: ${UNCUT}`;
+      return { ...row, told: refuseRow("merged_code", "id", message) };
+    }
+    if (YES.test(cell("test")))
+      return { ...row, told: { ...refuseRow("not_a_sale", "test", "a test order"), open: id } };
+    const after = columns.afterSale.map((column) => cellText(fields[column] ?? ""));
+    const state = columns.isReturns
+      ? SENT_BACK
+      : word(told("status"), told("state"), told("cancelled"), after);
+    if (state.status === null) {
+      const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
+      return { ...row, told: refuseRow("bad_status", "status", message) };
+    }
+    const flag = cellText(fields[columns.paidFlag] ?? "");
+    if (flag !== "") last = { ...last, flag };
+    const isOwed = state.status === "paid" && isUnpaid(last.flag, state.word);
+    if (state.status === "open" || isOwed)
+      return {
+        ...row,
+        told: {
+          ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}${isOwed ? ", not paid" : ""}`),
+          open: id,
+        },
+      };
+    if (SERVICE_KIND.test(kind))
+      return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };
+    if (columns.ofDocuments && NO_SALE_KIND.test(kind))
+      return { ...row, told: { ...refuseRow("not_a_sale", "kind", `nobody bought it: ${kind}`), open: id } };
+    if (AGAIN_KIND.test(kind))
+      return {
+        ...row,
+        told: refuseRow("duplicate", "kind", `a line of the kind ${kind} says again what was bought`),
+      };
+    const currency = currencyCode(told("currency")) || defaultCurrency;
+    if (!isCurrency(currency)) {
+      const message = `${currency} is no currency code (ISO 4217)`;
+      return { ...row, told: refuseRow("bad_currency", "currency", message) };
+    }
+    const channel = told("channel") || null;
+    const status = OFF_KIND.test(kind) ? "cancelled" : state.status;
+    return { ...row, told: { id, at: time, customer, currency, status, channel } };
+  }
+}
+
+/** How Mercado Libre calls an order of several things, in a row above theirs. */
+const PACK = /^(?:paquete|pacote) de (\d{1,2}) produc?tos$/iu;
+
+const NO_PACK = { id: "", left: 0, time: "", customer: "" };
+
+/** Whether two cells say the same, where both say something. */
+const agree = (a: string, b: string): boolean => a.trim() === "" || b.trim() === "" || a.trim() === b.trim();
+
+/** Whether no part of an order's number was cut short by a spreadsheet. */
+const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);
+
+/** The customer's id in a cell; `null` for nobody known. Two spellings of a mail address are one customer. */
+export function customerInCell(text: string): string | null {
+  const customer = isMail(text) ? text.toLowerCase() : unfloat(text);
+  // One that a spreadsheet has cut short is shared by many: nobody's.
+  return GUEST.test(customer) || uncutCode(customer) === null ? null : customer;
+}
+
+function sameIn(columns: readonly number[], a: readonly string[], b: readonly string[]): boolean {
+  for (const column of columns) if (a[column] !== b[column]) return false;
+  return true;
+}
+
+/** Reads what the columns of states say of an order together, with the word that decided. */
+function statusReader(
+  { fields, statusNumbers, isPaidWhen }: CsvColumns,
+  said: ImportOptions["statuses"],
+): (
+  status: string,
+  state: string,
+  cancelled: string,
+  after: readonly string[],
+) => { status: Standing | null; word: string } {
+  const one = (word: string): Standing | null => {
+    const number = own(statusNumbers, word);
+    return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
+  };
+  return (said, state, cancelled, after) => {
+    const word = !isPaidWhen ? said : said === "" ? "unpaid" : "paid";
+    if (fields.cancelled !== undefined && isCancelled(cancelled))
+      return { status: "cancelled", word: cancelled };
+    const status = one(word);
+    // A payment is known of an order that was called off later; what else the second column says is about parcels.
+    for (const further of status === "paid" ? [state, ...after] : []) {
+      const second = further === "" ? null : one(further);
+      if (second === "cancelled" || second === "refunded") return { status: second, word: further };
+    }
+    return { status, word };
+  };
+}

@@ -1,0 +1,157 @@
+import type { ByteSource } from "../../../core/byte-stream.ts";
+import { NO_CURRENCY } from "../../limits.ts";
+import { discountWay } from "../cells/discount-cell.ts";
+import { likelyDayOrder } from "../cells/likely-day-order.ts";
+import { centsAmong } from "../columns/cents-columns.ts";
+import { currencyInCells, currencyInHeader } from "../columns/currency-column.ts";
+import { ignoredColumns } from "../columns/ignored-columns.ts";
+import { lineDiscount } from "../columns/line-discounts.ts";
+import { withoutOrderTotals } from "../columns/order-totals.ts";
+import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
+import { saidMoney } from "../columns/said-columns.ts";
+import type { Format, Imported, ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { askAboutUnread } from "../unread/unread.ts";
+import { readBaskets } from "./csv-baskets.ts";
+import { rowCleaner } from "./csv-cleaning.ts";
+import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
+import { isHeader, isHeaderless } from "./csv-header.ts";
+import { joinedTables } from "./joined-tables.ts";
+import { readLineTable } from "./line-table.ts";
+import { withoutTablesBeside } from "./tables-beside.ts";
+
+/** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
+export const csv: Format = {
+  name: "csv",
+  detect: ({ name, text }) =>
+    /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[,;\t|]*[,;\t|][^\n]*\n/.test(text),
+  read: (sources, options) => {
+    if (options.map.get("items") === "*") return readBaskets(sources, options);
+    return {
+      async *[Symbol.asyncIterator]() {
+        const joined = await joinedTables(sources, options);
+        for await (const imported of readTables(joined.sources, joined.options)) yield imported;
+      },
+    };
+  },
+};
+
+const readTables = (
+  sources: readonly ByteSource[],
+  options: ImportOptions,
+): AsyncGenerator<Imported, void, undefined> =>
+  readLineTable(sources, options, {
+    headerless: isHeaderless(options),
+    repeatsAreErrors: true,
+    defaultZone: "UTC",
+    isHeader: (row) => isHeader(row, options),
+    open(whole, file, rows) {
+      const said = {
+        isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
+        note: (text: string) => options.note(`${file}: ${text}`),
+      };
+      const { header, rows: sample } = isHeaderless(options)
+        ? { header: whole, rows }
+        : withoutTablesBeside(whole, rows, file, said.note);
+      const found = findCsvColumns(header, options, file, sample);
+      const priced = unknownPrices(found, header, sample, { ...said, file });
+      const columns = withDiscount(
+        provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
+        { header, sample, options, file },
+      );
+      askWhichCurrency(columns, header, sample, { file, map: options.map });
+      const cents = centsAmong(header, columns.fields, options);
+      if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
+      const { qty, price, amount, currency } = columns.fields;
+      const named =
+        currency === undefined
+          ? (currencyInHeader(moneyNames(columns, header)) ?? currencyInCells(sample, price ?? amount ?? -1))
+          : null;
+      if (named !== null && options.currency === null) said.note(`money is ${named}, as its amounts say`);
+      const cleaner = () => rowCleaner(columns, options.currency ?? named ?? NO_CURRENCY, options, cents);
+      if (!isHeaderless(options))
+        askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
+      const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
+      const money = told.length > 0 ? told : [options.currency ?? named ?? ""];
+      return {
+        ...cleaner(),
+        numbers: [qty, price, amount].filter((index) => index !== undefined),
+        isPieces: columns.isPieces,
+        personal: columns.personal,
+        timeColumn: columns.atName,
+        dayOrder: columns.dayOrder,
+        zone: columns.zone,
+        likelyDayOrder: likelyDayOrder(header, money),
+        money,
+      };
+    },
+  });
+
+/**
+ * @throws {ImportFailure} where the headers of the prices name one currency, and a column of currencies others: either may
+ * be what the prices are in, the other what was paid with
+ */
+function askWhichCurrency(
+  columns: CsvColumns,
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  { file, map }: { readonly file: string; readonly map: ImportOptions["map"] },
+): void {
+  const { currency } = columns.fields;
+  const named = currency === undefined ? null : currencyInHeader(moneyNames(columns, header));
+  if (currency === undefined || named === null || map.has("currency")) return;
+  const others = new Set(sample.map((row) => (row[currency] ?? "").trim().toUpperCase()));
+  others.delete("");
+  others.delete(named);
+  if (others.size === 0) return;
+  const name = header[currency]!.trim();
+  throw new ImportFailure(
+    `${file}: are prices in ${named}, as their header says, or in ${[...others].join(", ")} where ${name} does? Say --map currency=none --currency ${named}, or --map "currency=${name}"`,
+    true,
+  );
+}
+
+/**
+ * The columns with the one by which prices are less, said aloud.
+ * @throws {ImportFailure} where nothing shows whether it is taken off them already
+ */
+function withDiscount(
+  columns: CsvColumns,
+  {
+    header,
+    sample,
+    options,
+    file,
+  }: {
+    readonly header: readonly string[];
+    readonly sample: readonly (readonly string[])[];
+    readonly options: ImportOptions;
+    readonly file: string;
+  },
+): CsvColumns {
+  const said = columns.fields.discount;
+  if (said !== undefined) {
+    const text = options.map.get("discount") ?? "";
+    return { ...columns, discountAs: discountWay(said, sample, saidMoney("discount", text).isMoney) };
+  }
+  if (isHeaderless(options) || options.map.has("discount") || columns.fields.items !== undefined)
+    return columns;
+  const found = lineDiscount(columns, header, sample);
+  if (found === null) return columns;
+  const name = header[found.column]!.trim();
+  if (ignoredColumns(header, options).includes(name)) return columns;
+  const price = header[columns.fields.price!]!.trim();
+  if (!found.isProven)
+    throw new ImportFailure(
+      `${file}: is ${name} still to be taken off ${price}? Say --map "discount=${name}" where so, --map "discount=${name}:amount" where it is money off the line, and --map "ignore=${name}" where the price is what was paid`,
+      true,
+    );
+  options.note(`${file}: ${price} is less what ${name} says, as the file's own sums show`);
+  return { ...columns, fields: { ...columns.fields, discount: found.column }, discountAs: found.as };
+}
+
+/** The headers of what was read as money of the goods: others speak of payouts, costs and customs. */
+const moneyNames = ({ fields, numbered }: CsvColumns, header: readonly string[]): readonly string[] =>
+  [fields, ...numbered].flatMap((line) =>
+    "cell" in line ? [] : [line.price, line.amount].flatMap((column) => header[column ?? -1] ?? []),
+  );

@@ -1,0 +1,172 @@
+import { grown } from "../../../core/grown.ts";
+import { ColumnTimes } from "../cells/column-times.ts";
+import type { GatheredLine } from "../gathered/gathered-orders.ts";
+import type { OrderFacts, OrderGrouper } from "../gathered/order-grouper.ts";
+import type { UsableLine } from "../gathered/usable-line.ts";
+import { CellCopies, CellTable } from "./cell-table.ts";
+import type { BegunOrder, OrderCellReader } from "./csv-order-cells.ts";
+import type { PlainRows } from "./plain-rows.ts";
+
+/** The columns of a table by which most of its rows can be read, by number; −1 for none. */
+export interface QuickColumns {
+  readonly width: number;
+  readonly order: OrderCellReader;
+  /** The first column of the order's number. */
+  readonly id: number;
+  /** What names the item and its price. */
+  readonly item: readonly number[];
+  readonly qty: number;
+  /** Columns that, where they say something, make a row one to be read by itself. */
+  readonly blank: readonly number[];
+  /** What was made of the row read last with care, and would be of every row with this item at this price. */
+  lineOf(fields: readonly string[]): { readonly made: UsableLine; readonly currency: string } | null;
+}
+
+/** Items known at once. */
+const MOST_ITEMS = 100_000;
+
+/**
+ * Reads rows by comparing their bytes with those of rows read before: the order's cells with the row above, the item's
+ * with every item seen. What was made of the same cells is made of these; all else is left to be read with care.
+ */
+export class QuickLines {
+  /** What the row read last says: of its order, and of its item. One object for all rows, as there are millions. */
+  facts: OrderFacts | null = null;
+  readonly line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] } = {
+    ...{ sku: 0, title: 0, price: 0.5, qty: 0, time: 0.5, status: 0, file: 0, place: 0, hi: 0.5, lo: 0.5 },
+  };
+  readonly #columns: QuickColumns;
+  readonly #orderCells = new CellCopies();
+  /** An order, and what the row that began it says of it besides its number, time and customer. */
+  #begun: BegunOrder | null = null;
+  readonly #others = new CellCopies();
+  #items = new KnownItems();
+
+  constructor(columns: QuickColumns) {
+    this.#columns = columns;
+  }
+
+  /** Reads a row into {@link line}; false where it is to be read with care. */
+  read(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
+    const { width, blank, qty, item } = this.#columns;
+    if (rows.width(row) !== width) return false;
+    for (let i = 0; i < blank.length; i++) if (!isBlank(rows, row, blank[i]!)) return false;
+    const units = qty < 0 ? 1 : plainUnits(rows, row, qty);
+    if (units === 0) return false;
+    const items = this.#items;
+    const known = items.cells.find(rows, row, item);
+    if (known < 0) return false;
+    if (this.facts === null || !this.#orderCells.equal(rows, row, this.#columns.order.columns)) {
+      if (!this.#next(rows, row, times, place)) return false;
+    }
+    if (this.facts!.currency !== items.currency[known]) return false;
+    const { line } = this;
+    line.sku = items.sku[known]!;
+    line.title = items.title[known]!;
+    line.price = items.price[known]!;
+    line.qty = units;
+    line.place = rows.lines[row]!;
+    return true;
+  }
+
+  /** Reads what a row says of its order. */
+  #next(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
+    const { order } = this.#columns;
+    this.facts = null;
+    const moment = this.#moment(rows, row, times);
+    const another = this.#another(rows, row, moment);
+    const facts = another ?? this.#carefully(rows, row);
+    if (facts === null) return false;
+    const time = another !== null && moment !== null ? moment : times.add(facts.at, place);
+    if (!ColumnTimes.isTime(time)) return false;
+    this.line.time = time;
+    this.facts = facts;
+    this.#orderCells.set(rows, row, order.columns);
+    return true;
+  }
+
+  /** The time of a row, where its cell says a moment that has come. */
+  #moment({ bytes, first, begins, ends }: PlainRows, row: number, times: ColumnTimes): number | null {
+    const { own } = this.#columns.order;
+    if (own === null) return null;
+    const cell = first[row]! + own.at;
+    const moment = times.moment(bytes, begins[cell]!, ends[cell]!);
+    return moment !== null && moment >= 0 ? moment : null;
+  }
+
+  /** Another order that says of itself what an order before it said. */
+  #another(rows: PlainRows, row: number, moment: number | null): OrderFacts | null {
+    const { order } = this.#columns;
+    const { own } = order;
+    if (own === null || this.#begun === null || !this.#others.equal(rows, row, order.others)) return null;
+    const customer = own.customer < 0 ? "" : rows.text(row, own.customer);
+    return order.another(this.#begun, rows.text(row, own.id), moment ?? rows.text(row, own.at), customer);
+  }
+
+  #carefully(rows: PlainRows, row: number): OrderFacts | null {
+    const { order, id, width } = this.#columns;
+    if (isBlank(rows, row, id)) return null;
+    const fields = new Array<string>(width).fill("");
+    for (const column of order.columns) fields[column] = rows.text(row, column);
+    const cells = order.read(fields, true);
+    if (cells === null || fields[id]!.trim() === "" || !("id" in cells.told)) return null;
+    if (order.begun !== null) {
+      this.#begun = order.begun;
+      this.#others.set(rows, row, order.others);
+    }
+    return cells.told;
+  }
+
+  /** After a row that was read with care: what it said of its order may be said of the next rows too. */
+  forget(): void {
+    this.facts = null;
+  }
+
+  /** Remembers what was made of the row read last with care, whose lines were added. */
+  learn(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): void {
+    const line = this.#columns.lineOf(fields);
+    if (line === null) return;
+    if (this.#items.cells.size >= MOST_ITEMS) this.#items = new KnownItems();
+    const item = this.#items.cells.add(rows, row, this.#columns.item);
+    this.#items.set(item, grouper.known(line.made), line.currency);
+  }
+}
+
+/** What was made of the cells of each item. */
+class KnownItems {
+  readonly cells = new CellTable();
+  sku = new Uint32Array(1024);
+  title = new Uint32Array(1024);
+  price = new Float64Array(1024);
+  readonly currency: string[] = [];
+
+  set(item: number, { sku, title, price }: Pick<GatheredLine, "sku" | "title" | "price">, currency: string) {
+    this.sku = grown(this.sku, item + 1);
+    this.title = grown(this.title, item + 1);
+    this.price = grown(this.price, item + 1);
+    this.sku[item] = sku;
+    this.title[item] = title;
+    this.price[item] = price;
+    this.currency[item] = currency;
+  }
+}
+
+const isBlank = (rows: PlainRows, row: number, column: number): boolean => {
+  const cell = rows.first[row]! + column;
+  return rows.begins[cell] === rows.ends[cell];
+};
+
+/** Units written in up to four digits; 0 for what is to be read with care. */
+function plainUnits({ bytes, first, begins, ends }: PlainRows, row: number, column: number): number {
+  const cell = first[row]! + column;
+  const end = ends[cell]!;
+  const begin = begins[cell]!;
+  if (end - begin > 4) return 0;
+  let units = 0;
+  for (let i = begin; i < end; i++) {
+    const digit = bytes[i]! - 48;
+    if (digit < 0 || digit > 9) return 0;
+    units = units * 10 + digit;
+  }
+  return units;
+}

@@ -1,0 +1,191 @@
+import { BACK_KIND } from "../cells/line-kinds.ts";
+import { plainName } from "../cells/plain-name.ts";
+import { readStatus, type SaidStatuses } from "../cells/statuses.ts";
+import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
+import {
+  HEADER_WORDS,
+  ITEM_WORDS,
+  OTHER_PRICE,
+  PRICE_WORD,
+  QUANTITY_WORD,
+  STATUS_WORD,
+} from "../columns/header-words.ts";
+import { dateColumn } from "../columns/sample-columns.ts";
+import { leavesOf, lineRecords, textAt } from "./json-leaves.ts";
+import type { JsonShape } from "./json-shape.ts";
+import type { JsonObject } from "./json-values.ts";
+import { BEFORE, BEHIND, calledBy, countsCents, HEADS, KINDS, tellingNames } from "./json-words.ts";
+
+/** Where a field stands: in the order or in each line. */
+export interface JsonField {
+  readonly path: readonly string[];
+  readonly ofLine: boolean;
+  /** Whether its number counts the smallest units of the currency. */
+  readonly isMinor: boolean;
+}
+export type JsonFields = ReadonlyMap<CsvField, JsonField>;
+
+const OF_ORDER = ["id", "at", ...ORDER_FACTS] as const;
+const OF_LINE = ["sku", "title", "qty", "price", "amount", "kind", "parent", "returned", "giftcard"] as const;
+
+/** States of something other than the order. */
+const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|stock|inventory|review/;
+const DEEPEST_OF_ORDER = 2;
+
+/** What stands where a path leads, in all the samples. */
+interface Seen {
+  readonly path: readonly string[];
+  readonly texts: ReadonlySet<string>;
+}
+
+/** A field that stands there. */
+export const jsonField = (
+  field: CsvField,
+  path: readonly string[],
+  ofLine: boolean,
+  samples: readonly JsonObject[],
+): JsonField => ({
+  path,
+  ofLine,
+  isMinor: (field === "price" || field === "amount") && countsCents(path, samples),
+});
+
+/** Finds the fields of orders by the words that tables have for their columns, and by what stands in them. */
+export function jsonFields(
+  samples: readonly JsonObject[],
+  { lines }: JsonShape,
+  said: SaidStatuses,
+): JsonFields {
+  const ofLines = lineRecords(samples, lines);
+  const inLines = seenIn(ofLines);
+  const inOrders = lines === null ? inLines : seenIn(samples);
+  const fields = new Map<CsvField, JsonField>();
+  const taken = new Set<Seen>();
+  const take = (field: CsvField, found: Seen | undefined): void => {
+    if (found === undefined) return;
+    taken.add(found);
+    const ofLine = lines === null || inLines.includes(found);
+    fields.set(field, jsonField(field, found.path, ofLine, samples));
+  };
+  const free = (leaves: readonly Seen[]): readonly Seen[] => leaves.filter((leaf) => !taken.has(leaf));
+
+  for (const field of OF_ORDER)
+    take(field, named(free(inOrders), field, field === "id" ? 1 : DEEPEST_OF_ORDER));
+  if (!fields.has("id"))
+    take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
+  if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
+  for (const field of ["status", "state"] as const)
+    if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
+  if (!fields.has("currency")) take("currency", named(inLines, "currency"));
+  // Of sales and refunds in one list each says which it is.
+  take(
+    "kind",
+    free(inOrders).find(
+      ({ path, texts }) =>
+        path.length === 1 &&
+        KINDS.test(plainName(path[0]!)) &&
+        [...texts].some((text) => BACK_KIND.test(text)),
+    ),
+  );
+  for (const field of OF_LINE) {
+    if ((field === "amount" && fields.has("price")) || (field === "kind" && fields.has("kind"))) continue;
+    // In a list of goods a bare name is that of one: `nombre`, `nom`.
+    const called =
+      named(free(inLines), field) ??
+      (field === "title" && lines !== null ? named(free(inLines), field, 1, [ITEM_WORDS.title]) : undefined);
+    take(field, field === "price" && called !== undefined ? (paidBeside(called, inLines) ?? called) : called);
+    // A key that comes again is that of a product, one that does not is the line's.
+    if (field === "sku" && !fields.has("sku"))
+      take(
+        "sku",
+        free(inLines).find((leaf) => isAgain(leaf, ofLines)),
+      );
+  }
+  return fields;
+}
+
+/** Beside the price that goods have in their own record, as it is today, the one price that the line has: what was paid. */
+function paidBeside(called: Seen, inLines: readonly Seen[]): Seen | undefined {
+  const [of, ...rest] = tellingNames(called.path);
+  if (rest.length === 0 || !GOODS.test(plainName(of!))) return undefined;
+  const own = inLines.filter(({ path, texts }) => {
+    const [name, ...further] = tellingNames(path);
+    const said = plainName(name!);
+    const isPrice = further.length === 0 && PRICE_WORD.test(said) && !OTHER_PRICE.test(said);
+    return isPrice && [...texts].every((text) => /^\d+([.,]\d+)?$/.test(text.trim()));
+  });
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** What a line's goods are called, where they are a record within it. */
+const GOODS =
+  /^(product|item|variant|article|goods|menuitem|producto|produto|produit|prodotto|produkt|artikel)s?$/;
+
+/** Where lines hold something called like a quantity or a price that was not understood as one. */
+export function notUnderstood(
+  field: "qty" | "price",
+  lines: readonly JsonObject[],
+): readonly string[] | undefined {
+  const word = field === "qty" ? QUANTITY_WORD : PRICE_WORD;
+  return seenIn(lines).find(({ path }) => {
+    const name = plainName(path.join(""));
+    return word.test(name) && !OTHER_PRICE.test(name);
+  })?.path;
+}
+
+function seenIn(records: readonly JsonObject[]): readonly Seen[] {
+  const seen = new Map<string, { path: readonly string[]; texts: Set<string> }>();
+  for (const { path, text } of records.flatMap(leavesOf)) {
+    const key = path.join("\0");
+    const one = seen.get(key) ?? { path, texts: new Set() };
+    seen.set(key, one);
+    if (text.trim() !== "") one.texts.add(text);
+  }
+  return [...seen.values()].filter(({ texts }) => texts.size > 0);
+}
+
+/** What the first of the field's words names; of several the one that stands in the fewest objects. */
+function named(
+  leaves: readonly Seen[],
+  field: keyof typeof HEADER_WORDS,
+  deepest = 9,
+  lists: readonly string[] = [BEFORE[field] ?? "", ...HEADER_WORDS[field], BEHIND[field] ?? ""],
+): Seen | undefined {
+  const near = leaves
+    .filter((leaf) => tellingNames(leaf.path).length <= deepest && (field !== "currency" || isMoney(leaf)))
+    .toSorted((a, b) => a.path.length - b.path.length)
+    .map((leaf) => ({ leaf, names: calledBy(leaf.path) }));
+  for (const word of lists.flatMap((list) => list.split(" ").map(plainName))) {
+    const found = near.find(({ names }) => word !== "" && names.includes(word));
+    if (found !== undefined) return found.leaf;
+  }
+  return undefined;
+}
+
+const isMoney = ({ texts }: Seen): boolean =>
+  [...texts].every((text) => /^\p{L}{2,4}\.?$|^\p{Sc}$/u.test(text));
+
+function timeIn(leaves: readonly Seen[]): Seen | undefined {
+  const near = leaves.filter(({ path }) => tellingNames(path).length <= DEEPEST_OF_ORDER);
+  const names = near.map(({ path }) => tellingNames(path).join(" "));
+  return near[dateColumn(names, new Set())];
+}
+
+/** What holds known states, those of payments before others. */
+function statesIn(leaves: readonly Seen[], statuses: SaidStatuses): Seen | undefined {
+  const found = leaves.filter(({ path, texts }) => {
+    const name = plainName(path.join(""));
+    return (
+      tellingNames(path).length <= DEEPEST_OF_ORDER &&
+      (STATUS_WORD.test(name) || /state$/.test(name)) &&
+      !OTHER_STATE.test(name) &&
+      [...texts].some((text) => readStatus(text, statuses) !== null)
+    );
+  });
+  return found.find(({ path }) => /pay|financ/.test(plainName(path.join("")))) ?? found[0];
+}
+
+function isAgain({ path, texts }: Seen, lines: readonly JsonObject[]): boolean {
+  if (path.length > 1 || plainName(path[0]!) !== "id") return false;
+  return texts.size < lines.filter((line) => textAt(line, path) !== "").length;
+}

@@ -1,0 +1,59 @@
+import { NO_CURRENCY } from "../../limits.ts";
+import { CSV_FIELDS } from "../columns/csv-field.ts";
+import { rowCleaner } from "../csv/csv-cleaning.ts";
+import { findCsvColumns } from "../csv/csv-columns.ts";
+import type { ImportOptions } from "../format.ts";
+import { askAboutUnread } from "../unread/unread.ts";
+import type { JsonFields } from "./json-fields.ts";
+import { leavesOf, objectsAt, textAt, valueAt } from "./json-leaves.ts";
+import { nameOf } from "./json-names.ts";
+import type { JsonShape } from "./json-shape.ts";
+import type { JsonObject } from "./json-values.ts";
+
+/** As in a table, and no as well. */
+const saidAt = (record: JsonObject, path: readonly string[]): string =>
+  valueAt(record, path) === false ? "false" : textAt(record, path);
+
+/** Columns beyond which records are too wide to be looked at once more. */
+const MOST_LEAVES = 300;
+
+/**
+ * Asks about what records hold that was not read, as of a table with a column for each value that stands in the order or
+ * its lines, and a row a line.
+ * @throws {ImportFailure}
+ */
+export function askAboutUnreadLeaves(
+  fields: JsonFields,
+  samples: readonly JsonObject[],
+  shape: JsonShape,
+  { options, file }: { readonly options: ImportOptions; readonly file: string },
+): void {
+  const lines = samples.map((record) => (shape.lines === null ? [record] : objectsAt(record, shape.lines)));
+  const leaves = new Map<string, { readonly path: readonly string[]; readonly ofLine: boolean }>();
+  const add = (records: readonly JsonObject[], ofLine: boolean): void => {
+    for (const { path } of records.flatMap(leavesOf))
+      leaves.set(nameOf(path, ofLine, shape), { path, ofLine });
+  };
+  add(lines.flat(), true);
+  if (shape.lines !== null) add(samples, false);
+  if (leaves.size > MOST_LEAVES) return;
+  const rows = samples.flatMap((record, i) =>
+    lines[i]!.map((line) =>
+      [...leaves.values()].map(({ path, ofLine }) => saidAt(ofLine ? line : record, path)),
+    ),
+  );
+  const map = new Map<string, string>(
+    CSV_FIELDS.map((field) => {
+      const found = fields.get(field) ?? (field === "sku" ? fields.get("title") : undefined);
+      return [field, found === undefined ? "none" : nameOf(found.path, found.ofLine, shape)];
+    }),
+  );
+  const header = [...leaves.keys()];
+  const quiet = { ...options, map, note: () => undefined };
+  const columns = findCsvColumns(header, quiet, file, rows);
+  askAboutUnread(columns, header, rows, {
+    options,
+    file,
+    cleaner: rowCleaner(columns, options.currency ?? NO_CURRENCY, quiet),
+  });
+}

@@ -1,0 +1,92 @@
+/**
+ * Whether whole numbers in a document are amounts or count the currency's smallest units: `1999` may be either. An amount
+ * written beside it or a decimal elsewhere tells, and programs that count cents are known by their fields; where nothing
+ * tells, it is asked.
+ */
+import { exponentOf, isCurrency } from "../../../core/money.ts";
+import type { ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
+import type { JsonFields } from "./json-fields.ts";
+import { lineRecords, textAt } from "./json-leaves.ts";
+import { nameOf } from "./json-names.ts";
+import type { JsonShape } from "./json-shape.ts";
+import { hasDecimals, type Units, unitsBeside, unitsByTotals, unitsOfProgram } from "./json-units-proof.ts";
+import type { JsonObject } from "./json-values.ts";
+
+/** Currencies in which few things cost a hundred and more, so that whole numbers may well be cents. */
+const DEAR = new Set(
+  "USD EUR GBP CHF CAD AUD NZD SGD BRL PLN ILS MYR AED SAR QAR RON BGN PEN AZN".split(" "),
+);
+/** Writing of languages whose shops mostly count whole units of a small one. */
+const SMALL_UNITS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const LEAST = 100;
+
+/**
+ * The fields, those of prices marked where they count minor units.
+ * @throws {ImportFailure} where nothing tells
+ */
+export function withMinorUnits(
+  fields: JsonFields,
+  samples: readonly JsonObject[],
+  shape: JsonShape,
+  { options, file }: { readonly options: ImportOptions; readonly file: string },
+): JsonFields {
+  const name = fields.has("price") ? "price" : "amount";
+  const field = fields.get(name);
+  if (field === undefined || field.isMinor) return fields;
+  const called = nameOf(field.path, field.ofLine, shape);
+  if (!areMinor({ name, called }, { fields, samples, lines: shape.lines }, { options, file })) return fields;
+  return new Map([...fields].map(([key, one]) => [key, key === name ? { ...one, isMinor: true } : one]));
+}
+
+/** Records, their fields, and the way to their lines. */
+interface Read {
+  readonly fields: JsonFields;
+  readonly samples: readonly JsonObject[];
+  readonly lines: readonly string[] | null;
+}
+
+/**
+ * Whether the prices, or the amounts, of records count minor units.
+ * @throws {ImportFailure} where nothing tells
+ */
+export function areMinor(
+  { name, called }: { readonly name: "price" | "amount"; readonly called: string },
+  { fields, samples, lines: way }: Read,
+  { options, file }: { readonly options: ImportOptions; readonly file: string },
+): boolean {
+  const field = fields.get(name);
+  if (field === undefined || options.map.has(name)) return false;
+  const lines = lineRecords(samples, way);
+  const owners = field.ofLine ? lines : samples;
+  const prices = owners.map((owner) => textAt(owner, field.path)).filter((text) => text.trim() !== "");
+  const divisor = [...field.path.slice(0, -1), "divisor"];
+  if (owners.some((owner) => textAt(owner, divisor) !== "")) return false;
+  if (prices.length === 0 || !prices.every((text) => /^-?\d+$/.test(text))) return false;
+  const told = (of: "currency" | "title"): readonly string[] => {
+    const said = fields.get(of);
+    return said === undefined ? [] : (said.ofLine ? lines : samples).map((one) => textAt(one, said.path));
+  };
+  const ofOrders = name === "price" ? unitsByTotals(samples, way, field, fields.get("qty")) : null;
+  const units: Units | null =
+    unitsBeside(owners, field) ??
+    (ofOrders === "minor" ? "minor" : null) ??
+    (ofOrders === null && hasDecimals([...samples, ...lines]) ? "major" : null) ??
+    unitsOfProgram(samples, lines) ??
+    (isOpen(prices, [options.currency ?? "", ...told("currency")], told("title")) ? null : "major");
+  if (units !== null) return units === "minor";
+  throw new ImportFailure(
+    `${file}: does ${called} count whole units of the currency or cents? It holds ${prices.slice(0, 3).join(", ")}. Say --map "${name}=${called}" for whole units, --map "${name}=${called}:cents" for cents`,
+    true,
+  );
+}
+
+/** Whether amounts may as well be cents: most are no less than a hundred, and such are not usual in the currency. */
+function isOpen(prices: readonly string[], said: readonly string[], titles: readonly string[]): boolean {
+  const numbers = [...new Set(prices.map((price) => Math.abs(Number(price))))].filter((price) => price !== 0);
+  if (numbers.length === 0) return false;
+  if (numbers.filter((price) => price < LEAST).length * 2 > numbers.length) return false;
+  const currencies = said.map((code) => code.trim().toUpperCase()).filter((code) => code !== "");
+  const areDear = currencies.every((code) => DEAR.has(code) || !isCurrency(code) || exponentOf(code) > 2);
+  return areDear && !titles.some((title) => SMALL_UNITS.test(title));
+}

@@ -1,0 +1,60 @@
+import { fieldSaid, saidMoney } from "../columns/said-columns.ts";
+import type { ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { type JsonFields, jsonField } from "./json-fields.ts";
+import { leavesOf, lineRecords } from "./json-leaves.ts";
+import type { JsonShape } from "./json-shape.ts";
+import type { JsonObject } from "./json-values.ts";
+
+/** More of them help nobody. */
+const MOST_NAMES = 80;
+
+/** A field as people name it: one of a line behind the way to the lines, `items.variant.sku`. */
+export const nameOf = (path: readonly string[], ofLine: boolean, { lines }: JsonShape): string =>
+  [...(ofLine ? (lines ?? []) : []), ...path].join(".");
+
+/** The names of all that records and their lines hold. */
+export function namesIn(samples: readonly JsonObject[], shape: JsonShape): readonly string[] {
+  const names = (records: readonly JsonObject[], ofLine: boolean): string[] =>
+    records.flatMap(leavesOf).map(({ path }) => nameOf(path, ofLine, shape));
+  const ofLines = shape.lines === null ? [] : names(lineRecords(samples, shape.lines), true);
+  return [...new Set([...names(samples, false), ...ofLines])];
+}
+
+export const listed = (names: readonly string[]): string =>
+  `${names.slice(0, MOST_NAMES).join(", ")}${names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ""}`;
+
+/**
+ * The fields that were found, but where `--map` says another or none: `--map sku=items.variant.sku`.
+ * @throws {ImportFailure} naming what there is not
+ */
+export function withSaid(
+  found: JsonFields,
+  samples: readonly JsonObject[],
+  shape: JsonShape,
+  map: ImportOptions["map"],
+  file: string,
+): JsonFields {
+  const fields = new Map(found);
+  const names = namesIn(samples, shape);
+  for (const [name, text] of map) {
+    if (name === "ignore") continue;
+    const field = fieldSaid(name, text, file);
+    const { column: said, isMinor } = saidMoney(field, text);
+    if (said === "none") {
+      fields.delete(field);
+      continue;
+    }
+    if (!names.includes(said))
+      throw new ImportFailure(
+        `${file}: --map ${name}=${said}: there is no ${said}; there are ${listed(names)}`,
+        true,
+      );
+    const path = said.split(".");
+    const { lines } = shape;
+    const ofLine = lines === null || lines.every((part, i) => path[i] === part);
+    const own = jsonField(field, path.slice(ofLine ? (lines?.length ?? 0) : 0), ofLine, samples);
+    fields.set(field, isMinor ? { ...own, isMinor } : own);
+  }
+  return fields;
+}

@@ -1,0 +1,142 @@
+import Papa from "papaparse";
+import type { ByteSource } from "../../../core/byte-stream.ts";
+import { isCurrency, toMajor } from "../../../core/money.ts";
+import { BACK_KIND } from "../cells/line-kinds.ts";
+import { plainName } from "../cells/plain-name.ts";
+import { askWhetherField } from "../columns/ask-whether-field.ts";
+import { CSV_FIELDS, type CsvField } from "../columns/csv-field.ts";
+import type { Imported, ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { headOf } from "../text/decoded.ts";
+import { begunJson } from "./begun-json.ts";
+import { withBuyer } from "./json-buyer.ts";
+import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
+import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
+import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
+import { withMinorUnits } from "./json-minor-units.ts";
+import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
+import { jsonRecords } from "./json-records.ts";
+import { calledOffBeside, sumOf } from "./json-returned.ts";
+import { documentShape, type JsonShape } from "./json-shape.ts";
+import { wrapsAlong } from "./json-splitter.ts";
+import type { JsonObject } from "./json-values.ts";
+import { refundOf } from "./json-words.ts";
+
+/** The lines of a document's orders as a table with a column a field. */
+export interface LineTable {
+  readonly fields: JsonFields;
+  /** The rows below a header that names each of `CSV_FIELDS`; what is no record is told beside them. */
+  read(header: readonly string[], rejected: (found: Imported, record: number) => void): ByteSource;
+}
+
+/** Bytes from which the shape of a document is told; a first order of hundreds of lines fits in. */
+const HEAD_BYTES = 1 << 20;
+/** Records from which its fields are told. */
+const SAMPLE = 500;
+const SILENT = (): void => undefined;
+
+/**
+ * Finds orders and their fields in a document.
+ * @throws {ImportFailure} where it holds no orders, or it cannot be told where their number, time, goods or prices stand
+ */
+export async function tableOfLines(source: ByteSource, options: ImportOptions): Promise<LineTable> {
+  const { name: file } = source;
+  const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
+  const called = [...options.map.values()].map((said) => plainName(said.split(".").at(-1)!));
+  const shape = documentShape(begunJson(head), new Set(called));
+  if (shape === null)
+    throw new ImportFailure(
+      `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; write them as canonical records or as a table`,
+      true,
+    );
+  const samples: JsonObject[] = [];
+  for await (const found of recordsOf(source, shape, options)) {
+    if (!("kind" in found)) samples.push(found.value);
+    if (samples.length === SAMPLE) break;
+  }
+  const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
+  const fields = withMinorUnits(withBuyer(said, samples, shape, options), samples, shape, { options, file });
+  check(fields, samples, shape, options, file);
+  const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
+  return {
+    fields,
+    read: (header, rejected) => ({
+      name: file,
+      async *open() {
+        const encoder = new TextEncoder();
+        yield encoder.encode(`${Papa.unparse([[...header, "line"]])}\r\n`);
+        let record = 0;
+        for await (const found of recordsOf(source, shape, { ...options, note: SILENT })) {
+          record++;
+          if ("kind" in found) rejected(found, record);
+          else yield encoder.encode(`${Papa.unparse(rowsOf(found.value, shape, fields, off))}\r\n`);
+        }
+      },
+    }),
+  };
+}
+
+const recordsOf = (source: ByteSource, { records }: JsonShape, options: ImportOptions) =>
+  jsonRecords(source, wrapsAlong(records), options);
+
+/** Says what was found; what is missing is asked for. */
+function check(
+  fields: JsonFields,
+  samples: readonly JsonObject[],
+  shape: JsonShape,
+  options: ImportOptions,
+  file: string,
+): void {
+  const { map, note } = options;
+  const needed: readonly CsvField[] = fields.has("title") ? ["id", "at"] : ["id", "at", "sku"];
+  const missing = needed.filter((field) => !fields.has(field));
+  if (missing.length > 0)
+    throw new ImportFailure(
+      `${file}: no field was found for ${missing.join(", ")}: add ${missing.map((field) => `--map ${field}=FIELD`).join(" ")}; fields are ${listed(namesIn(samples, shape))}`,
+      true,
+    );
+  for (const field of ["qty", "price"] as const) {
+    if (fields.has(field) || map.has(field) || (field === "price" && fields.has("amount"))) continue;
+    const path = notUnderstood(field, lineRecords(samples, shape.lines));
+    if (path !== undefined) askWhetherField(field, nameOf(path, true, shape), file);
+  }
+  askAboutUnreadLeaves(fields, samples, shape, { options, file });
+  const told = [...fields].map(
+    ([field, { path, ofLine, isMinor }]) =>
+      `${field}=${nameOf(path, ofLine, shape)}${isMinor ? " (in cents)" : ""}`,
+  );
+  note(`${file}: fields recognised: ${told.join(", ")}`);
+  if (!fields.has("qty")) note(`${file}: no field for the quantity: each line counts as one unit`);
+  if (!fields.has("status")) note(`${file}: no field for the status: every order counts as paid`);
+}
+
+/** The rows of a record, numbered: two lines that are the same are two. */
+function rowsOf(
+  record: JsonObject,
+  { lines }: JsonShape,
+  fields: JsonFields,
+  off: readonly JsonField[],
+): string[][] {
+  const held = lines === null ? [record] : objectsAt(record, lines);
+  // An order without lines is set aside by its reader, not left out here.
+  return (held.length === 0 ? [{}] : held).map((line, i) => {
+    const textOf = ({ path, ofLine }: JsonField): string => textAt(ofLine ? line : record, path);
+    const money = fields.get("currency");
+    const currency = money === undefined ? "" : textOf(money).toUpperCase();
+    const kind = fields.get("kind");
+    const isBack = kind !== undefined && BACK_KIND.test(textOf(kind));
+    const cells = CSV_FIELDS.map((name) => {
+      const field = fields.get(name);
+      if (name === "currency") return currency;
+      if (name === "id" && isBack) return refundOf(record) || textOf(field!);
+      if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));
+      const text = textOf(field);
+      if (!/^-?\d+$/.test(text)) return text;
+      const divisor = Number(textOf({ ...field, path: [...field.path.slice(0, -1), "divisor"] }));
+      if (divisor > 0) return String(Number(text) / divisor);
+      return field.isMinor ? String(toMajor(Number(text), isCurrency(currency) ? currency : "")) : text;
+    });
+    return [...cells, String(i)];
+  });
+}

@@ -1,9 +1,0 @@
-import { plainName } from "./plain-name.ts";
-
-/** A column's name as words, each as names are compared: `onHoldByRetailer` → `on`, `hold`, `by`, `retailer`. */
-export const nameParts = (name: string): readonly string[] =>
-  name
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .map(plainName)
-    .filter((part) => part !== "");

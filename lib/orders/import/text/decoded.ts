@@ -1,0 +1,230 @@
+import { type ByteSource, unpackedChunks } from "../../../core/byte-stream.ts";
+import { joinedBytes } from "../../../core/bytes.ts";
+import { ReadFailure } from "../../../core/read-failure.ts";
+import { ImportFailure } from "../import-failure.ts";
+import { detectEncoding, encodingName } from "./detect-encoding.ts";
+import { decoderOf } from "./encoding.ts";
+
+const SAMPLE_BYTES = 1 << 16;
+
+/** Chunks of a source with its name put on what goes wrong. */
+async function* namedChunks(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+  let bytes = 0;
+  try {
+    for await (const chunk of unpackedChunks(await source.open())) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    throw new ImportFailure(
+      `${source.name}: ${error.message} (after ${bytes} bytes): fetch or pack the file anew`,
+    );
+  }
+}
+
+const ENCODINGS = new WeakMap<ByteSource, Promise<string>>();
+
+/** The encoding of a whole file, found once; see {@link detectEncoding} for what is not UTF-8 or UTF-16. */
+function encodingOf(source: ByteSource): Promise<string> {
+  const known = ENCODINGS.get(source);
+  if (known !== undefined) return known;
+  const found = lookAt(source);
+  ENCODINGS.set(source, found);
+  return found;
+}
+
+/** UTF-8 if every byte says so, else what an XML document says, else by the surroundings of the first that does not. */
+async function lookAt(source: ByteSource): Promise<string> {
+  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let before: Uint8Array = new Uint8Array(0);
+  let sample: Uint8Array | null = null;
+  let first = true;
+  let declared: string | null = null;
+  let isWhole = true;
+  for await (const chunk of namedChunks(source)) {
+    // What is all ASCII need not be decoded, unless a letter was left half before it.
+    const isPlain: boolean = isWhole && isAscii(chunk);
+    isWhole = isPlain || (chunk.length > 3 && wholeLetters(chunk) === chunk.length);
+    if (first) {
+      const wide = wideEncoding(chunk);
+      if (wide !== null) return wide;
+      first = false;
+      declared = declaredEncoding(chunk);
+    }
+    if (sample !== null) sample = joinedBytes([sample, chunk]);
+    else if (isPlain || isWellFormed(strict, chunk))
+      before = chunk.length < 4096 ? joinedBytes([before.subarray(-4096), chunk]) : chunk;
+    else sample = suspicious(before, chunk);
+    if (sample !== null && sample.length >= SAMPLE_BYTES) break;
+  }
+  if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
+  if (sample !== null && declared !== null) return declared;
+  return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
+}
+
+/** The encoding that an XML document's first line names, where it is a known one of single bytes or East Asia's. */
+function declaredEncoding(head: Uint8Array): string | null {
+  const text = String.fromCharCode(...head.subarray(0, 200));
+  const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(text)?.[1];
+  if (label === undefined || /^utf/i.test(label)) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether no byte is beyond ASCII, four at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  const words = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+  const count = (bytes.length - words) >> 2;
+  // Where a few bytes end before the next whole word, none may be asked for there.
+  const view = new Uint32Array(bytes.buffer, count === 0 ? 0 : bytes.byteOffset + words, count);
+  let bits = 0;
+  for (let i = 0; i < count; i++) bits |= view[i]!;
+  for (let i = 0; i < words; i++) bits |= bytes[i]!;
+  for (let i = words + 4 * count; i < bytes.length; i++) bits |= bytes[i]!;
+  return (bits & 0x80808080) === 0;
+}
+
+/** UTF-16, with a byte order mark or by the zeros in which every letter of ASCII begins or ends. */
+function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const zeros = [0, 0];
+  const length = Math.min(head.length, 8192);
+  for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  if (odd > length * 0.04 && odd > 10 * even) return "utf-16le";
+  return even > length * 0.04 && even > 10 * odd ? "utf-16be" : null;
+}
+
+/** Whether a further chunk, or `null` for the end, keeps the text well-formed. */
+function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
+  try {
+    if (chunk === null) strict.decode();
+    else strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands around the first bad byte, from a line's beginning so that no two-byte character is cut in half. */
+function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const tail = before.subarray(-4096);
+  return joinedBytes([tail.subarray(tail.length < 4096 ? 0 : tail.indexOf(10) + 1), chunk]);
+}
+
+/** How bytes become text, and whom to tell about it. */
+export interface TextOptions {
+  /** WHATWG label given by the person importing; `null` where the file is to say. */
+  readonly encoding: string | null;
+  readonly note: (text: string) => void;
+}
+
+/** A file as text, in pieces; says which encoding was assumed when it is not UTF-8. */
+export async function* decodedText(
+  source: ByteSource,
+  options: TextOptions,
+): AsyncGenerator<string, void, undefined> {
+  for await (const piece of decodedPieces(source, options, () => false)) yield piece as string;
+}
+
+/**
+ * A file in pieces: as text, and from where `asBytes` says so on as it is, whole letters at a time, where all of it was
+ * seen to be UTF-8.
+ */
+export async function* decodedPieces(
+  source: ByteSource,
+  { encoding: given, note }: TextOptions,
+  asBytes: () => boolean,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  const encoding = given ?? (await encodingOf(source));
+  if (given === null && encoding !== "utf-8") note(`${source.name}: read as ${encodingName(encoding)}`);
+  const decoder = decoderOf(encoding);
+  const isSure = given === null && encoding === "utf-8";
+  let carried: Uint8Array = new Uint8Array(0);
+  for await (const chunk of namedChunks(source)) {
+    if (!isSure) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== "") yield text;
+      continue;
+    }
+    const bytes = carried.length === 0 ? chunk : joinedBytes([carried, chunk]);
+    const end = wholeLetters(bytes);
+    carried = bytes.slice(end);
+    if (end === 0) continue;
+    if (asBytes()) yield bytes.subarray(0, end);
+    else {
+      const text = decoder.decode(bytes.subarray(0, end), { stream: true });
+      if (text !== "") yield text;
+    }
+  }
+  const rest = decoder.decode(carried);
+  if (rest !== "") yield rest;
+}
+
+/** Bytes up to the end of the last letter of UTF-8 that is whole. */
+function wholeLetters(bytes: Uint8Array): number {
+  let lead = bytes.length - 1;
+  while (lead >= 0 && lead > bytes.length - 4 && (bytes[lead]! & 0xc0) === 0x80) lead--;
+  if (lead < 0) return bytes.length;
+  const byte = bytes[lead]!;
+  const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+  return lead + needed > bytes.length ? lead : bytes.length;
+}
+
+/** One line of a text; `cut` where it was longer than the bound and only its beginning is here. */
+export interface TextLine {
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+/** Lines of a file, in batches, without their ends (LF or CRLF); holds at most `most` units of one. */
+export async function* textLines(
+  source: ByteSource,
+  options: TextOptions,
+  most: number,
+): AsyncGenerator<TextLine[], void, undefined> {
+  let carried = "";
+  let overlong = false;
+  const line = (text: string): TextLine => ({
+    text: text.endsWith("\r") ? text.slice(0, -1) : text,
+    cut: overlong,
+  });
+  for await (const piece of decodedText(source, options)) {
+    const parts = piece.split("\n");
+    const rest = parts.pop()!;
+    const found: TextLine[] = [];
+    for (const part of parts) {
+      found.push(line(overlong ? carried : carried + part));
+      carried = "";
+      overlong = false;
+    }
+    if (!overlong) carried += rest;
+    if (carried.length > most) {
+      carried = carried.slice(0, 4096);
+      overlong = true;
+    }
+    yield found;
+  }
+  if (carried !== "") yield [line(carried)];
+}
+
+/** The beginning of a file as text, at least `length` bytes of it where it has them. */
+export async function headOf(
+  source: ByteSource,
+  encoding: string | null = null,
+  length = 8192,
+): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of namedChunks(source)) {
+    pieces.push(chunk.subarray(0, length));
+    bytes += pieces.at(-1)!.length;
+    if (bytes >= length) break;
+  }
+  return decoderOf(encoding ?? (await encodingOf(source))).decode(joinedBytes(pieces));
+}

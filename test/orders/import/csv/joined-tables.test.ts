@@ -1,0 +1,165 @@
+/**
+ * Orders in one file and their lines in another: columns as public data sets and shops' databases call them, cells made
+ * up, what is right reckoned by hand.
+ */
+import { describe, expect, it } from "vitest";
+import { csv } from "../../../../lib/orders/import/csv/csv.ts";
+import { importText } from "../import-text.ts";
+
+async function told(files: Record<string, string>, said: Parameters<typeof importText>[2] = {}) {
+  const { all, notes } = await importText(csv, files, said);
+  const records = all.flatMap((one): string[] => {
+    if (one.kind === "rejected") return [`${one.rejected.reason} ${one.rejected.file}:${one.rejected.line}`];
+    const { record } = one;
+    if (!("id" in record)) return [`back ${record.order}`];
+    const lines = record.lines.map(
+      ({ sku, qty, price, title }) => `${sku}×${qty}@${price}${title === null ? "" : ` ${title}`}`,
+    );
+    return [
+      `${record.id} ${record.status} ${new Date(record.at).toISOString().slice(0, 16)} ${record.customer}: ${lines.join(", ")}`,
+    ];
+  });
+  return { records, notes };
+}
+
+const OLIST = {
+  "olist_customers_dataset.csv":
+    '"customer_id","customer_unique_id","customer_zip_code_prefix","customer_city","customer_state"\n"c1","u1","01409","sao paulo","SP"\n"c2","u1","01409","sao paulo","SP"\n"c3","u3","01409","rio","RJ"\n',
+  "olist_geolocation_dataset.csv":
+    '"geolocation_zip_code_prefix","geolocation_lat","geolocation_lng","geolocation_city","geolocation_state"\n"01037",-23.5,-46.6,sao paulo,SP\n',
+  "olist_order_items_dataset.csv":
+    '"order_id","order_item_id","product_id","seller_id","shipping_limit_date","price","freight_value"\n"o1",1,"p1","s1",2017-10-06 11:07:15,29.99,8.72\n"o1",2,"p1","s1",2017-10-06 11:07:15,29.99,8.72\n"o1",3,"p2","s1",2017-10-06 11:07:15,9.90,8.72\n"o2",1,"p2","s1",2018-07-30 03:24:27,9.90,7.00\n"o3",1,"p1","s1",2018-07-30 03:24:27,29.99,7.00\n"o9",1,"p1","s1",2018-07-30 03:24:27,29.99,7.00\n',
+  "olist_order_payments_dataset.csv":
+    '"order_id","payment_sequential","payment_type","payment_installments","payment_value"\n"o1",1,"credit_card",8,96.04\n',
+  "olist_order_reviews_dataset.csv":
+    '"review_id","order_id","review_score","review_comment_title","review_comment_message","review_creation_date","review_answer_timestamp"\n"r1","o1",4,,,2018-01-18 00:00:00,2018-01-18 21:46:59\n',
+  "olist_orders_dataset.csv":
+    '"order_id","customer_id","order_status","order_purchase_timestamp","order_approved_at","order_delivered_carrier_date","order_delivered_customer_date","order_estimated_delivery_date"\n"o1","c1","delivered",2017-10-02 10:56:33,2017-10-02 11:07:15,2017-10-04 19:55:00,2017-10-10 21:25:13,2017-10-18 00:00:00\n"o2","c2","shipped",2018-07-24 20:41:37,2018-07-26 03:24:27,,,2018-08-13 00:00:00\n"o3","c3","canceled",2018-07-24 20:41:37,,,,2018-08-13 00:00:00\n',
+  "olist_products_dataset.csv":
+    '"product_id","product_category_name","product_name_lenght","product_description_lenght","product_photos_qty","product_weight_g","product_length_cm","product_height_cm","product_width_cm"\n"p1","perfumaria",40,287,1,225,16,10,14\n',
+  "olist_sellers_dataset.csv":
+    '"seller_id","seller_zip_code_prefix","seller_city","seller_state"\n"s1","13023","campinas","SP"\n',
+  "product_category_name_translation.csv":
+    "product_category_name,product_category_name_english\nperfumaria,perfumery\n",
+};
+
+describe("orders and their lines in two files", () => {
+  it("are Olist's, with who bought across orders, and without what tells of no order", async () => {
+    const { records, notes } = await told(OLIST);
+    expect(records).toEqual([
+      "bad_time olist_order_items_dataset.csv:7",
+      "o1 paid 2017-10-02T10:56 u1: p1×1@2999, p1×1@2999, p2×1@990",
+      "o2 paid 2018-07-24T20:41 u1: p2×1@990",
+      "o3 cancelled 2018-07-24T20:41 u3: p1×1@2999",
+    ]);
+    expect(notes).toContain(
+      "olist_order_items_dataset.csv: what is said of its orders is in olist_orders_dataset.csv; names and customers in olist_customers_dataset.csv",
+    );
+    expect(notes).toContain(
+      "olist_order_items_dataset.csv: 1 rows name an order that no file tells of: they have no time",
+    );
+    expect(notes.find((note) => note.startsWith("not needed"))).toContain("olist_geolocation_dataset.csv");
+  });
+
+  it("are so in either order of the files, and with columns named", async () => {
+    const { "olist_orders_dataset.csv": orders, "olist_order_items_dataset.csv": items } = OLIST;
+    const right = (await told({ a: orders, b: items })).records;
+    expect(right[1]).toBe("o1 paid 2017-10-02T10:56 c1: p1×1@2999, p1×1@2999, p2×1@990");
+    expect((await told({ b: items, a: orders })).records).toEqual(right);
+    const map = { id: "order_id", sku: "product_id", at: "order_purchase_timestamp", price: "price" };
+    expect((await told({ b: items, a: orders }, { map })).records).toEqual(right);
+  });
+
+  it("are a pizzeria's, with a day, a time and names", async () => {
+    const { records } = await told({
+      "order_details.csv":
+        "order_details_id,order_id,pizza_id,quantity\n1,1,hawaiian_m,1\n2,1,mexicana_l,2\n3,2,hawaiian_m,1\n",
+      "orders.csv": "order_id,date,time\n1,2015-01-01,11:38:36\n2,2015-01-01,11:57:40\n",
+      "pizza_types.csv": "pizza_type_id,name,category,ingredients\nhawaiian,The Hawaiian Pizza,Classic,Ham\n",
+    });
+    expect(records).toEqual([
+      "1 paid 2015-01-01T11:38 null: hawaiian_m×1@null, mexicana_l×2@null",
+      "2 paid 2015-01-01T11:57 null: hawaiian_m×1@null",
+    ]);
+  });
+
+  it("are tables of PrestaShop, where a table of products is called its", async () => {
+    const { records } = await told({
+      "ps_orders.csv":
+        "id_order,reference,id_customer,current_state,payment,total_paid,total_products,date_add\n5,XKBKNABJK,2,2,Bank,61.80,59.80,2026-05-13 10:11:12\n6,OHSATSERP,3,6,Bank,169.90,169.90,2026-05-14 10:11:12\n",
+      "ps_order_detail.csv":
+        "id_order_detail,id_order,product_id,product_attribute_id,product_name,product_quantity,unit_price_tax_incl,product_reference\n1,5,1,1,Tea,2,10.00,GT-1\n2,5,2,0,Pot,1,39.80,TP-1\n3,6,2,0,Pot,1,39.80,TP-1\n",
+    });
+    expect(records).toEqual([
+      "5 paid 2026-05-13T10:11 2: GT-1×2@1000 Tea, TP-1×1@3980 Pot",
+      "6 cancelled 2026-05-14T10:11 3: TP-1×1@3980 Pot",
+    ]);
+  });
+
+  it("are Northwind's, with the names of products", async () => {
+    const { records } = await told({
+      "orders.csv":
+        "orderID,customerID,employeeID,orderDate,requiredDate,shippedDate,shipperID,freight\n10248,VINET,5,2013-07-04,2013-08-01,2013-07-16,3,32.38\n",
+      "order_details.csv":
+        "orderID,productID,unitPrice,quantity,discount\n10248,11,14,12,0\n10248,42,9.8,10,0\n",
+      "products.csv":
+        "productID,productName,quantityPerUnit,unitPrice,discontinued,categoryID\n11,Queso Cabrales,1 kg pkg.,21,0,4\n42,Mee,32,14,1,5\n",
+      "customers.csv": "customerID,companyName,contactName,city\nVINET,Vins,Paul,Reims\n",
+    });
+    expect(records).toEqual(["10248 paid 2013-07-04T00:00 VINET: 11×12@1400 Queso Cabrales, 42×10@980 Mee"]);
+  });
+
+  it("are Shopify's in a warehouse, whose orders have a name and a number of their own, and whose lines a day of loading", async () => {
+    const { records } = await told({
+      "order_data.csv":
+        "id,name,number,order_number,total_price,customer_id,created_at,financial_status\n9001,#1001,1,1001,24.80,7,2026-03-01 10:00:00,paid\n9002,#1002,2,1002,9.90,8,2026-03-02 10:00:00,paid\n",
+      "order_line_data.csv":
+        "order_id,id,sku,name,price,quantity,_loaded\n9001,1,A,Tea,9.90,2,2026-03-09 00:00:00\n9001,2,B,Pot,5.00,1,2026-03-09 00:00:00\n9002,3,A,Tea,9.90,1,2026-03-09 00:00:00\n",
+    });
+    expect(records).toEqual([
+      "9001 paid 2026-03-01T10:00 7: A×2@990 Tea, B×1@500 Pot",
+      "9002 paid 2026-03-02T10:00 8: A×1@990 Tea",
+    ]);
+  });
+
+  it("are not looked for where every file has both", async () => {
+    const row = (id: string) => `Order,Date,SKU,Qty\n${id},2026-05-13,A,1\n`;
+    const { records, notes } = await told({ "a.csv": row("1"), "b.csv": row("2") });
+    expect(records).toHaveLength(2);
+    expect(notes.some((note) => note.includes("is said of its orders"))).toBe(false);
+  });
+
+  it("are asked for the lines where no file has any", async () => {
+    const text = "order_id,order_purchase_timestamp\n1,2026-05-13\n";
+    await expect(told({ "a.csv": text, "b.csv": text })).rejects.toThrow("no column was found for sku");
+  });
+
+  it("are joined where a line's row has an empty cell at its end, as a file of all of it is read", async () => {
+    const orders = "order_id,customer_id,order_date\n1,c1,2026-01-02 10:00\n2,c2,2026-01-03 11:00\n";
+    const lines = "order_id,sku,quantity,price\n1,A,1,5.00,\n1,B,2,3.00\n2,A,1,5.00, \n";
+    const { records } = await told({ "orders.csv": orders, "lines.csv": lines });
+    expect(records).toEqual([
+      "1 paid 2026-01-02T10:00 c1: A×1@500, B×2@300",
+      "2 paid 2026-01-03T11:00 c2: A×1@500",
+    ]);
+  });
+
+  it("keep a row of too many cells apart, and lose no other by it", async () => {
+    const orders = "order_id,customer_id,order_date\n1,c1,2026-01-02 10:00\n";
+    const lines = "order_id,sku,quantity,price\n1,A,1,5.00,x,y\n1,B,2,3.00\n";
+    const { records } = await told({ "orders.csv": orders, "lines.csv": lines });
+    expect(records).toEqual(["malformed lines.csv:2", "1 paid 2026-01-02T10:00 c1: B×2@300"]);
+  });
+
+  it("of goods beside whole tables give their names, and tables of neither stop the import as before", async () => {
+    const orders =
+      "BestellID;KundenID;ProduktID;Menge;Bestelldatum\n1;21;3;6;30.09.2022\n1;21;4;1;30.09.2022\n";
+    const { records } = await told({
+      "bestellungen.csv": orders,
+      "produkte.csv": "ProduktID;Product_name;Preis\n3;Tee;4\n4;Tasse;12\n",
+    });
+    expect(records).toEqual(["1 paid 2022-09-30T00:00 21: 3×6@null Tee, 4×1@null Tasse"]);
+    const other = "Wqxz;Zqvbl\n30.09.2022;Tee\n30.09.2022;Tasse\n";
+    await expect(told({ "bestellungen.csv": orders, "other.csv": other })).rejects.toThrow("other.csv");
+  });
+});
