@@ -9,6 +9,7 @@ import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
 import { leavesOf, textAt } from "./json-leaves.ts";
 import { jsonRecords } from "./json-records.ts";
+import { hasTime, isLine } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 import { tellingNames } from "./json-words.ts";
@@ -21,35 +22,57 @@ const SAMPLE = 500;
 const DEEPEST = 3;
 const SILENT = (): void => undefined;
 
-/** The lists of flat records in files, a table each. */
+/** Records at the beginning of a list by which it is told what it may be. */
+const FIRST = 20;
+/** A database has some tables; each is read by itself, and a document of more lists is none. */
+const MOST_LISTS = 12;
+
+interface List {
+  readonly path: readonly string[];
+  readonly first: readonly JsonObject[];
+}
+
+/** The lists of flat records in files, a table each; none where no list holds times, or none goods. */
 export async function listsApart(
   sources: readonly ByteSource[],
   options: ImportOptions,
 ): Promise<readonly ByteSource[]> {
-  const tables: ByteSource[] = [];
+  const found: (List & { readonly source: ByteSource; readonly name: string })[] = [];
   for (const source of sources) {
     const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
     const begun = begunJson(head);
     const lists = listsIn(begun);
     // Where the first value is no list and holds none, each line may be a record; what is neither is none.
-    for (const path of lists.length === 0 && isJsonObject(begun) ? [[]] : lists)
-      tables.push(
-        await tableOf(
-          source,
-          path,
-          lists.length > 1 ? `${source.name}/${path.join(".")}` : source.name,
-          options,
-        ),
-      );
+    const here = lists.length === 0 && isJsonObject(begun) ? [{ path: [], first: [begun] }] : lists;
+    for (const list of here)
+      found.push({
+        ...{ ...list, source },
+        name: lists.length > 1 ? `${source.name}/${list.path.join(".")}` : source.name,
+      });
   }
+  const has = (is: (record: JsonObject) => boolean): boolean =>
+    found.some(({ first }) => first.some((one) => is(one)));
+  if (found.length < 2 || found.length > MOST_LISTS || !has(hasTime) || !has(isLine)) return [];
+  const tables: ByteSource[] = [];
+  for (const { source, path, name } of found) tables.push(await tableOf(source, path, name, options));
   return tables;
 }
 
-/** The ways to lists of objects that stand in no other list. */
-function listsIn(document: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  if (Array.isArray(document)) return document.some(isJsonObject) ? [path] : [];
+/** The lists of objects that stand in no other list. */
+function listsIn(document: unknown, path: readonly string[] = []): readonly List[] {
+  if (Array.isArray(document)) {
+    const first = document.slice(0, FIRST).filter(isJsonObject);
+    return first.length > 0 && first.every(isRow) ? [{ path, first }] : [];
+  }
   if (!isJsonObject(document) || path.length >= DEEPEST) return [];
   return Object.entries(document).flatMap(([name, value]) => listsIn(value, [...path, name]));
+}
+
+/** Whether a record is a row of a table: it says several things, and holds no further records. */
+function isRow(record: JsonObject): boolean {
+  const values = Object.values(record);
+  const isList = (value: unknown): boolean => Array.isArray(value) && value.some(isJsonObject);
+  return values.filter((value) => typeof value !== "object").length > 1 && !values.some(isList);
 }
 
 async function tableOf(

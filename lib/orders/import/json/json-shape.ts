@@ -73,7 +73,7 @@ function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): rea
 }
 
 /** Whether what it holds names something and counts or prices it. */
-function isLine(object: JsonObject, said: ReadonlySet<string>): boolean {
+export function isLine(object: JsonObject, said: ReadonlySet<string> = NOTHING_SAID): boolean {
   const names = leavesOf(object).map(({ path }) => plainName(path.join("")));
   const own = leavesOf(object).map(({ path }) => plainName(path.at(-1)!));
   return (
@@ -110,7 +110,7 @@ const DATES = wordsOf("at");
 const NAMED = new Set(ITEM_WORDS.title.split(" ").map(plainName));
 const NOTHING_SAID: ReadonlySet<string> = new Set();
 
-const hasTime = (record: JsonObject, said: ReadonlySet<string>): boolean =>
+export const hasTime = (record: JsonObject, said: ReadonlySet<string> = NOTHING_SAID): boolean =>
   leavesOf(record).some(({ path, text }) => {
     if (path.length >= 3 || !/\d{4}/.test(text)) return false;
     const own = plainName(path.at(-1)!);
