@@ -1,10 +1,6 @@
 import { toMajor } from "../../../core/money.ts";
-import { isBookEntry } from "../../goods.ts";
-import type { RecordProblem } from "../../order-problem.ts";
 import { readAmount } from "../cells/amounts.ts";
-import { discountIn, lessDiscount } from "../cells/discount-cell.ts";
-import { joinedItems } from "../cells/joined-cells.ts";
-import { type ListedItem, listedItems, withCodes } from "../cells/list-cell.ts";
+import { listedItems, withCodes } from "../cells/list-cell.ts";
 import { cellText } from "../cells/nothing.ts";
 import { YES } from "../cells/yes.ts";
 import type { CsvField } from "../columns/csv-field.ts";
@@ -14,11 +10,14 @@ import type { CleanLine, OrderFacts } from "../gathered/order-grouper.ts";
 import { isReduction, type UsableLine, usableLine } from "../gathered/usable-line.ts";
 import { offerInCell } from "../platforms/offer-property.ts";
 import type { CsvColumns } from "./csv-columns.ts";
-import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
-import type { RowNumbers, TableRow } from "./line-table.ts";
+import { type OrderCells, orderCells, refuseRow } from "./csv-order-cells.ts";
+import { type ItemCells, KnownItemCells } from "./item-cells.ts";
+import { listLines, severalLines, withReturned } from "./listed-lines.ts";
+import { paidPrice, unitPrice } from "./paid-price.ts";
 import { parallelItems } from "./parallel-lists.ts";
 import type { QuickColumns } from "./quick-lines.ts";
 import { refundIn } from "./refund-cell.ts";
+import type { RowNumbers, TableRow } from "./table-row.ts";
 
 /**
  * One row → a line of an order, or why not. The first rule that fits gives the reason:
@@ -41,8 +40,7 @@ export function rowCleaner(
 ): RowCleaner {
   const { fields: at, width } = columns;
   const orderOf = orderCells(columns, defaultCurrency, options);
-  /** Code as written → what was made of its line last: an item mostly costs what it did, one piece of it. */
-  const items = new Map<string, ItemCells>();
+  const items = new KnownItemCells();
   let baskets = 0;
 
   const skuAt = at.sku ?? NONE;
@@ -68,7 +66,7 @@ export function rowCleaner(
         null,
         `the row has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`,
       );
-    const item = itemOf(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
+    const item = items.of(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
     const order = orderOf.read(fields, item.isNamed);
     if (order === null) return refuseRow("no_order_id", "id", "the row names no order");
     const { told } = order;
@@ -132,7 +130,9 @@ export function rowCleaner(
     const currency = "id" in told ? told.currency : defaultCurrency;
     const whole = said === null || !isCents ? said : toMajor(said, currency);
     const unit =
-      whole === null ? null : paid(whole, cell("discount"), qty, isCents ? currency : null, numbers);
+      whole === null
+        ? null
+        : paidPrice(whole, cell("discount"), qty, isCents ? currency : null, columns, numbers);
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
@@ -177,21 +177,6 @@ export function rowCleaner(
       item.currency = told.currency;
     }
     return lineOf(fields, numbers, order, told, made, made.qty);
-  }
-
-  /** What is left of a unit's price where its row takes something off. `minor`: the currency that it counts in cents. */
-  function paid(
-    price: number,
-    cell: string,
-    qty: number | null,
-    minor: string | null,
-    numbers: RowNumbers,
-  ): number {
-    if (at.price === undefined || cell === "") return price;
-    const off = discountIn(cell, numbers.decimal(at.price));
-    const isMoney = columns.discountAs === "amount" || columns.discountAs === "each";
-    const money = isMoney && minor !== null ? toMajor(off, minor) : off;
-    return lessDiscount(price, money, Math.abs(qty ?? 1), columns.discountAs);
   }
 
   /** The lines of a row that holds a whole order. */
@@ -247,23 +232,6 @@ export function rowCleaner(
       returned += Math.abs(readAmount(cellText(rawIn(fields, column)), null) ?? 0);
     return { lines: withReturned(line, returned) };
   }
-
-  function itemOf(code: string, variant: string, name: string): ItemCells {
-    const known = items.get(code);
-    if (known !== undefined && known.variant === variant && known.name === name) return known;
-    const title = cellText(name).replace(/\s+/g, " ") || null;
-    const own = cellText(variant);
-    const sku = unfloat(own === "" || own === "0" ? cellText(code) : own);
-    const item: ItemCells = {
-      ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
-      several: joinedItems(sku, code, name),
-      isEntry: isBookEntry(title ?? sku),
-      ...{ price: "", currency: "", made: null, isSold: false },
-    };
-    if (items.size >= MOST_ITEMS) items.clear();
-    items.set(code, item);
-    return item;
-  }
 }
 
 /** How rows of a table become lines. */
@@ -271,28 +239,6 @@ export interface RowCleaner {
   read(fields: readonly string[], numbers: RowNumbers): TableRow;
   /** What is enough to read most rows by; `null` where rows tell more than that. */
   readonly quick: QuickColumns | null;
-}
-
-/** Items whose last line is kept. */
-const MOST_ITEMS = 100_000;
-
-interface ItemCells {
-  /** The cells as written. */
-  readonly variant: string;
-  readonly name: string;
-  readonly sku: string;
-  readonly title: string | null;
-  readonly isNamed: boolean;
-  /** The items of a row that an export made of several; none where it names one. */
-  readonly several: readonly ListedItem[];
-  /** Its title is an entry of the books. */
-  readonly isEntry: boolean;
-  /** What was made of a line of it, and at which price as written; `null` where each is to be read by itself. */
-  price: string;
-  currency: string;
-  made: UsableLine | null;
-  /** A row read before says that it cost something. */
-  isSold: boolean;
 }
 
 const NONE = -1;
@@ -315,78 +261,4 @@ function plainUnits(text: string): number {
     units = units * 10 + digit;
   }
   return units;
-}
-
-/** A line of which units came back: those are goods sent back of its order. */
-function withReturned(line: CleanLine, returned: number | null): CleanLine[] {
-  const units = Math.min(line.qty, Math.abs(Math.trunc(returned ?? 0)));
-  return units > 0 ? [line, { ...line, qty: -units }] : [line];
-}
-
-/** What one row lists → its lines; why not, where none of them can be used. */
-function listLines(
-  items: readonly ListedItem[],
-  order: OrderFacts,
-  isBack: boolean,
-  options: ImportOptions,
-): TableRow {
-  const lines: CleanLine[] = [];
-  let problem: RecordProblem = { reason: "no_lines", field: "items", message: "the basket is empty" };
-  for (const said of items) {
-    const qty = said.qty === "" ? 1 : readAmount(said.qty, options.decimal);
-    const total = said.amount === "" ? null : readAmount(said.amount, options.decimal);
-    const unit = said.price === "" ? null : readAmount(said.price, options.decimal);
-    const made = usableLine(
-      {
-        sku: unfloat(cellText(said.sku)),
-        title: said.title === null ? null : cellText(said.title) || null,
-        qty,
-        quantity: said.qty,
-        price: unit ?? (total === null || qty === null || qty === 0 ? null : total / qty),
-        part: false,
-        service: null,
-      },
-      order.currency,
-      options.goods,
-    );
-    if ("problem" in made) problem = made.problem;
-    else {
-      const row = { ...order, ...made, offer: offerInCell(said.offer, !said.offer.includes("=")) };
-      const back = order.status === "paid" ? readAmount(said.returned, options.decimal) : null;
-      if (isBack) lines.push({ ...row, status: "paid", qty: -Math.abs(row.qty) });
-      else lines.push(...withReturned(row, back));
-    }
-  }
-  return lines.length > 0 ? { lines } : { problem };
-}
-
-/** A row of several items, of which it says only how many units they were together. */
-function severalLines(
-  items: readonly ListedItem[],
-  qty: number | null,
-  order: OrderFacts,
-  isBack: boolean,
-  options: ImportOptions,
-): TableRow {
-  if (qty !== null && Math.abs(qty) === items.length)
-    return listLines(items, order, isBack || qty < 0, options);
-  return refuseRow(
-    "bad_quantity",
-    "qty",
-    `the row holds ${items.length} items and says only how many units they were together: export a row an item`,
-  );
-}
-
-/** Unit price: its own column, or a line's total shared among its units; `null` when empty or no number. */
-function unitPrice(
-  unit: string,
-  total: string,
-  qty: number | null,
-  { fields }: CsvColumns,
-  numbers: RowNumbers,
-): number | null {
-  if (unit !== "") return readAmount(unit, numbers.decimal(fields.price!));
-  if (total === "") return null;
-  const sum = readAmount(total, numbers.decimal(fields.amount!));
-  return sum === null || qty === null || qty === 0 ? null : sum / qty;
 }

@@ -17,7 +17,7 @@ import { findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { unfloat } from "./csv-order-cells.ts";
 import { csvRows, rowText } from "./csv-rows.ts";
-import { MOST_PREAMBLE } from "./line-table.ts";
+import { MOST_PREAMBLE } from "./table-file.ts";
 
 /** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
 export interface Table {

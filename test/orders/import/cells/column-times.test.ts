@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { ColumnTimes, isZone } from "../../../../lib/orders/import/cells/column-times.ts";
+import { ColumnTimes } from "../../../../lib/orders/import/cells/column-times.ts";
+import { isZone } from "../../../../lib/orders/import/cells/zone-clock.ts";
 
 function read(cells: readonly string[], zone = "UTC", declared: "D/M/Y" | "M/D/Y" | null = null) {
   const notes: string[] = [];
