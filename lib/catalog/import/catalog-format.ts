@@ -42,7 +42,7 @@ export type CatalogFound =
   | { readonly kind: "item"; readonly item: CatalogItem; readonly file: string; readonly line: number }
   | { readonly kind: "rejected"; readonly rejected: Rejected };
 
-/** One way in which shops' products come. To add one: one file here and one line in `list.ts`. */
+/** One way in which shops' products come. To add one: one file here and one line in `catalog-formats.ts`. */
 export interface CatalogFormat {
   readonly name: CatalogFormatName;
   /** Whether a file that begins so is surely of this format. */

@@ -2,9 +2,10 @@ import { TOTALS } from "../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
+import { findProductColumns, headerNames } from "./columns/find-columns.ts";
 import { firstImage } from "./columns/image-column.ts";
 import { askWhatIsListed } from "./columns/other-lists.ts";
-import { headerNames, type ProductColumns, productColumns } from "./columns/product-columns.ts";
+import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
 import { etsyVariations } from "./platforms/etsy-variations.ts";
 import { categoryOf, levelsOf } from "./product-category.ts";
@@ -24,7 +25,7 @@ export const productsTable: CatalogFormat = {
     if (IS_JSON.test(table.begin))
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
     if (!options.map.has("sku")) askWhatIsListed(source.name, table.header);
-    const columns = await productColumns(table, options);
+    const columns = await findProductColumns(table, options);
     const facts = await tableFacts(table, columns);
     const pricesOf = priceReader(table.header, columns, {
       said: options.currency,

@@ -1,0 +1,36 @@
+import type { ColumnBoard, ColumnRule } from "../column-board.ts";
+import { distinctFirst } from "../distinct-code.ts";
+import { BARCODE, ownCodeColumn, sizeCodeColumn } from "../item-codes.ts";
+import { variantFirst } from "../variant-columns.ts";
+import { wordedColumn } from "../worded-column.ts";
+
+/** What orders call goods by. */
+export const codesRule: ColumnRule = (board) => {
+  if (!board.isSaid("sku")) findCodes(board);
+  // Where nothing numbers the goods, orders call them by their names too.
+  if (board.first("sku") < 0) board.take("sku", [board.first("title")]);
+};
+
+function findCodes(board: ColumnBoard): void {
+  const { sample, taken } = board;
+  const title = board.first("title");
+  const printed = board.columns("sku").every((column) => BARCODE.test(sample.plainNames[column]!));
+  const worded = printed ? wordedColumn(sample, "sku", taken) : -1;
+  board.take("sku", [worded]);
+  const known = () => ({ skus: board.columns("sku"), title, taken, worded });
+  board.take("sku", [ownCodeColumn(sample, known())]);
+  const size = sizeCodeColumn(sample, known());
+  const product = board.first("sku");
+  if (size >= 0) {
+    board.take("sku", [size, ...board.columns("sku")]);
+    if (board.isOpen("family")) board.take("family", [product]);
+  }
+  for (const ordered of [
+    (columns: readonly number[]) => distinctFirst(sample, columns, title),
+    (columns: readonly number[]) => variantFirst(sample, "sku", columns),
+  ]) {
+    const columns = board.columns("sku");
+    const own = ordered(columns);
+    if (own !== columns) board.take("sku", own);
+  }
+}

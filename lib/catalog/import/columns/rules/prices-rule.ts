@@ -1,0 +1,34 @@
+import { pricesIn } from "../../price-currency.ts";
+import type { ColumnRule } from "../column-board.ts";
+import {
+  areUnpaid,
+  askWhichAmount,
+  askWhoPays,
+  priceColumn,
+  regularPrice,
+  taxedAmount,
+} from "../price-columns.ts";
+
+/** What a shopper pays. */
+export const pricesRule: ColumnRule = (board) => {
+  const { sample, taken } = board;
+  const isOfOneCurrency = pricesIn(sample.header).length < 2;
+  if (board.isOpen("price") && isOfOneCurrency) {
+    const priced = priceColumn(sample);
+    board.take("price", [priced >= 0 ? priced : taxedAmount(sample, taken)]);
+    if (board.first("price") >= 0) return;
+    askWhichAmount(sample, taken);
+    board.note(`${sample.file}: no price column: prices are unknown`);
+  } else if (!board.isSaid("price") && board.first("price") >= 0) {
+    const known = board.columns("price");
+    if (areUnpaid(sample, known) && isOfOneCurrency) board.take("price", [priceColumn(sample, known)]);
+    const called = board.columns("price");
+    const regular = regularPrice(sample, called);
+    if (regular >= 0) board.take("price", [...called, regular]);
+    askWhoPays(
+      sample,
+      board.first("price"),
+      board.first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
+    );
+  }
+};

@@ -1,0 +1,13 @@
+import { pricesIn } from "../../price-currency.ts";
+import { salePrice } from "../../sale-price.ts";
+import type { ColumnRule } from "../column-board.ts";
+
+/** What is paid while a sale is on. */
+export const saleRule: ColumnRule = (board) => {
+  const { sample, taken, told } = board;
+  const isOfOneCurrency = !board.isSaid("price") && pricesIn(sample.header).length <= 1;
+  told.sale = salePrice(sample, isOfOneCurrency ? board.columns("price") : [], taken);
+  if (told.sale === null) return;
+  board.use([sample.header.indexOf(told.sale.column)]);
+  board.tell("sale", told.sale.column);
+};

@@ -1,0 +1,21 @@
+import { ImportFailure } from "../../../../orders/import/import-failure.ts";
+import type { ColumnRule } from "../column-board.ts";
+import { titleColumn, titlesOf } from "../title-column.ts";
+
+/** What goods are called. */
+export const titleRule: ColumnRule = (board) => {
+  const { sample, taken } = board;
+  if (!board.isSaid("title")) {
+    const { title, code } = titleColumn(sample, board.columns("title"), taken);
+    board.take("title", [title]);
+    const titles = board.first("title") < 0 ? [] : titlesOf(sample, board.first("title"));
+    if (titles.length > 1) board.take("title", titles);
+    // What no more than numbers the goods is no name of them, and what orders have where nothing else is called so.
+    if (board.isOpen("sku")) board.take("sku", [code]);
+  }
+  if (board.first("title") < 0 && sample.size > 0)
+    throw new ImportFailure(
+      `${sample.file}: no column was found for the names of products: add --map title=COLUMN; columns are ${sample.header.join(", ")}`,
+      true,
+    );
+};
