@@ -77,6 +77,7 @@ describe("people are no goods", () => {
       "order",
       "<number>100#</number><customer_name>Ann Lee@</customer_name><total_price>5#.00</total_price>",
     ],
+    ["patients", "patient", "<code>100#</code><name>Ann Lee Jones@</name>"],
     ["members of a list of any name", "row", "<guest>Ann Lee Jones@</guest><price>5#.00</price>"],
   ])("nor are %s in a feed", async (_, tag, cells) => {
     const one = (i: number) =>

@@ -1,15 +1,11 @@
+import { CURRENCY_CODES } from "../../orders/import/cells/currency-codes.ts";
 import { MONEY_SIGNS } from "../../orders/import/cells/money-signs.ts";
-
-/** Codes of currencies; `ALL` is a word for all. */
-const CURRENCIES: ReadonlySet<string> = new Set(
-  Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"),
-);
 
 /** Codes that feeds write on: Yandex's calls roubles by theirs until 1998. */
 const FORMER: Readonly<Record<string, string>> = { RUR: "RUB", BYR: "BYN" };
 
 /** Whether a cell names a currency. */
-export const namesCurrency = (text: string): boolean => CURRENCIES.has(currencyNamed(text) ?? "");
+export const namesCurrency = (text: string): boolean => CURRENCY_CODES.has(currencyNamed(text) ?? "");
 
 /** The currency that a cell of currencies names. */
 export function currencyNamed(text: string): string | undefined {
@@ -25,7 +21,7 @@ export function currencyNamed(text: string): string | undefined {
 export function currencyBeside(text: string): string | undefined {
   const code = [...text.matchAll(/(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu)]
     .map(([word]) => FORMER[word] ?? word)
-    .find((word) => CURRENCIES.has(word));
+    .find((word) => CURRENCY_CODES.has(word));
   if (code !== undefined) return code;
   const sign = /(?:US|NT|R)\$|\p{Sc}|zł|Kč|Ft\b|円|руб|(?<=\d\s?)(?:TL|₺)(?![\p{L}\d])/u.exec(text)?.[0];
   return sign === undefined || /[¥￥]/u.test(sign)
@@ -43,5 +39,5 @@ const PRICE_IN = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z
 export const pricesIn = (header: readonly string[]): readonly (readonly [name: string, code: string])[] =>
   header.flatMap((name) => {
     const code = PRICE_IN.exec(name.trim())?.[1]?.toUpperCase();
-    return code === undefined || !CURRENCIES.has(code) ? [] : [[name, code] as const];
+    return code === undefined || !CURRENCY_CODES.has(code) ? [] : [[name, code] as const];
   });

@@ -40,6 +40,11 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     ["1 paid EUR: A×2@480", "2 paid EUR: B×1@1300"],
   ],
   [
+    "a column of the codes of currencies that few shops have",
+    "Order,Date,SKU,Qty,Price,Iso\n1,2026-03-02,A,2,480.00,KES\n2,2026-03-02,B,1,1300.00,NGN",
+    ["1 paid KES: A×2@48000", "2 paid NGN: B×1@130000"],
+  ],
+  [
     "a currency that the headers of prices name",
     "Order ID,Date,SKU,Qty,Unit price (MXN),Total (MXN)\n1,2026-03-02,A,2,4.80,9.60",
     ["1 paid MXN: A×2@480"],

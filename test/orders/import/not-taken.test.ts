@@ -32,6 +32,14 @@ const RIGHT: readonly (readonly [what: string, text: string, right: readonly str
     "Order ID,Date,SKU,Qty,Price,Cost price (USD),Payout amount (USD)\n1,2026-03-02,A,1,5.00,2.00,4.00",
     ["1 03-02 paid XXX: A×1@500"],
   ],
+  ...["TOP", "PEN", "GEL", "ALL"].map(
+    (word) =>
+      [
+        `${word}, which is a word as well as a currency's code`,
+        `Order ID,Date,SKU,Qty,Price,Kind\n1,2026-03-02,A,1,5.00,${word}\n2,2026-03-02,B,1,6.00,${word}`,
+        ["1 03-02 paid XXX: A×1@500", "2 03-02 paid XXX: B×1@600"],
+      ] as const,
+  ),
   ...["Cost Currency", "Customs Currency", "Shop Currency", "Supplier currency", "Refund currency"].map(
     (name) =>
       [

@@ -2,6 +2,7 @@ import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { KNOWN } from "../../../orders/import/columns/known-headers.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { PEOPLE } from "../people-words.ts";
 
 const wordsOf = (field: string): ReadonlySet<string> =>
   new Set(KNOWN.find(([name]) => name === field)?.[1] ?? []);
@@ -13,11 +14,13 @@ const ORDER_NUMBERS = new Set([...wordsOf("id")].filter((word) => OF_ORDER.test(
 const TIMES = wordsOf("at");
 const UNITS = wordsOf("qty");
 const BUYERS = wordsOf("customer");
-const BUYER =
-  /^(customer|buyer|client|shopper|cardholder|billing|shipto|billto|recipient|kunde|kunden|rechnung|liefer|cliente|klant|お客様|顧客|購入者|注文者|ご注文者)(s|es)?(first|last|full|user)?(name|vorname|nachname|email|mail|mailadresse|phone|telefon|city|country|state|address|adresse|zip|ort|land|名|氏名|メールアドレス|電話番号)\d?$|^e?mail(address)?$/;
+const BUYER = new RegExp(
+  `^(${PEOPLE}|kunden|cardholder|billing|shipto|billto|recipient|rechnung|liefer|お客様|顧客|購入者|注文者|ご注文者)(s|es)?(first|last|full|user)?(name|vorname|nachname|email|mail|mailadresse|phone|telefon|city|country|state|address|adresse|zip|ort|land|名|氏名|メールアドレス|電話番号)\\d?$|^e?mail(address)?$`,
+);
 const PAYMENT =
   /^(payment|tender)(method|type|status|gateway|provider|mode)?(title|name)?$|^zahl(ung)?s?(art|weise|methode)$|^(modo|forma|metodo|medio)s?(de|di)?(pago|pagamento)$|^mo(de|yen)(de)?paiement$|^betaalmethode$|^(お)?支払い?方法$|^決済方法$|^способоплаты$/;
-const PERSON =
+/** By what somebody is known or can be reached. */
+const OF_PERSON =
   /^(e?mail(address|adresse)?|correo(electronico)?|phone(number)?|mobile|telefon|telefono|telephone|tel|first ?name|last ?name|surname|vorname|nachname|prenom|apellidos?|birthday|birthdate|geburtsdatum|address\d?|street|strasse|city|zip|zipcode|postcode|postalcode|plz|氏名|姓|名|電話番号|メールアドレス|住所|郵便番号|生年月日)$/;
 const ACCOUNT =
   /^(cuenta|cuentacontable|account|accountno|accountnumber|accountcode|glaccount|konto|kontonummer|kontonr|sachkonto|compte|numerodecompte|conto|rekening|grootboekrekening|счет|счёт|勘定科目|勘定科目コード|科目コード|科目)$/;
@@ -46,7 +49,7 @@ export function askWhatIsListed(file: string, header: readonly string[]): void {
   if (isOfOrders)
     throw say("orders", [order, time, buyer, payment ?? units], " Orders are read by osusume import.");
   if (header.some((name) => PRICE_WORD.test(plainName(name)))) return;
-  const people = named.filter(({ plain }) => PERSON.test(plain)).map(({ name }) => name);
+  const people = named.filter(({ plain }) => OF_PERSON.test(plain)).map(({ name }) => name);
   if (people.length > 1 && people.some((name) => /mail|phone|tel|correo|電話|メール/i.test(name)))
     throw say("people", people, "");
   const account = first((plain) => ACCOUNT.test(plain));

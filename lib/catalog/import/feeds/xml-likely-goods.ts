@@ -2,6 +2,7 @@ import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { isPersonal } from "../../../orders/set-aside.ts";
 import { isPriceName } from "../columns/price-columns.ts";
+import { PEOPLE } from "../people-words.ts";
 import { lastName, xmlCells } from "./xml-cells.ts";
 
 /** Addresses and markup are no names. */
@@ -10,8 +11,7 @@ const WORDS = /\p{L}{2,}.*\s.*\p{L}/u;
 /** Longer texts describe. */
 const LONGEST = 150;
 
-const PERSON =
-  /^(guest|customer|client|buyer|reviewer|author|user|member|patient|student|kunde|cliente|besteller)(_?name)?$/i;
+const PERSON = new RegExp(`^(${PEOPLE})(_?name)?$`, "iu");
 
 /** Whether elements tell of people: who is named in one, or what somebody can be reached by. */
 export const tellOfPeople = (elements: readonly JsonObject[]): boolean =>

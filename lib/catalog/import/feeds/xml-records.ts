@@ -1,6 +1,7 @@
 import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { OPTIONS } from "../columns/product-words.ts";
+import { PEOPLE } from "../people-words.ts";
 import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
@@ -14,8 +15,10 @@ const PRODUCT =
 const OTHER =
   /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
 /** What people do and say, which has a name, a number and a sum as goods have. */
-const OF_PEOPLE =
-  /^(review|order|booking|reservation|invoice|payment|transaction|customer|client|user|member|guest|person|people|comment|rating|subscriber|employee|address|bestellung|rechnung|kunde|buchung|pedido|factura|cliente|commande|facture|заказ|клиент|отзыв)(e?s|en|n|ы|и)?$/i;
+const OF_PEOPLE = new RegExp(
+  `^(review|order|booking|reservation|invoice|payment|transaction|comment|rating|address|bestellung|rechnung|buchung|pedido|factura|commande|facture|заказ|отзыв|${PEOPLE})(e?s|en|n|ы|и)?$`,
+  "iu",
+);
 /** Elements looked at of each way. */
 const SAMPLE = 50;
 const OPTION_WORDS = new Set(OPTIONS.map(plainName));

@@ -3,8 +3,8 @@
  * how (`incl. VAT`, `(Rp.)`). Nobody lists them all; taken apart, the word in the middle is one that is known.
  */
 
+import { PLAIN_CURRENCY_CODES } from "../cells/currency-codes.ts";
 import { plainName } from "../cells/plain-name.ts";
-import { CURRENCY_CODES } from "./currency-column.ts";
 
 export interface ComposedHeader {
   /** What is left: `Bruttó egységár` → `egysegar`, `Product Price (USD)` → `price`. */
@@ -47,7 +47,7 @@ const CURRENCY =
 const withoutCurrency = (header: string): string =>
   header.replace(CURRENCY, (all: string, inside?: string, behind?: string) => {
     const code = inside ?? behind;
-    return code === undefined || CURRENCY_CODES.has(code) ? "" : all;
+    return code === undefined || PLAIN_CURRENCY_CODES.has(code) ? "" : all;
   });
 /** How many goods an order has; `Número de artículo`, of one, is its code. */
 const COUNT_OF_GOODS =

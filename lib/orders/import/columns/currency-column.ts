@@ -1,13 +1,8 @@
 import { isPersonal } from "../../set-aside.ts";
+import { PLAIN_CURRENCY_CODES } from "../cells/currency-codes.ts";
 import { currencyCode } from "../cells/money-signs.ts";
 import { plainName } from "../cells/plain-name.ts";
 
-/** Codes that stand for nothing else where a whole column holds them; of the rest some are words (`PEN`, `CUP`). */
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(
-  "EUR USD GBP JPY CNY CHF AUD CAD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN UAH RUB TRY BRL MXN ARS CLP COP INR IDR KRW TWD HKD SGD MYR THB PHP VND ZAR AED SAR ILS EGP".split(
-    " ",
-  ),
-);
 /** Money of something other than the order. */
 const OTHER =
   /payout|settle|store|shop|account|presentment|buyer|fee|commission|base|local|country|land|lang|cost|custom|declar|dut(y|ies)|tax|vat|ship|postage|supplier|vendor|purchas|insur|refund|return|origin/;
@@ -22,7 +17,9 @@ export const currencyColumn = (
     if (taken.has(i) || isPersonal(name) || OTHER.test(plainName(name))) return false;
     const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
     return (
-      cells.length > 0 && cells.length * 2 >= rows.length && cells.every((cell) => CURRENCY_CODES.has(cell))
+      cells.length > 0 &&
+      cells.length * 2 >= rows.length &&
+      cells.every((cell) => PLAIN_CURRENCY_CODES.has(cell))
     );
   });
 
@@ -37,7 +34,7 @@ export function currencyInHeader(names: readonly string[]): string | null {
       const [, bracketed, behind] = IN_HEADER.exec(name.trim()) ?? [];
       const said = (bracketed ?? behind ?? "").trim();
       const code = currencyCode(said);
-      return CURRENCY_CODES.has(code) ? [code] : [];
+      return PLAIN_CURRENCY_CODES.has(code) ? [code] : [];
     }),
   );
   return named.size === 1 ? [...named][0]! : null;
@@ -56,5 +53,5 @@ export function currencyInCells(rows: readonly (readonly string[])[], column: nu
     }),
   );
   const [code] = named;
-  return named.size === 1 && CURRENCY_CODES.has(code!) ? code! : null;
+  return named.size === 1 && PLAIN_CURRENCY_CODES.has(code!) ? code! : null;
 }
