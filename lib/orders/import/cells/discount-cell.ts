@@ -21,15 +21,19 @@ export function lessDiscount(price: number, off: number, units: number, as: Disc
 export const discountIn = (cell: string, sign?: DecimalSign | null): number =>
   Math.abs(perCent(cell, sign) ?? 0);
 
-/** In what a column that is said to hold discounts writes them: per cent, or parts of one where none is more. */
+/**
+ * In what a column that is said to hold discounts writes them: per cent, or parts of one where none is more; nobody gives
+ * more than the price, so what is above a hundred is money.
+ */
 export function discountWay(
   column: number,
   rows: readonly (readonly string[])[],
-  isMoney: boolean,
+  said: "amount" | "percent" | null,
 ): DiscountAs {
-  if (isMoney) return "amount";
-  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((said) => said !== "");
+  if (said === "amount") return "amount";
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   const offs = cells.map((cell) => discountIn(cell));
   const isShare = offs.every((off) => off <= 1) && offs.some((off) => off > 0 && off < 1);
+  if (said === null && offs.some((off) => off > 100)) return "amount";
   return isShare && !cells.some((cell) => /[%％]$/.test(cell)) ? "share" : "percent";
 }

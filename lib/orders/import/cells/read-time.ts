@@ -24,6 +24,10 @@ const ZONE_TWICE = /\s\p{L}{1,5}\s?\(((?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)\)$/u;
 /** No time is written with more, however long its zone's name. */
 export const MOST_LETTERS = 100;
 
+/** The clock before the day, as some tills and sheets write them: `16:51:06 16-04-2026`, `9:05 PM, 3 May 2026`. */
+const CLOCK_FIRST =
+  /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)(?:\s*,\s*|\s+-\s+|\s+)(?=\S*\d)([^:]+?)(\s[+-]\d{2}:?\d{2})?$/;
+
 /** Thailand counts from the Buddha's death: 2569 is 2026. */
 const commonEra = (year: number): number => (year > 2400 && year < 2700 ? year - 543 : year);
 
@@ -36,7 +40,10 @@ export function readTime(
   offsetOf: OffsetOf,
 ): TimeCell | number | null {
   if (said.length > MOST_LETTERS) return null;
-  const text = plainDigits(said).replace(HOURS, "").replace(ZONE_TWICE, " $1");
+  const text = plainDigits(said)
+    .replace(HOURS, "")
+    .replace(ZONE_TWICE, " $1")
+    .replace(CLOCK_FIRST, "$2 $1$3");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);

@@ -85,6 +85,38 @@ function codesBesideTitles(
 }
 
 /**
+ * Of several columns that are called by one name the one whose codes each stand beside one title, where the first of them
+ * does not: that one is somebody else's, such as the buyer's. −1 where nothing shows it.
+ */
+export function codesOfOneName(
+  { sku = -1, title = -1 }: Partial<Record<CsvField, number>>,
+  plainNames: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): number {
+  if (sku < 0 || title < 0 || sku === title || plainNames[sku] === "") return -1;
+  const others = plainNames.flatMap((name, i) =>
+    name === plainNames[sku] && i !== sku && !taken.has(i) ? [i] : [],
+  );
+  if (others.length === 0 || isBesideOne(sku, title, rows)) return -1;
+  const found = others.filter((column) => !isBlank(rows, column) && isBesideOne(column, title, rows));
+  return found.length === 1 ? found[0]! : -1;
+}
+
+/** Whether what stands in a column stands beside one title wherever it comes. */
+function isBesideOne(column: number, title: number, rows: readonly (readonly string[])[]): boolean {
+  const said = new Map<string, string>();
+  return rows.every((row) => {
+    const code = (row[column] ?? "").trim();
+    const name = (row[title] ?? "").trim();
+    if (code === "" || name === "") return true;
+    const known = said.get(code) ?? name;
+    said.set(code, known);
+    return known === name;
+  });
+}
+
+/**
  * The column of references that are the orders': where some of them stand beside several goods, as those of goods do not;
  * −1 without.
  */

@@ -2,7 +2,7 @@ import { isPersonal } from "../../set-aside.ts";
 import { paidWhenColumn } from "../cells/paid-when.ts";
 import { PAID_FLAG } from "../cells/status-numbers.ts";
 import { accountColumn, holdsFirstNames, mailColumn } from "./buyer-columns.ts";
-import { orderReference, unfoundCodes } from "./code-columns.ts";
+import { codesOfOneName, orderReference, unfoundCodes } from "./code-columns.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { STATUS_WORD } from "./header-words.ts";
 import { countedColumn } from "./list-column.ts";
@@ -104,6 +104,7 @@ function findGoods(found: FoundColumns): void {
   if (plainNames[fields.title ?? -1] === "description" && !map.has("title"))
     found.take("title", goodsName(names, taken, fields.id ?? found.orderKey[0] ?? -1, sample));
   const uncoded = map.has("sku") ? null : unfoundCodes(fields, found.key, { names, taken, sample });
+  if (!map.has("sku")) found.take("sku", codesOfOneName(fields, plainNames, taken, sample));
   if (fields.title === undefined) found.take("title", uncoded?.title ?? -1);
   found.take("sku", uncoded?.sku ?? -1);
   if (found.isOpen("variant")) found.take("variant", otherCodes(found));

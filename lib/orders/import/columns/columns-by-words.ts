@@ -114,12 +114,25 @@ function toldColumn(
     const isLater = told === undefined || LATER.test(found.plainNames[told]!);
     return !isLater && daysIn(found.sample, told) > SEVERAL_DAYS ? told : other;
   }
+  if (field === "title") return ofOneGroup(found, other, besides) ?? other;
   if (field !== "sku") return other;
   // What a database numbers goods by is another thing than the shop's codes, and what numbers the rows is none of goods.
   const code = /id$/.test(found.plainNames[other]!) && blanks.has(first) ? first : other;
   if (!numbersRows(found.sample, code)) return code;
   const product = besides(code);
   return product !== undefined && CODED.test(found.plainNames[product]!) ? product : code;
+}
+
+/** Where a name stands in no group, and the goods' codes in one, the name in theirs: `order_line/name` beside the order's. */
+function ofOneGroup(
+  { names, fields }: FoundColumns,
+  column: number,
+  besides: (column: number) => number | undefined,
+): number | undefined {
+  const [group] = /^[^/]{2,}\//.exec(names[fields.sku ?? -1] ?? "") ?? [];
+  if (group === undefined || names[column]!.includes("/")) return undefined;
+  const other = besides(column);
+  return other !== undefined && names[other]!.startsWith(group) ? other : undefined;
 }
 
 /** Beside an `id` that is another in every row, which is the line's, the column of an order's number that comes again. */

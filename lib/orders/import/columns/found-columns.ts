@@ -2,8 +2,9 @@ import type { DayOrder } from "../cells/day-order.ts";
 import { plainName } from "../cells/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { calledColumn, columnCalled } from "./column-called.ts";
 import type { CsvField } from "./csv-field.ts";
-import { ignoredColumns } from "./ignored-columns.ts";
+import { ignoredNames } from "./ignored-columns.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { refuseSeveral, saidColumns } from "./said-columns.ts";
 
@@ -48,7 +49,7 @@ export class FoundColumns {
     this.dayOrder = dayOrder;
     this.misleading = misleadingWords(this.plainNames, sample);
     for (const [field, said] of map) if (said !== "none") this.#takeSaid(field, said);
-    for (const said of ignoredColumns(this.names, options)) this.#columnOf(said, `--map ignore=${said}`);
+    for (const said of ignoredNames(this.names, options)) this.#columnOf(said, `--map ignore=${said}`);
     const { orderKey } = options;
     this.orderKey = orderKey.map((said) => this.#columnOf(said, `--order-key ${orderKey.join(",")}`));
   }
@@ -93,7 +94,7 @@ export class FoundColumns {
   #recognise(field: CsvField, column: number, sign: "" | "+"): void {
     this.taken.add(column);
     if (sign === "") this.#recognised = this.#recognised.filter((one) => one.field !== field);
-    this.#recognised.push({ field, text: `${field}${sign}=${this.names[column]}` });
+    this.#recognised.push({ field, text: `${field}${sign}=${calledColumn(this.names, column)}` });
   }
 
   #takeSaid(field: CsvField, said: string): void {
@@ -108,10 +109,8 @@ export class FoundColumns {
   }
 
   #columnOf(said: string, from: string): number {
-    const numbered = /^#(\d+)$/.exec(said);
-    const exact = numbered !== null ? Number(numbered[1]) - 1 : this.names.indexOf(said);
-    const column = exact >= 0 ? exact : this.plainNames.indexOf(plainName(said));
-    if (column >= 0 && column < this.names.length) return column;
+    const column = columnCalled(this.names, said);
+    if (column >= 0) return column;
     throw new ImportFailure(
       `${this.file}: ${from}: there is no column ${said}; columns are ${listedNames(this.names)}`,
       true,
@@ -123,5 +122,9 @@ export class FoundColumns {
 const MOST_COLUMNS = 10_000;
 
 /** The names of columns, as messages list them. */
-export const listedNames = (names: readonly string[]): string =>
-  names.length <= 80 ? names.join(", ") : `${names.slice(0, 80).join(", ")} and ${names.length - 80} more`;
+export function listedNames(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_SHOWN).map((name, i) => (name === "" ? name : calledColumn(names, i)));
+  const more = names.length - shown.length;
+  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+}
+const MOST_SHOWN = 80;

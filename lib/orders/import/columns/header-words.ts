@@ -92,7 +92,7 @@ export const HEADER_WORDS = {
     "magn fjöldi брой siparismiktari siparisadedi miktari adedi bestellteanzahl qtycommandee quantitacquistata quantitaordinata kolicinanarocena",
     "本数 枚数 台数 冊数 copies бр orderedunits unitsordered quantityinvoiced amountordered orderedamount stk stck qtycommande qtecommandee",
     "netitemssold itemssold netquantitysold sold",
-    "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled levereratantal",
+    "originalquantity productuomqty transactionqty transactionquantity qtyfulfilled quantityfulfilled levereratantal",
     "pocetks pocetkusu pocetkusov sztuk nombredepieces nombredunites unites numerodipezzi pezzi cantidaddeunidades numunidades unidadesvendidas anzahlstuck antalstyck antalstk antallstk kappalemaara darabszam numarbucati bucati adetsayisi количествошт колвошт бройка brojkomada skaits sl qtyterjual จำนวนชิ้น ご注文数 τεμαχια aantalstuks stuks qtdvendida quant",
   ],
   price: [

@@ -1,7 +1,12 @@
+import { plainName } from "../cells/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
+import { columnCalled } from "./column-called.ts";
 
-/** Columns that the person importing says do not count: `--map ignore=A+B`. */
-export function ignoredColumns(names: readonly string[], { map }: ImportOptions): readonly string[] {
+/** Names of columns that the person importing says do not count: `--map ignore=A+B`. */
+export function ignoredNames(
+  names: readonly string[],
+  { map }: Pick<ImportOptions, "map">,
+): readonly string[] {
   const said = map.get("ignore");
   if (said === undefined) return [];
   const plain = (name: string): string =>
@@ -20,4 +25,44 @@ export function ignoredColumns(names: readonly string[], { map }: ImportOptions)
     ignored.push(known.get(name) ?? name);
   }
   return ignored;
+}
+
+/** The columns themselves: of several of one name all, where it is not said which. */
+export function ignoredColumns(
+  names: readonly string[],
+  options: Pick<ImportOptions, "map">,
+): ReadonlySet<number> {
+  const plain = names.map(plainName);
+  return new Set(
+    ignoredNames(names, options).flatMap((said) => {
+      const column = columnCalled(names, said);
+      const name = plainName(said);
+      const alike = name === "" ? [] : plain.flatMap((one, i) => (one === name ? [i] : []));
+      return column < 0 ? [] : [column, ...alike];
+    }),
+  );
+}
+
+/** What is said of columns, as far as a file has them: of several files that are read together, one has what is ignored. */
+export class IgnoredOfFiles {
+  readonly #found = new Set<string>();
+  readonly #left = new Set<string>();
+
+  /** The names that a file has no column for are left out. */
+  of<T extends Pick<ImportOptions, "map">>(names: readonly string[], options: T): T {
+    const said = ignoredNames(names, options);
+    if (said.length === 0) return options;
+    const here = said.filter((name) => columnCalled(names, name) >= 0);
+    for (const name of here) this.#found.add(name);
+    for (const name of said) this.#left.add(name);
+    const map = new Map(options.map);
+    map.delete("ignore");
+    if (here.length > 0) map.set("ignore", here.join("+"));
+    return { ...options, map };
+  }
+
+  /** Names that no file had a column for. */
+  get unknown(): readonly string[] {
+    return [...this.#left].filter((name) => !this.#found.has(name));
+  }
 }

@@ -38,6 +38,8 @@ const NEAR = 0.012;
 export interface LineDiscount {
   readonly column: number;
   readonly as: DiscountAs;
+  /** All that it may be written in. */
+  readonly ways: readonly DiscountAs[];
   /** Whether the file's sums show that it is still to be taken off the price. */
   readonly isProven: boolean;
 }
@@ -107,16 +109,16 @@ export function lineDiscount(
           (line, said) => isNear(said, left(line, as), 1) && (line.off === 0 || said < line.one - 0.004),
         ),
     );
-    if (proven !== undefined) return { column, as: proven, isProven: true };
+    if (proven !== undefined) return { column, as: proven, isProven: true, ways };
     if (isShown(({ one, count }, said) => isNear(said, one * count, count), lines)) continue;
     if (OF_CART.test(plainName(name))) continue;
     const made = madeByOrders(all, ways, free.map(numbers));
     if (made === "before") continue;
     if (made !== null && isBelowFirst(all, ({ isSaid }) => isSaid))
-      return { column, as: made, isProven: true };
+      return { column, as: made, isProven: true, ways };
     const isNamed = isPerCent(name, column, rows);
     if (isNamed || isOfLines(all))
-      return { column, as: isNamed ? ways[0]! : discountWay(column, rows, false), isProven: false };
+      return { column, as: isNamed ? ways[0]! : discountWay(column, rows, null), isProven: false, ways };
   }
   return null;
 }

@@ -32,6 +32,8 @@ export function misleadingWords(
     ["country", "province", "region", "county", "city", "postal", "postalcode", "zip"].some((part) =>
       has(`${of}${part}`),
     );
+  // In Odoo a partner buys, and a user sells.
+  const isOdoo = plainNames.some((name) => /^(saleorder)?partnerid(id)?$/.test(name)) && has("dateorder");
   // A reference is the goods' where nothing else names them, and else the order's.
   const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
   const isNamed = plainNames.some((name) => /sku|model|code$|reference/.test(name));
@@ -44,6 +46,7 @@ export function misleadingWords(
     // QuickBooks writes who bought under Name.
     ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
     ...(isName ? { nombre: "title" } : {}),
+    ...(isOdoo ? { userid: "none", partnerid: "customer" } : {}),
     ...(isToast ? { grossprice: "none", netprice: "amount" } : {}),
     // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
     ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),

@@ -2,32 +2,53 @@ import type { DayOrder } from "../cells/day-order.ts";
 import { plainName } from "../cells/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { columnCalled, withoutNumber } from "./column-called.ts";
 import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
+import { ignoredColumns } from "./ignored-columns.ts";
 
 const ORDERED = /^(.*):(D\/M\/Y|M\/D\/Y)$/;
 const OF_CENTS = /^(.*):cents$/;
-const OF_MONEY = /^(.*):amount$/;
+const OF_DISCOUNT = /^(.*):(amount|percent)$/;
+/** What stands behind a column to say how it is written. */
+const HOW = /:(?:D\/M\/Y|M\/D\/Y|cents|amount|percent)$/;
+
+/** A column as it is called, without what is said of how it is written. */
+export const withoutHow = (column: string): string => column.replace(HOW, "");
 
 /**
  * A column or field of money as it is called, whether it is said to count the currency's smallest units, and of discounts
- * whether they are said to be money and not per cent.
+ * whether they are said to be money or per cent.
  */
 export function saidMoney(
   field: CsvField,
   column: string,
-): { readonly column: string; readonly isMinor: boolean; readonly isMoney: boolean } {
+): { readonly column: string; readonly isMinor: boolean; readonly discountAs: "amount" | "percent" | null } {
   const [, minor] = field === "price" || field === "amount" ? (OF_CENTS.exec(column) ?? []) : [];
-  const [, money] = field === "discount" ? (OF_MONEY.exec(column) ?? []) : [];
-  return { column: minor ?? money ?? column, isMinor: minor !== undefined, isMoney: money !== undefined };
+  const [, off, way] = field === "discount" ? (OF_DISCOUNT.exec(column) ?? []) : [];
+  const discountAs = way === "amount" || way === "percent" ? way : null;
+  return { column: minor ?? off ?? column, isMinor: minor !== undefined, discountAs };
 }
 
-/** The columns that `--map` and `--order-key` name, as names are compared. */
-export const saidNames = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
-  [...map.values(), ...orderKey]
-    .filter((column) => column !== "none")
-    .map((column) =>
-      plainName(ORDERED.exec(column)?.[1] ?? /^(.*):(?:cents|amount)$/.exec(column)?.[1] ?? column),
-    );
+/** The columns that `--map` and `--order-key` name. */
+const saidTexts = ({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
+  [...map.values(), ...orderKey].filter((column) => column !== "none").map(withoutHow);
+
+/** {@link saidTexts}, as names are compared. */
+export const saidNames = (said: Pick<ImportOptions, "map" | "orderKey">): readonly string[] =>
+  saidTexts(said).map((column) => plainName(withoutNumber(column)));
+
+/** The columns of a table that something was said of; of several of one name all, where it is not said which. */
+export function saidIn(
+  names: readonly string[],
+  options: Pick<ImportOptions, "map" | "orderKey">,
+): ReadonlySet<number> {
+  const texts = saidTexts(options);
+  const plain = new Set(texts.map(plainName));
+  const alike = names.flatMap((name, i) => (name !== "" && plain.has(plainName(name)) ? [i] : []));
+  return new Set([...texts.map((text) => columnCalled(names, text)), ...alike]).union(
+    ignoredColumns(names, options),
+  );
+}
 
 /**
  * The field that `--map NAME=COLUMN` means.

@@ -15,6 +15,9 @@ export function shorterName(name: string): string | null {
     /\s*\((?:[A-Z]{3}|[€$£¥]|(?:in|ex)tern(?:al)?|unique|optional|required|local(?: time)?|summary)\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
     "",
   );
+  // Odoo's own keys of what a field refers to: `order_line/product_id/id`, in a database's number `product_id/.id`.
+  const [, key] = /(?:^|\/)([a-z]+(?:_[a-z]+)*_id)\/\.?id$/.exec(bare) ?? [];
+  if (key !== undefined) return OTHER_GROUP.test(plainName(bare)) ? null : plainName(key);
   const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
   if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
   return bare === name ? null : plainName(bare);

@@ -1,4 +1,5 @@
 import { plainName } from "../cells/plain-name.ts";
+import { csvFieldOf } from "../columns/csv-field.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
 import { saidNames } from "../columns/said-columns.ts";
 import type { ImportOptions } from "../format.ts";
@@ -11,6 +12,19 @@ export function isHeader(row: readonly string[], options: ImportOptions): boolea
   return known >= Math.min(3, Math.max(2, row.length - 1));
 }
 
-/** Whether the person importing counts columns (`#1`), which says that the file has no header. */
-export const isHeaderless = (options: ImportOptions): boolean =>
-  [...options.map.values(), ...options.orderKey].some((column) => /^#\d+/.test(column));
+/**
+ * Whether the person importing counts columns (`#1`) where a table names its orders and goods, and calls none by a name:
+ * that says that the file has no header. A column without a name in a table that has one is called so too.
+ */
+export function isHeaderless({ map, orderKey }: Pick<ImportOptions, "map" | "orderKey">): boolean {
+  const said = [...map].filter(([field, column]) => field !== "ignore" && column !== "none");
+  const columns = [...said.map(([, column]) => column), ...orderKey];
+  const fields = new Set(said.map(([field]) => csvFieldOf(field)));
+  return (
+    columns.every((column) => /^#\d+/.test(column)) &&
+    (fields.has("id") || orderKey.length > 0) &&
+    GOODS.some((field) => fields.has(field))
+  );
+}
+
+const GOODS = ["sku", "title", "items", "variant"] as const;

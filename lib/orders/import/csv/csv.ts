@@ -4,7 +4,7 @@ import { discountWay } from "../cells/discount-cell.ts";
 import { likelyDayOrder } from "../cells/likely-day-order.ts";
 import { centsAmong } from "../columns/cents-columns.ts";
 import { currencyInCells, currencyInHeader } from "../columns/currency-column.ts";
-import { ignoredColumns } from "../columns/ignored-columns.ts";
+import { IgnoredOfFiles, ignoredColumns } from "../columns/ignored-columns.ts";
 import { lineDiscount } from "../columns/line-discounts.ts";
 import { withoutOrderTotals } from "../columns/order-totals.ts";
 import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
@@ -30,7 +30,12 @@ export const csv: Format = {
     return {
       async *[Symbol.asyncIterator]() {
         const joined = await joinedTables(sources, options);
-        for await (const imported of readTables(joined.sources, joined.options)) yield imported;
+        // Of several files one has the column that does not count.
+        const ignored = joined.sources.length > 1 ? new IgnoredOfFiles() : null;
+        for await (const imported of readTables(joined.sources, joined.options, ignored)) yield imported;
+        const [unknown] = ignored?.unknown ?? [];
+        if (unknown !== undefined)
+          throw new ImportFailure(`--map ignore=${unknown}: no file has a column ${unknown}`, true);
       },
     };
   },
@@ -38,14 +43,16 @@ export const csv: Format = {
 
 const readTables = (
   sources: readonly ByteSource[],
-  options: ImportOptions,
+  asked: ImportOptions,
+  ignored: IgnoredOfFiles | null,
 ): AsyncGenerator<Imported, void, undefined> =>
-  readLineTable(sources, options, {
-    headerless: isHeaderless(options),
+  readLineTable(sources, asked, {
+    headerless: isHeaderless(asked),
     repeatsAreErrors: true,
     defaultZone: "UTC",
-    isHeader: (row) => isHeader(row, options),
+    isHeader: (row) => isHeader(row, asked),
     open(whole, file, rows) {
+      const options = ignored?.of(whole, asked) ?? asked;
       const said = {
         isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
         note: (text: string) => options.note(`${file}: ${text}`),
@@ -132,20 +139,29 @@ function withDiscount(
   const said = columns.fields.discount;
   if (said !== undefined) {
     const text = options.map.get("discount") ?? "";
-    return { ...columns, discountAs: discountWay(said, sample, saidMoney("discount", text).isMoney) };
+    return { ...columns, discountAs: discountWay(said, sample, saidMoney("discount", text).discountAs) };
   }
   if (isHeaderless(options) || options.map.has("discount") || columns.fields.items !== undefined)
     return columns;
   const found = lineDiscount(columns, header, sample);
   if (found === null) return columns;
   const name = header[found.column]!.trim();
-  if (ignoredColumns(header, options).includes(name)) return columns;
+  if (ignoredColumns(header, options).has(found.column)) return columns;
   const price = header[columns.fields.price!]!.trim();
-  if (!found.isProven)
+  if (!found.isProven) {
+    const percent = found.ways.some((as) => as === "percent" || as === "share");
+    const money = found.ways.includes("amount");
+    const says = [
+      ...(percent
+        ? [money ? `"discount=${name}:percent" where it is per cent` : `"discount=${name}" where so`]
+        : []),
+      ...(money ? [`"discount=${name}:amount" where it is money off the line`] : []),
+    ];
     throw new ImportFailure(
-      `${file}: is ${name} still to be taken off ${price}? Say --map "discount=${name}" where so, --map "discount=${name}:amount" where it is money off the line, and --map "ignore=${name}" where the price is what was paid`,
+      `${file}: is ${name} still to be taken off ${price}? Say ${says.map((one) => `--map ${one}`).join(", ")}, and --map "ignore=${name}" where the price is what was paid`,
       true,
     );
+  }
   options.note(`${file}: ${price} is less what ${name} says, as the file's own sums show`);
   return { ...columns, fields: { ...columns.fields, discount: found.column }, discountAs: found.as };
 }

@@ -3,37 +3,15 @@
  * lines in another: Olist's, PrestaShop's, OpenCart's. The lines are read as if their orders' cells stood behind them.
  */
 import type { ByteSource } from "../../../core/byte-stream.ts";
-import { cellText } from "../cells/nothing.ts";
 import { plainName } from "../cells/plain-name.ts";
 import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
-import { MissingColumns } from "../columns/missing-columns.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import { mayBeSales } from "../columns/no-sales.ts";
-import { isUnlike } from "../columns/sample-columns.ts";
 import type { ImportOptions } from "../format.ts";
-import { ImportFailure } from "../import-failure.ts";
 import { isTorn } from "./csv-cleaning.ts";
-import { findCsvColumns } from "./csv-columns.ts";
-import { isHeader, isHeaderless } from "./csv-header.ts";
-import { unfloat } from "./csv-order-cells.ts";
-import { csvRows, rowText } from "./csv-rows.ts";
-import { MOST_PREAMBLE } from "./table-file.ts";
-
-/** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
-export interface Table {
-  readonly source: ByteSource;
-  readonly kind: "whole" | "lines" | "orders" | "other";
-  readonly header: readonly string[];
-  /** The column of the order's number; −1 where none was found. */
-  readonly id: number;
-  /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
-  readonly isFacts: boolean;
-  /** What its first rows say in the first column, and in that of the order's number. */
-  readonly keys: readonly string[];
-  readonly orders: readonly string[];
-  /** Whether a column counts units. */
-  readonly isCounted: boolean;
-}
+import { isHeaderless } from "./csv-header.ts";
+import { rowText } from "./csv-rows.ts";
+import { keyIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
 
 /**
  * The tables to be read as they are, those of lines with their orders' cells behind them; all as they came where no file
@@ -128,62 +106,6 @@ interface Keyed {
   readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
-export async function tableOf(source: ByteSource, options: ImportOptions): Promise<Table> {
-  let header: readonly string[] | null = null;
-  let id = -1;
-  let kind: Table["kind"] = "other";
-  let isFacts = false;
-  let isCounted = false;
-  let rows: readonly (readonly string[])[] = [];
-  for await (const { fields, sample } of tableRows(source, options)) {
-    if (header !== null) break;
-    header = fields;
-    rows = sample;
-    isCounted = header.some((name) => QUANTITY_WORD.test(plainName(name)));
-    try {
-      const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
-      [kind, id] = [columns.isDayByCells ? "lines" : "whole", columns.key[0]!];
-      isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
-    } catch (error) {
-      // What else is asked of a table is asked when it is read.
-      if (!(error instanceof ImportFailure)) throw error;
-      const missing = error instanceof MissingColumns ? error.missing.join() : "";
-      const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
-      const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
-      isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
-      kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
-      // What numbers its own rows, and counts nothing, is no line of an order: people, goods.
-      const isOwn =
-        isKeyed && plainName(header[0] ?? "") === "id" && error instanceof MissingColumns && error.id === 0;
-      if (kind === "lines" && isOwn && !header.some((name) => QUANTITY_WORD.test(plainName(name))))
-        [kind, isFacts] = ["other", true];
-      id =
-        error instanceof MissingColumns
-          ? (error.id ?? -1)
-          : header.findIndex((name) => plainName(name) === "orderid");
-    }
-  }
-  const said = (column: number): readonly string[] =>
-    column < 0 ? [] : rows.map((row) => keyIn(row, column)).filter((cell) => cell !== "");
-  return { source, kind, header: header ?? [], id, isFacts, keys: said(0), orders: said(id), isCounted };
-}
-
-/** What was said of the import, as far as it is about columns of this table. */
-function saidOf(header: readonly string[], options: ImportOptions): ImportOptions {
-  const names = new Set(header.map(plainName));
-  const isHere = (column: string): boolean =>
-    column === "none" ||
-    column
-      .split("+")
-      .every((part) => names.has(plainName(part.replace(/:([DMY]\/[DMY]\/[DMY]|cents|amount)$/, ""))));
-  return {
-    ...options,
-    note: () => undefined,
-    map: new Map([...options.map].filter(([, column]) => isHere(column))),
-    orderKey: options.orderKey.every(isHere) ? options.orderKey : [],
-  };
-}
-
 /** Words for what is said of a line: an order's own are not those of its lines. */
 const OF_LINES = new Set(
   (
@@ -214,12 +136,31 @@ const isOfLine = (name: string): boolean => {
   );
 };
 
+/**
+ * The column of a table of orders that its lines name them by, where none is called so: that of the order's number, but
+ * where none of the lines' orders stands in it and most stand in another, as in that of the rows' own keys.
+ */
+function keyNamedBy({ orders: named }: Table, { id, rows, header }: Table): number {
+  const keysIn = (column: number): readonly string[] => rows.map((row) => keyIn(row, column));
+  const knownIn = (column: number): number => {
+    const keys = new Set(keysIn(column));
+    keys.delete("");
+    return keys.size < rows.length ? 0 : named.filter((order) => keys.has(order)).length;
+  };
+  if (named.length === 0 || (id >= 0 && keysIn(id).some((key) => named.includes(key)))) return id;
+  const known = header.map((_, column) => knownIn(column));
+  const most = Math.max(0, ...known);
+  return most * 2 > named.length ? known.indexOf(most) : id;
+}
+
 /** The orders by the numbers that the lines name them by. */
 async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Promise<Keyed> {
   const called = plainName(lines.header[lines.id] ?? "");
   const same = orders.header.findIndex((name) => plainName(name) === called);
-  const key = same >= 0 ? same : orders.id;
-  const kept = orders.header.flatMap((name, i) => (i === key || isOfLine(name) ? [] : [i]));
+  const key = same >= 0 ? same : keyNamedBy(lines, orders);
+  const kept = orders.header.flatMap((name, i) =>
+    i === key || name.trim() === "" || isOfLine(name) ? [] : [i],
+  );
   const rows = new Map<string, readonly string[]>();
   for await (const { fields, isFirst } of tableRows(orders.source, options))
     if (!isFirst)
@@ -281,8 +222,6 @@ const singularOf = (file: string): string =>
       .at(-1) ?? "",
   ).replace(/s$/, "");
 
-const keyIn = (fields: readonly string[], column: number): string => unfloat(cellText(fields[column] ?? ""));
-
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(
   table: Table,
@@ -319,38 +258,4 @@ function joinedSource(
       isTold = true;
     },
   };
-}
-
-interface JoinedRow {
-  readonly fields: readonly string[];
-  readonly line: number;
-  readonly isFirst: boolean;
-  /** The rows that were read together with the header. */
-  readonly sample: readonly (readonly string[])[];
-}
-
-/** The header of a table and its rows; what cannot be read is handed on as one cell, to be set aside. */
-async function* tableRows(
-  source: ByteSource,
-  options: ImportOptions,
-): AsyncGenerator<JoinedRow, void, undefined> {
-  let begun = false;
-  for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
-    const header = begun
-      ? -1
-      : Math.max(
-          0,
-          rows.findIndex(
-            ({ fields }, i) => i < MOST_PREAMBLE && fields !== null && isHeader(fields, options),
-          ),
-        );
-    const sample = begun
-      ? []
-      : rows.slice(header + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
-    for (const [i, { fields, line, text }] of rows.entries()) {
-      if (i < header) continue;
-      yield { fields: fields ?? [text], line, isFirst: !begun, sample };
-      begun = true;
-    }
-  }
 }

@@ -6,7 +6,7 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { mayBeSales } from "../columns/no-sales.ts";
 import type { ImportOptions } from "../format.ts";
-import { type Table, tableOf } from "./joined-tables.ts";
+import { type Table, tableOf } from "./tables-of-database.ts";
 
 export const orderSheets =
   (options: ImportOptions) =>

@@ -61,13 +61,13 @@ export function readSample(
   const cells = remembered((column) => rows.map((row) => cellText(row[column] ?? "").trim()));
   const names = header.map((name) => name.trim());
   const plainNames = names.map(plainName);
-  const ignored = new Set(ignoredColumns(names, options).map(plainName));
+  const ignored = ignoredColumns(names, options);
   const used = usedColumns(columns);
   const misleading = misleadingWords(plainNames);
   return {
     ...{ columns, names, plainNames, rows: read },
     unread: names.flatMap((_, i) =>
-      used.has(i) || ignored.has(plainNames[i]!) || misleading[plainNames[i]!] === "none" ? [] : [i],
+      used.has(i) || ignored.has(i) || misleading[plainNames[i]!] === "none" ? [] : [i],
     ),
     cells,
     numbers: remembered((column) => cells(column).map((cell) => readAmount(cell, decimal(column)))),

@@ -5,9 +5,8 @@
  * an unread column contradicts that, it is asked about: a question costs a minute, a wrong log all that is built on it.
  */
 
-import { plainName } from "../cells/plain-name.ts";
-import { ignoredColumns } from "../columns/ignored-columns.ts";
-import { saidNames } from "../columns/said-columns.ts";
+import { calledColumn } from "../columns/column-called.ts";
+import { saidIn } from "../columns/said-columns.ts";
 import type { RowCleaner } from "../csv/csv-cleaning.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
@@ -51,7 +50,7 @@ export function askAboutUnread(
 ): void {
   if (rows.length < FEWEST_ROWS) return;
   const sample = readSample(columns, header, rows.slice(0, MOST_ROWS), options, cleaner);
-  const said = new Set([...saidNames(options), ...ignoredColumns(header, options).map(plainName)]);
+  const said = saidIn(sample.names, options);
   const questions = [
     unreadSizes,
     unreadUnits,
@@ -67,12 +66,12 @@ export function askAboutUnread(
   ]
     .flatMap((ask) => ask(sample))
     .filter(({ field }) => field === null || !options.map.has(field))
-    .filter(({ column }) => !said.has(sample.plainNames[column]!));
+    .filter(({ column }) => !said.has(column));
   const first = questions.filter(
     ({ column }, i) => questions.findIndex((other) => other.column === column) === i,
   );
   if (first.length === 0) return;
-  const nameOf = (column: number): string => header[column]!.trim() || `#${column + 1}`;
+  const nameOf = (column: number): string => calledColumn(sample.names, column);
   const asked = first.map(({ column, what, because }) => `is ${nameOf(column)} ${what}? It ${because}`);
   const ignore = first.map(({ column }) => nameOf(column)).join("+");
   const count = first.length === 1 ? "it does not count" : "they do not count";

@@ -122,8 +122,22 @@ describe("a discount is left", () => {
 it("is asked about where lines of one order say different ones and no sums tell", async () => {
   const text = table("Unit Price,Discount", "10.00,2.00", "5.00,0.50", "10.00,1.50");
   await expect(toldOrders(text)).rejects.toThrow(
-    '--map "discount=Discount:amount" where it is money off the line',
+    'Say --map "discount=Discount:percent" where it is per cent, --map "discount=Discount:amount" where it is money off the line',
   );
+  const told = (discount: string) => toldOrders(text, { map: { discount } });
+  expect((await told("Discount:amount")).orders[0]).toBe("1 paid - XXX: A×2@900, B×1@450");
+  expect((await told("Discount:percent")).orders[0]).toBe("1 paid - XXX: A×2@980, B×1@498");
+});
+
+it("is advised in the one way that its numbers can be meant, and read so without more words", async () => {
+  const money = table("Unit Price,Discount", "1000,200", "500,50", "1000,150");
+  const asked = await toldOrders(money).catch(String);
+  expect(asked).toContain('Say --map "discount=Discount:amount" where it is money off the line, and');
+  expect(asked).not.toContain("per cent");
+  const { orders } = await toldOrders(money, { map: { discount: "Discount" } });
+  expect(orders[0]).toBe("1 paid - XXX: A×2@90000, B×1@45000");
+  const percent = table("Unit Price,Discount %", "10.00,20", "5.00,10", "10.00,0");
+  await expect(toldOrders(percent)).rejects.toThrow('Say --map "discount=Discount %" where so, and');
 });
 
 /** Orders whose coupon stands in their first row, where their other columns stand in all rows or in the first too. */
@@ -191,7 +205,7 @@ describe("is shown by no column", () => {
     ["by one line", table("Price,Discount,Points", "10.00,0,", "40.00,35.00,5.00", "10.00,0,")],
   ])(
     "%s, but asked about",
-    async (_, text) => await expect(toldOrders(text)).rejects.toThrow('Say --map "discount=Discount"'),
+    async (_, text) => await expect(toldOrders(text)).rejects.toThrow('Say --map "discount=Discount:'),
   );
 });
 

@@ -122,6 +122,58 @@ describe("orders and their lines in two files", () => {
     ]);
   });
 
+  it("are heads whose lines name them by the row's key, though a number of their own stands beside it", async () => {
+    const heads = [
+      '"id","number","total","customer_id","created_at"',
+      '"1","20190001","30.00","7","2026-03-01 10:00:00"',
+      '"2","20190002","55.00","8","2026-03-02 10:00:00"',
+    ];
+    const lines = "id,sku_id,unit_price,quantity,invoice_id\n1,A,30.00,1,1\n2,A,30.00,1,2\n3,B,12.50,2,2\n";
+    const { records, notes } = await told({
+      "invoices.csv": `${heads.join("\n")}\n`,
+      "invoice_lines.csv": lines,
+    });
+    expect(records).toEqual([
+      "1 paid 2026-03-01T10:00 7: A×1@3000",
+      "2 paid 2026-03-02T10:00 8: A×1@3000, B×2@1250",
+    ]);
+    expect(notes.join()).not.toContain("no file tells of");
+  });
+
+  it("say that no file tells of an order where no column of the heads does", async () => {
+    const { notes } = await told({
+      "invoices.csv":
+        "id,number,customer_id,created_at\n1,501,7,2026-03-01 10:00:00\n2,502,8,2026-03-02 10:00:00\n",
+      "invoice_lines.csv": "id,sku_id,unit_price,quantity,invoice_id\n1,A,30.00,1,991\n2,A,30.00,1,992\n",
+    }).catch((error: unknown) => ({ notes: [String(error)] }));
+    expect(notes.join()).toMatch(/name an order that no file tells of|no column was found for at/);
+  });
+
+  it("are asked nothing about the rows' numbers that a data frame leaves in a column without a name", async () => {
+    const { records } = await told({
+      "orders.csv":
+        ",OrderId,CustomerId,DateTime\n0,5,583,2026-07-01 15:03:17\n1,6,900,2026-07-05 05:02:59\n",
+      "order_lines.csv": ",ProductId,OrderId,Price\n0,58,5,30\n1,72,5,5\n2,58,6,29\n",
+    });
+    expect(records).toEqual([
+      "5 paid 2026-07-01T15:03 583: 58×1@3000, 72×1@500",
+      "6 paid 2026-07-05T05:02 900: 58×1@2900",
+    ]);
+  });
+
+  it("are Odoo's, whose keys stand behind a slash, and whose users sell", async () => {
+    const { records } = await told({
+      "sale.order.csv":
+        '"id","name","date_order","partner_id/id","user_id/id"\n"sale_order_1","S001","2026-03-02 10:11:12","res_partner_5","res_users_2"\n"sale_order_2","S002","2026-03-03 10:11:12","res_partner_6","res_users_2"\n',
+      "sale.order.line.csv":
+        '"id","order_id/id","product_id/id","name","price_unit","product_uom_qty","product_uom/id"\n"l1","sale_order_1","product_7","[A1] Lamp","450.00",2,"unit"\n"l2","sale_order_1","product_9","[B2] Desk","500.00",1,"unit"\n"l3","sale_order_2","product_9","[B2] Desk","500.00",1,"unit"\n',
+    });
+    expect(records).toEqual([
+      "sale_order_1 paid 2026-03-02T10:11 res_partner_5: product_7×2@45000 [A1] Lamp, product_9×1@50000 [B2] Desk",
+      "sale_order_2 paid 2026-03-03T10:11 res_partner_6: product_9×1@50000 [B2] Desk",
+    ]);
+  });
+
   it("are not looked for where every file has both", async () => {
     const row = (id: string) => `Order,Date,SKU,Qty\n${id},2026-05-13,A,1\n`;
     const { records, notes } = await told({ "a.csv": row("1"), "b.csv": row("2") });
