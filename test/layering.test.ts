@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 /** A folder of lib/ imports only from those to its left. */
 const order =
-  "core orders catalog tables affinity ladder customers learning offers blocks experiments report rebuild console cli".split(
+  "core words orders catalog tables affinity ladder customers learning offers blocks experiments report rebuild console cli".split(
     " ",
   );
 

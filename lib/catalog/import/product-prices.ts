@@ -1,4 +1,4 @@
-import { plainName } from "../../orders/import/cells/plain-name.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";

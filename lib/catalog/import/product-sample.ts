@@ -1,5 +1,5 @@
-import { plainName } from "../../orders/import/cells/plain-name.ts";
 import { NO, YES } from "../../orders/import/cells/yes.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
 import { IN_BRACKETS, type OpenTable, type TableRecord } from "./table-records.ts";
 

@@ -1,4 +1,4 @@
-import { plainName } from "../../orders/import/cells/plain-name.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "./columns/product-words.ts";
 import { IN_BRACKETS } from "./table-records.ts";
 

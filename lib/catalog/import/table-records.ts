@@ -2,10 +2,10 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { type DecimalSign, readAmount } from "../../orders/import/cells/amounts.ts";
 import { decodeEntities } from "../../orders/import/cells/html-entities.ts";
 import { cellText } from "../../orders/import/cells/nothing.ts";
-import { plainName } from "../../orders/import/cells/plain-name.ts";
 import { CENTS } from "../../orders/import/columns/cents-columns.ts";
 import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/columns/header-words.ts";
 import { csvRows, rowText } from "../../orders/import/csv/csv-rows.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
@@ -200,11 +200,11 @@ const areNames = (fields: readonly string[]): boolean =>
   !filledIn(fields).some((cell) => /^[\d.,\s]+$/.test(cell));
 
 /** What orders call goods, their codes and prices. */
-const WORDS: ReadonlySet<string> = new Set(
-  [...HEADER_WORDS.sku, ...HEADER_WORDS.title, ...HEADER_WORDS.price].flatMap((list) =>
-    list.split(" ").map(plainName),
-  ),
-);
+const WORDS: ReadonlySet<string> = new Set([
+  ...HEADER_WORDS.sku,
+  ...HEADER_WORDS.title,
+  ...HEADER_WORDS.price,
+]);
 /** Fewer such names may be words of a sentence above the table. */
 const FEWEST_WORDS = 3;
 

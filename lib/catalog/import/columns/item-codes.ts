@@ -1,6 +1,6 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
 import { isPriceName } from "./price-columns.ts";

@@ -1,7 +1,7 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { KNOWN } from "../../../orders/import/columns/known-headers.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { PEOPLE } from "../people-words.ts";
 
 const wordsOf = (field: string): ReadonlySet<string> =>

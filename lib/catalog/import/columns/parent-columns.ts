@@ -1,4 +1,4 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { firstWord, NO_FAMILY } from "./family-columns.ts";
 

@@ -1,6 +1,6 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { areFlags, differ, isNumeric, type ProductSample } from "../product-sample.ts";
 import { besidePrice } from "./price-relation.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";

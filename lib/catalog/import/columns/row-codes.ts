@@ -1,4 +1,4 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { TableFacts } from "../table-facts.ts";
 import type { TableRecord } from "../table-records.ts";
 import { isVariantRow, type ProductRow } from "../variant-rows.ts";

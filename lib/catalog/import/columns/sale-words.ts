@@ -1,6 +1,6 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { ITEM_NAMES } from "../../../orders/import/columns/composed-header.ts";
 import { nameParts } from "../../../orders/import/columns/name-parts.ts";
+import { plainName } from "../../../words/plain-name.ts";
 
 /** A column's name as words: `onHoldByRetailer` → ` on hold by retailer`, each as names are compared. */
 const spaced = (name: string): string =>

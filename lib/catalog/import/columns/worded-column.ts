@@ -1,4 +1,3 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { composedColumn } from "../../../orders/import/columns/composed-column.ts";
 import { composedHeader } from "../../../orders/import/columns/composed-header.ts";
 import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
@@ -11,7 +10,7 @@ export function wordedColumn(
   field: "sku" | "title",
   taken: ReadonlySet<number>,
 ): number {
-  const words = HEADER_WORDS[field].flatMap((list) => list.split(" ").map(plainName));
+  const words = HEADER_WORDS[field];
   // What is called an item may be its number or its name.
   const free = (column: number): boolean =>
     column >= 0 &&

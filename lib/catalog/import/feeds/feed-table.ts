@@ -1,8 +1,8 @@
 import Papa from "papaparse";
 import type { ByteSource } from "../../../core/byte-stream.ts";
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { OPTIONS, PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { withPropertyNames } from "./commerce-properties.ts";
 import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cells.ts";

@@ -1,10 +1,10 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { notJson } from "../../../core/not-json.ts";
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { parseExact } from "../../../orders/import/json/json-records.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
 import type { TextOptions } from "../../../orders/import/text/decoded.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { wholeText } from "./xml-document.ts";
 

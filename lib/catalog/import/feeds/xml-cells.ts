@@ -1,6 +1,6 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import { YES } from "../../../orders/import/cells/yes.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { xmlText } from "./xml-document.ts";
 

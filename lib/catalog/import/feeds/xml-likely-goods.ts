@@ -1,6 +1,6 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { isPersonal } from "../../../orders/set-aside.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { isPriceName } from "../columns/price-columns.ts";
 import { PEOPLE } from "../people-words.ts";
 import { lastName, xmlCells } from "./xml-cells.ts";

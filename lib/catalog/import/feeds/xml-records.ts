@@ -1,5 +1,5 @@
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { OPTIONS } from "../columns/product-words.ts";
 import { PEOPLE } from "../people-words.ts";
 import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";

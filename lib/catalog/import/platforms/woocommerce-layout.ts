@@ -4,7 +4,7 @@
  */
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { readAmount } from "../../../orders/import/cells/amounts.ts";
-import { plainName } from "../../../orders/import/cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { CatalogOptions } from "../catalog-format.ts";
 import { tableRecords } from "../table-records.ts";
 import { WOO_COLUMNS } from "./woocommerce-columns.ts";

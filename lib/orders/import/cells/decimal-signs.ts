@@ -1,7 +1,7 @@
+import { plainName } from "../../../words/plain-name.ts";
 import type { PlainRows } from "../csv/plain-rows.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { type DecimalProof, type DecimalSign, decimalProof } from "./amounts.ts";
-import { plainName } from "./plain-name.ts";
 
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;

@@ -1,5 +1,5 @@
 import { own } from "../../../core/own-property.ts";
-import { plainName } from "./plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 
 /** Signs and words of currencies that stand for one alone. */
 export const MONEY_SIGNS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { cellText } from "./nothing.ts";
-import { plainName } from "./plain-name.ts";
 
 /** When an order was paid, by the header as it is compared. */
 const PAID_WHEN =

@@ -1,5 +1,5 @@
 /** Numbers that platforms write for the state of an order. They are told by the other columns of their exports. */
-import { plainName } from "./plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { Standing } from "./statuses.ts";
 import { NO_WORDS, YES_WORDS } from "./yes.ts";
 

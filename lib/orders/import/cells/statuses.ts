@@ -1,5 +1,5 @@
+import { plainName } from "../../../words/plain-name.ts";
 import type { OrderStatus } from "../../order.ts";
-import { plainName } from "./plain-name.ts";
 
 /** What a word says of an order: `open` ones are not sales yet, or never were. */
 export type Standing = OrderStatus | "open";

@@ -3,8 +3,9 @@
  * person's name and from the user who rang it up by its header and by what stands beside it. Mail addresses are only
  * looked for, as nobody's address is kept that was not asked for.
  */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { isPersonal } from "../../set-aside.ts";
-import { plainName } from "../cells/plain-name.ts";
 
 const words = (list: string): readonly string[] =>
   [...new Set(list.split(" ").map(plainName))].sort((a, b) => b.length - a.length);

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
 import { type CsvField, csvFieldOf } from "./csv-field.ts";
 import { saidMoney } from "./said-columns.ts";

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { clockBeside, holdsDays } from "./sample-columns.ts";
 import { zoneColumn } from "./zone-column.ts";

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { CsvField } from "./csv-field.ts";
 import { TITLE_WORDS } from "./known-headers.ts";
 import { isBlank } from "./sample-columns.ts";

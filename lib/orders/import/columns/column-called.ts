@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 
 /** The second of several columns of one name is `Code#2`; a column is also called by its place, `#5`. */
 const NUMBERED = /^(.*)#(\d{1,5})$/s;

@@ -1,15 +1,11 @@
 import { own } from "../../../core/own-property.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { ComposedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
 import { ITEM_WORDS } from "./header-words.ts";
 
 /** Fields of a line, whose headers may be put together, and the words that count only where a header says “of an item”. */
 const OF_A_LINE: ReadonlyMap<CsvField, readonly string[]> = new Map(
-  (["sku", "qty", "price", "amount", "title"] as const).map((field) => [
-    field,
-    (own(ITEM_WORDS, field) ?? "").split(" ").map(plainName),
-  ]),
+  (["sku", "qty", "price", "amount", "title"] as const).map((field) => [field, own(ITEM_WORDS, field) ?? []]),
 );
 const NAMES = new Set(OF_A_LINE.get("title"));
 /** A row's own numbers: no product's. */

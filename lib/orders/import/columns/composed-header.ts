@@ -3,8 +3,8 @@
  * how (`incl. VAT`, `(Rp.)`). Nobody lists them all; taken apart, the word in the middle is one that is known.
  */
 
+import { plainName } from "../../../words/plain-name.ts";
 import { PLAIN_CURRENCY_CODES } from "../cells/currency-codes.ts";
-import { plainName } from "../cells/plain-name.ts";
 
 export interface ComposedHeader {
   /** What is left: `Bruttó egységár` → `egysegar`, `Product Price (USD)` → `price`. */

@@ -1,7 +1,7 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { isPersonal } from "../../set-aside.ts";
 import { PLAIN_CURRENCY_CODES } from "../cells/currency-codes.ts";
 import { currencyCode } from "../cells/money-signs.ts";
-import { plainName } from "../cells/plain-name.ts";
 
 /** Money of something other than the order. */
 const OTHER =

@@ -1,5 +1,5 @@
+import { plainName } from "../../../words/plain-name.ts";
 import type { DayOrder } from "../cells/day-order.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { calledColumn, columnCalled } from "./column-called.ts";

@@ -1,6 +1,6 @@
 /** Headers of two rows: groups above, each over the columns up to the next, and what these are called in them below. */
 
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { ALL_WORDS } from "./known-headers.ts";
 
 /** Longer cells and those with numbers are no names. */

@@ -1,4 +1,6 @@
 /** Prices that are before a discount of which another column says how much it was, line by line. */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { readAmount, signOf } from "../cells/amounts.ts";
 import {
   DISCOUNT_WAYS,
@@ -8,7 +10,6 @@ import {
   lessDiscount,
   perCent,
 } from "../cells/discount-cell.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { CsvField } from "./csv-field.ts";
 import { cellOf } from "./line-totals.ts";
 

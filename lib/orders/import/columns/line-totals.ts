@@ -1,5 +1,5 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { readAmount } from "../cells/amounts.ts";
-import { plainName } from "../cells/plain-name.ts";
 
 /** Sums of money by their names, and those of something else than what was bought. */
 const SUM =

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { type FoundColumns, listedNames } from "./found-columns.ts";
 import { ALL_WORDS } from "./known-headers.ts";

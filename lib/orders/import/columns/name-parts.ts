@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 
 /** A column's name as words, each as names are compared: `onHoldByRetailer` → `on`, `hold`, `by`, `retailer`. */
 export const nameParts = (name: string): readonly string[] =>

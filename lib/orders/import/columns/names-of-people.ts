@@ -1,7 +1,7 @@
 /** Columns that are called no more than a name, and name who bought. */
 
+import { plainName } from "../../../words/plain-name.ts";
 import { countedLists } from "../cells/list-cell.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { isMail } from "./buyer-columns.ts";
 import { differsInMost } from "./sample-columns.ts";
 

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import { cellOf, ordersOfSeveral } from "./line-totals.ts";
 

@@ -3,8 +3,9 @@
  * has any (a line's total is price × units or it is the price, and so is an order's), else by what one thing costs in
  * different numbers. Words alone mislead: `Price (gross)` is the one at one till and the other at the next.
  */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import { leftOf } from "./line-discounts.ts";

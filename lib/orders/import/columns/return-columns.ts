@@ -1,7 +1,8 @@
 /** Columns that tell of goods sent back. */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { readAmount } from "../cells/amounts.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { NO, YES } from "../cells/yes.ts";
 import { QUANTITY_WORD } from "./header-words.ts";
 

@@ -2,9 +2,10 @@
  * Columns that no list of words knows, found by what they are made of: an order's number by a word for orders and one
  * for numbers, its time by a word for dates, its state by the states that stand in it.
  */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { isPersonal } from "../../set-aside.ts";
 import { isClockOnly } from "../cells/day-and-clock.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { readStatus, type SaidStatuses, type Standing } from "../cells/statuses.ts";
 import { NO, YES } from "../cells/yes.ts";
 import { nameParts } from "./name-parts.ts";

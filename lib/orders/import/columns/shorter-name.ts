@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 
 /**
  * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { csvFieldOf } from "../columns/csv-field.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
 import { saidNames } from "../columns/said-columns.ts";

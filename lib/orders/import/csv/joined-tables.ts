@@ -3,7 +3,7 @@
  * lines in another: Olist's, PrestaShop's, OpenCart's. The lines are read as if their orders' cells stood behind them.
  */
 import type { ByteSource } from "../../../core/byte-stream.ts";
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import { mayBeSales } from "../columns/no-sales.ts";
@@ -122,9 +122,7 @@ const OF_LINES = new Set(
       "parent",
       "kind",
     ] as const
-  )
-    .flatMap((field) => HEADER_WORDS[field] as readonly string[])
-    .flatMap((list) => list.split(" ").map(plainName)),
+  ).flatMap((field) => HEADER_WORDS[field]),
 );
 const isOfLine = (name: string): boolean => {
   const plain = plainName(name);

@@ -1,6 +1,6 @@
 /** Sheets in which further tables stand beside that of the orders, a blank column between: their rows belong to no order. */
 
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { KNOWN } from "../columns/known-headers.ts";
 import { ImportFailure } from "../import-failure.ts";
 

@@ -1,7 +1,7 @@
 /** What each of several files is among the tables of a database, by its header and first rows. */
 import type { ByteSource } from "../../../core/byte-stream.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { cellText } from "../cells/nothing.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { columnCalled } from "../columns/column-called.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { IgnoredOfFiles } from "../columns/ignored-columns.ts";

@@ -3,7 +3,7 @@
  * what it was before.
  */
 
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
 
 /** Lines looked at, and fields from which a line is a row. */

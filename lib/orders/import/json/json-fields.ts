@@ -1,5 +1,5 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { readStatus, type SaidStatuses } from "../cells/statuses.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
 import {
@@ -92,7 +92,7 @@ export function jsonFields(
     // In a list of goods a bare name is that of one: `nombre`, `nom`.
     const called =
       named(free(inLines), field) ??
-      (field === "title" && lines !== null ? named(free(inLines), field, 1, [ITEM_WORDS.title]) : undefined);
+      (field === "title" && lines !== null ? named(free(inLines), field, 1, ITEM_WORDS.title) : undefined);
     take(field, field === "price" && called !== undefined ? (paidBeside(called, inLines) ?? called) : called);
     // A key that comes again is that of a product, one that does not is the line's.
     if (field === "sku" && !fields.has("sku"))

@@ -1,5 +1,5 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { readAmount } from "../cells/amounts.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { goesWithReturned } from "../columns/return-columns.ts";
 import type { JsonField, JsonFields } from "./json-fields.ts";
 import { leavesOf } from "./json-leaves.ts";

@@ -1,4 +1,4 @@
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { ITEM_WORDS, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
 import { KNOWN } from "../columns/known-headers.ts";
 import { leavesOf, objectsAt } from "./json-leaves.ts";
@@ -107,7 +107,7 @@ const CODES = wordsOf("sku");
 const TITLES = wordsOf("title");
 const CODE = /sku|product_?id|variant_?id|item_?id/;
 const DATES = wordsOf("at");
-const NAMED = new Set(ITEM_WORDS.title.split(" ").map(plainName));
+const NAMED = new Set(ITEM_WORDS.title);
 const NOTHING_SAID: ReadonlySet<string> = new Set();
 
 export const hasTime = (record: JsonObject, said: ReadonlySet<string> = NOTHING_SAID): boolean =>

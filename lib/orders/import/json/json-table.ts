@@ -1,8 +1,8 @@
 import Papa from "papaparse";
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { isCurrency, toMajor } from "../../../core/money.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { askWhetherField } from "../columns/ask-whether-field.ts";
 import { CSV_FIELDS, type CsvField } from "../columns/csv-field.ts";
 import type { Imported, ImportOptions } from "../format.ts";

@@ -1,6 +1,7 @@
 /** What the records of a document show of whether its whole numbers are amounts, or count the smallest units of them. */
+
+import { plainName } from "../../../words/plain-name.ts";
 import { readAmount } from "../cells/amounts.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { JsonField } from "./json-fields.ts";
 import { leavesOf, objectsAt, textAt } from "./json-leaves.ts";
 import type { JsonObject } from "./json-values.ts";

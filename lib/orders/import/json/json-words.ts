@@ -1,6 +1,6 @@
 /** What the fields of documents are called where tables have no such word, and what of a name says nothing. */
 
-import { plainName } from "../cells/plain-name.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import type { JsonObject } from "./json-values.ts";
 

@@ -1,12 +1,12 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { isCurrency, toMinor } from "../../../core/money.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { NO_CURRENCY } from "../../limits.ts";
 import type { Reason } from "../../order-problem.ts";
 import { isPersonal } from "../../set-aside.ts";
 import { readAmount } from "../cells/amounts.ts";
 import { decodeEntities } from "../cells/html-entities.ts";
 import { cellText } from "../cells/nothing.ts";
-import { plainName } from "../cells/plain-name.ts";
 import { isSent, statusKey } from "../cells/statuses.ts";
 import { HEADER_WORDS } from "../columns/header-words.ts";
 import { customerSaid, refuseUnfollowed, saidCustomer, saidDayOrder } from "../columns/said-columns.ts";
@@ -61,9 +61,7 @@ function nameOf(names: readonly string[]): number {
   return number < 0 ? name : number;
 }
 
-const ORDER_NUMBERS: ReadonlySet<string> = new Set(
-  HEADER_WORDS.id.flatMap((words) => words.split(" ")).filter((word) => word !== "id"),
-);
+const ORDER_NUMBERS: ReadonlySet<string> = new Set(HEADER_WORDS.id.filter((word) => word !== "id"));
 
 interface OrderFacts {
   readonly name: string;

@@ -1,6 +1,6 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
 import { cellText } from "../cells/nothing.ts";
-import { plainName } from "../cells/plain-name.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import { ignoredColumns } from "../columns/ignored-columns.ts";
 import { misleadingWords } from "../columns/misleading-words.ts";

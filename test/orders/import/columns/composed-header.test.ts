@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainName } from "../../../../lib/orders/import/cells/plain-name.ts";
 import { composedHeader } from "../../../../lib/orders/import/columns/composed-header.ts";
+import { plainName } from "../../../../lib/words/plain-name.ts";
 
 const names = (header: string): string[] => composedHeader(header).map(({ name }) => name);
 const said = (header: string): object | undefined => composedHeader(header).at(-1);

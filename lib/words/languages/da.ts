@@ -1,0 +1,20 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const danish: LanguageWords = {
+  columns: {
+    id: ["ordrenummer ordrenr ordreid", "bestillingsnr faktur"],
+    at: ["orderdato ordredato dato", "bestillingsdato"],
+    customer: "kundenummer",
+    payment: "betalingsstatus",
+    cancelled: "kreditnota",
+    sku: ["produktnummer varenummer varenr", "", "artikelkode varekode"],
+    qty: "antal stk",
+    price: ["enhedspris stykpris pris", "stkpris"],
+    amount: "belob",
+    title: ["produktnavn varenavn vare", "varebetegnelse beskrivelse"],
+    refund: "refunderetbelob",
+  },
+  ofItem: {
+    title: "navn",
+  },
+};

@@ -1,0 +1,11 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const estonian: LanguageWords = {
+  columns: {
+    id: "arvenr",
+    sku: "tootekood",
+    qty: "kogus",
+    price: "hind uhikuhind",
+    title: "nimetus toode",
+  },
+};

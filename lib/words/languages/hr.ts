@@ -1,0 +1,12 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const croatian: LanguageWords = {
+  columns: {
+    id: "brojnarudzbe brojracuna",
+    at: "datumnarudzbe",
+    sku: "sifra",
+    qty: "kolicina kolicinanarocena brojkomada",
+    price: "cijena cijenakom",
+    title: "naziv",
+  },
+};

@@ -1,0 +1,14 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const icelandic: LanguageWords = {
+  columns: {
+    id: "pöntunarnúmer reikningsnúmer kvittunarnúmer",
+    at: "pöntunardagsetning dagsetning",
+    orderState: "staða",
+    sku: "vörunúmer",
+    qty: "magn fjöldi",
+    price: "einingaverð stykkjaverð verð",
+    amount: "samtals upphæð",
+    title: ["vara", "vöruheiti lýsing"],
+  },
+};

@@ -1,0 +1,10 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const lithuanian: LanguageWords = {
+  columns: {
+    sku: "prekeskodas",
+    qty: "kiekis",
+    price: "kaina vntkaina",
+    title: "pavadinimas preke",
+  },
+};

@@ -1,0 +1,9 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const latvian: LanguageWords = {
+  columns: {
+    sku: "preceskods",
+    qty: "daudzums skaits",
+    title: "nosaukums prece",
+  },
+};

@@ -1,0 +1,20 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const norwegian: LanguageWords = {
+  columns: {
+    id: "ordrenummer ordrenr ordreid",
+    at: "orderdato dato",
+    customer: "kundenummer",
+    payment: "betalingsstatus",
+    cancelled: "kreditnota",
+    sku: "varenummer varenr",
+    qty: ["antall", "antallstk"],
+    price: "enhetspris pris",
+    amount: "belop",
+    title: ["produktnavn varenavn vare", "beskrivelse"],
+    refund: "refundertbelop",
+  },
+  ofItem: {
+    title: "navn",
+  },
+};

@@ -1,0 +1,29 @@
+import type { LanguageWords } from "./language-words.ts";
+
+/**
+ * What programs call columns in no language: OXID eShop, SAP Business One, OpenCart, osCommerce, Odoo, Shopware, TikTok Shop,
+ * bol, Yahoo! Shopping and Rakuten in Japan, Bandcamp, Magento, and this product's own name for an offer's token.
+ */
+export const programNames: LanguageWords = {
+  columns: {
+    id: [
+      "cartno orderincrementid incrementid deventa docnum checkoutsessionid",
+      "ordersid oxordernr bandcamptransactionid",
+    ],
+    at: ["docdate", "oxorderdate"],
+    customer: ["cardcode", "usersid"],
+    currency: "doccur",
+    payment: "transactionslaststatemachinestatetechnicalname",
+    orderState: "idorderstate statemachinestatetechnicalname ordersstatus orderprogressname",
+    cancelled: "oxstorno",
+    variant: "subcode",
+    sku: ["contributionsku", "", "productsmodel oxartnum matnr"],
+    qty: "productuomqty orderitemamount quantitysku productsquantity amountofitems oxamount",
+    price:
+      "activitygoodsbaseprice skusellingprice priceincfkmpcontributionsubsidy productsprice oxbprice uniteprice",
+    amount: ["skusubtotalafterdiscount", "skutotalprice"],
+    title: ["dscription", "productsname oxtitle"],
+    offer: "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume",
+    returned: "skuquantityofreturn productquantityrefunded productquantityreturn",
+  },
+};

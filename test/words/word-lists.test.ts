@@ -1,0 +1,72 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { csv } from "../../lib/orders/import/csv/csv.ts";
+import { plainName } from "../../lib/words/plain-name.ts";
+import { columnWords, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
+import { importText } from "../orders/import/import-text.ts";
+import { saidByLanguages } from "./said-by-languages.ts";
+
+/**
+ * Words that are one thing in one language and another in another, which would otherwise be read by whichever stands first.
+ * Each with a table of either language, what its line comes to, and so what decides.
+ */
+const CONTESTED: Readonly<
+  Record<string, readonly (readonly [decides: string, table: string, line: object])[]>
+> = {
+  nombre: [
+    [
+      "how many in French: numbers, and no column of Spanish beside it",
+      "Commande,Date,Article,Nombre,Prix\nC1,2026-05-01,Thé,3,4.50\nC2,2026-05-02,Tasse,1,9.00\n",
+      { sku: "Thé", qty: 3 },
+    ],
+    [
+      "what it is called in Spanish: beside columns of Spanish",
+      "Pedido,Fecha,Código,Nombre,Cantidad,Precio\nP1,2026-05-01,T-1,Té,3,4.50\nP2,2026-05-02,T-2,Taza,1,9.00\n",
+      { sku: "T-1", title: "Té", qty: 3 },
+    ],
+  ],
+};
+
+describe("the words of all languages", () => {
+  it("are those of every file there is", () => {
+    const files = readdirSync(join(import.meta.dirname, "../../lib/words/languages"));
+    const known = Object.keys(WORDS_BY_LANGUAGE).filter((language) => language !== "programs");
+    expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(known.sort());
+  });
+
+  it("say the same in two languages, but for those that are decided by what stands beside them", () => {
+    const apart = [...saidByLanguages()].filter(([, languages]) => {
+      const meanings = [...languages.values()];
+      return meanings.some((one, i) => meanings.slice(i + 1).some((other) => one.isDisjointFrom(other)));
+    });
+    expect(apart.map(([word]) => word)).toEqual(Object.keys(CONTESTED));
+  });
+
+  it.each(Object.entries(CONTESTED).flatMap(([word, cases]) => cases.map((one) => [word, ...one] as const)))(
+    "%s: %s",
+    async (_, _decides, table, line) => {
+      const { orders } = await importText(csv, { "orders.csv": table });
+      expect(orders[0]!.lines).toEqual([expect.objectContaining(line)]);
+    },
+  );
+
+  it("are each written once in their list", () => {
+    const twice = Object.entries(WORDS_BY_LANGUAGE).flatMap(([language, { columns = {} }]) =>
+      Object.entries(columns).flatMap(([meaning, ranked]) => {
+        const words = [ranked].flat().join(" ").split(" ").filter(Boolean).map(plainName);
+        return words
+          .filter((word, i) => words.indexOf(word) !== i)
+          .map((word) => `${language} ${meaning} ${word}`);
+      }),
+    );
+    expect(twice).toEqual([]);
+  });
+
+  it("count by rank before language", () => {
+    // `number` is of the second rank in English, and Vietnamese has words of the first.
+    const words = columnWords("id");
+    expect(words.indexOf("madonhang")).toBeLessThan(words.indexOf("number"));
+    expect(words.indexOf("orderid")).toBeLessThan(words.indexOf("madonhang"));
+  });
+});
