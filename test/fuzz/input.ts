@@ -8,9 +8,12 @@ export interface FuzzInput<T = unknown> {
   readonly arbitrary: fc.Arbitrary<T>;
   /** Rejects or throws where the code does what it must not; a refusal as a value is what it should do. */
   readonly run: (value: T) => unknown;
-  /** Costs next to nothing by the same way: where that is slow too, the machine is. */
-  readonly control?: () => Promise<unknown>;
-  /** Milliseconds that it takes at most on a machine that is not busy; 10 where it says nothing. */
+  /**
+   * Harmless input by the same way, or what costs next to nothing: where that is slow too, the machine or its stores are,
+   * and nothing about this input.
+   */
+  readonly control?: (value: T) => Promise<unknown>;
+  /** Milliseconds from which the control counts as slow; 10 where it says nothing. */
   readonly controlMs?: number;
 }
 

@@ -46,7 +46,7 @@ export async function fuzz(
         await run(value);
         quickest = Math.min(quickest, performance.now() - began);
       }
-      if (quickest > MOST_MS && !(await isBusy(control, controlMs)))
+      if (quickest > MOST_MS && !(await isSlow(control, value, controlMs)))
         throw new Error(`it took ${Math.round(quickest)} ms, at most ${MOST_MS} are allowed`);
     }),
     // A slow case would be slow to make smaller.
@@ -57,13 +57,13 @@ export async function fuzz(
 const CONTROL_MS = 10;
 const CONTROLS = 4;
 
-/** Whether what costs next to nothing takes long as well. */
-async function isBusy(control: FuzzInput["control"], most: number): Promise<boolean> {
+/** Whether the control takes long as well. */
+async function isSlow(control: FuzzInput["control"], value: unknown, most: number): Promise<boolean> {
   if (control === undefined) return false;
   let quickest = Number.POSITIVE_INFINITY;
   for (let look = 0; look < CONTROLS; look++) {
     const began = performance.now();
-    await control();
+    await control(value);
     quickest = Math.min(quickest, performance.now() - began);
   }
   return quickest > most;

@@ -168,8 +168,12 @@ const takesBackNothing = (): Promise<unknown> => {
 };
 
 export default input({
-  control: takesBackNothing,
-  controlMs: 40,
+  // A day's audit is up to a hundred reads of R2, and an address without what was made up reads as many.
+  control: (asked) =>
+    asked.method === "POST"
+      ? takesBackNothing()
+      : answered({ ...asked, path: asked.path.replace(/\?.*/s, "") }),
+  controlMs: 50,
   name: "the console and what it asks the admin's routes, by the Worker itself",
   weight: 0.25,
   arbitrary: fc.oneof(addresses, { weight: 2, arbitrary: forms }, files, bodies),
