@@ -36,3 +36,30 @@ describe("a cell of images", () => {
     expect([format, items[0]!.image]).toEqual(["woocommerce", SCALED]);
   });
 });
+
+describe("a column of images that no list knows", () => {
+  const images = async (name: string, cells: readonly string[]) => {
+    const rows = cells.map((cell, i) => `A${i},Thing ${"abc"[i]},5.0${i},${cell}`);
+    const { items } = await readGoods(`sku,name,price,${name}\n${rows.join("\n")}\n`);
+    return items.map(({ image }) => image);
+  };
+
+  it.each(["ImagenURL", "kapak", "Fotos del producto", "Cover picture"])(
+    "is read by its name, %s, paths of the shop too",
+    async (name) => {
+      const paths = ["/media/a.jpg", "/media/b", "/media/c.png"];
+      expect(await images(name, paths)).toEqual(paths);
+      const addresses = ["https://x.example/q?tbn:a", "https://x.example/q?tbn:b", ""];
+      expect(await images(name, addresses)).toEqual([...addresses.slice(0, 2), undefined]);
+    },
+  );
+
+  it.each([
+    ["how many there are", "Image count", ["1", "2", "3"]],
+    ["what they show", "Photo caption", ["A cup", "A pot", "A tin"]],
+    ["addresses of pages", "Shown at", ["https://x.example/a", "https://x.example/b", "https://x.example/c"]],
+    ["paths under another name", "Shelf", ["/a/1", "/a/2", "/b/1"]],
+  ])("is none that holds %s", async (_, name, cells) => {
+    expect(await images(name, cells)).toEqual([undefined, undefined, undefined]);
+  });
+});

@@ -28,3 +28,57 @@ describe("what is another in every row", () => {
     expect(await codes(name, cells)).toEqual(cells);
   });
 });
+
+describe("a column called as codes are that is another in every row", () => {
+  const rows = (name: string, cells: readonly string[], titles: readonly string[]) =>
+    readGoods(
+      [`Ad,Fiyat,${name}`, ...titles.map((title, i) => `${title},${i + 4}.50,${cells[i]}`)].join("\n"),
+    );
+  const TITLES = ["Geography maps 2026", "Geography maps 2026", "History tests 2026"];
+
+  it("is that of the goods, with blanks in it too, where names come again", async () => {
+    const { items } = await rows("kod adı", ["F01", "F02 .", "F03"], TITLES);
+    expect(items.map(({ sku }) => sku)).toEqual(["F01", "F02 .", "F03"]);
+  });
+
+  it("goes before the make that several are of", async () => {
+    const { items } = await readGoods(
+      "vehicle_id,title,model,price\nKL1,New Trax LT,Trax LT,5.50\nKL2,New Trax LT,Trax LT,6.50\nKL3,Old Blazer,Blazer,7.50\n",
+    );
+    expect(items.map(({ sku }) => sku)).toEqual(["KL1", "KL2", "KL3"]);
+  });
+
+  it.each([
+    ["rows", "Zeilennummer", ["1", "2", "3"]],
+    ["colours", "Color code", ["#ff0000", "#00ff00", "#0000ff"]],
+    ["pages", "Ref url", ["a-1", "b-2", "c-3"]],
+    ["categories", "Kategori kod", ["K 1", "K 2", "K 3"]],
+  ])("is none that numbers %s", async (_, name, cells) => {
+    const { items } = await rows(name, cells, ["Geography maps", "Biology tests", "History books"]);
+    expect(items.map(({ sku }) => sku)).not.toEqual(cells);
+  });
+});
+
+describe("goods without codes whose names come again", () => {
+  it("are not asked about where nothing tells them apart but prices", async () => {
+    const { items } = await readGoods(
+      "Artikeltext1;Gruppe;vkBrutto\nSalatschale B3 gross;Schalen;14,51\nSalatschale B3 gross;Schalen;10,93\nPasta Nr. 19;Nudeln;1,02\n#;Nudeln;1,05\n".concat(
+        Array.from({ length: 30 }, (_, i) => `Nudel Sorte ${i};Nudeln;2,${i + 10}\n`).join(""),
+      ),
+    );
+    expect(items.slice(0, 4).map(({ sku, price }) => [sku, price])).toEqual([
+      ["Salatschale B3 gross", 14.51],
+      ["Salatschale B3 gross", 10.93],
+      ["Pasta Nr. 19", 1.02],
+      ["#", 1.05],
+    ]);
+  });
+
+  it("are asked about where something does", async () => {
+    await expect(
+      readGoods(
+        "Producto,Presentacion,Precio\nAERO OM,GOTAS 15 ML,75.00\nAERO OM,BLISTER 10,30.00\nALCET,CAJA 10,12.00\n",
+      ),
+    ).rejects.toThrow(/which column is another in each/);
+  });
+});

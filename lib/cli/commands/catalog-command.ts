@@ -3,13 +3,12 @@ import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/im
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
 import { SaidOtherwise } from "../../catalog/import/columns/said-otherwise.ts";
 import { joinedFeeds } from "../../catalog/import/feeds/joined-feeds.ts";
+import { KeptPrices } from "../../catalog/import/kept-prices.ts";
 import { withoutLoneFamilies } from "../../catalog/import/lone-families.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
 import { SizesOfOneCode } from "../../catalog/import/sizes-of-one-code.ts";
-import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { NO_CURRENCY } from "../../orders/limits.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { CliError } from "../cli-error.ts";
 import { filling, LineFile } from "../import/import-output.ts";
@@ -90,6 +89,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const items = new Map<string, CatalogItem>();
       const quarantined: ReasonCounts = {};
       const samples: string[] = [];
+      const prices = new KeptPrices();
       const from = new Set<string>();
       let read = 0;
       let furtherSizes = 0;
@@ -107,7 +107,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
           read++;
           if (found.kind === "rejected") aside(found, quarantined, samples);
           else {
-            const item = usable(found.item);
+            const item = prices.take(found.item);
             const before = ofFile.has(item.sku) ? items.get(item.sku) : undefined;
             ofFile.add(item.sku);
             const size = sizes.take(before, item);
@@ -118,6 +118,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
         for (const text of otherwise.notes(source.name)) note(text);
         furtherSizes += sizes.count;
       }
+      for (const text of prices.notes()) note(text);
       const all = withoutLoneFamilies([...items.values()]);
       for (const item of all) await out.write(JSON.stringify(item));
       if (items.size > 0) await out.commit(true);
@@ -150,15 +151,6 @@ function aside(
 ): void {
   countReason(counts, found.rejected.reason);
   if (samples.length < 5) samples.push(found.rejected.message);
-}
-
-/** What the catalog's reader would refuse of an item is left out of it, the item stays. */
-function usable(item: CatalogItem): CatalogItem {
-  const amount = (value: number | undefined): number | undefined => {
-    const minor = value === undefined ? null : toMinor(value, item.currency ?? NO_CURRENCY);
-    return minor === null || minor <= 0 || minor > 0x7fffffff ? undefined : value;
-  };
-  return { ...item, price: amount(item.price), cost: amount(item.cost) };
 }
 
 function table(summary: Summary): string {

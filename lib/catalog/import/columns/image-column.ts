@@ -3,23 +3,24 @@ import type { ProductSample } from "../product-sample.ts";
 const ADDRESS = /^(https?:)?\/\/\S/i;
 const PICTURE = /\.(jpe?g|png|webp|gif|avif)\b/i;
 const IMAGE_NAME =
-  /imag|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
+  /imag|kapak|cover(?!age)|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
+
+/** The same, or a path in the shop: `/media/A1.jpg`. */
+const PATH = /^(https?:\/\/|\/)\S/i;
 
 /** The column of addresses of images, by what stands in it or by its name; −1 without one. */
 export function imageColumn(sample: ProductSample, taken: ReadonlySet<number>): number {
-  const holds = (column: number, isImage: (address: string) => boolean): boolean => {
+  const holds = (column: number, isImage: (cell: string) => boolean): boolean => {
     const cells = sample.cells(column).filter((cell) => cell !== "");
-    return (
-      !taken.has(column) &&
-      cells.length > 0 &&
-      cells.filter((cell) => ADDRESS.test(cell) && isImage(cell)).length * 10 >= cells.length * 9
-    );
+    return !taken.has(column) && cells.length > 0 && cells.filter(isImage).length * 10 >= cells.length * 9;
   };
   const columns = [...sample.header.keys()];
   const named = columns.find(
-    (column) => IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, () => true),
+    (column) => IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, (cell) => PATH.test(cell)),
   );
-  return named ?? columns.find((column) => holds(column, (address) => PICTURE.test(address))) ?? -1;
+  return (
+    named ?? columns.find((column) => holds(column, (cell) => ADDRESS.test(cell) && PICTURE.test(cell))) ?? -1
+  );
 }
 
 /** Many addresses hold commas and semicolons: these part them only before what begins one again, a blank, or a file. */

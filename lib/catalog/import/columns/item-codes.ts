@@ -54,7 +54,7 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
 }
 
 /** Codes of other people and of other things: of suppliers, marketplaces (Rakuten's RAC), batches, duties. */
-const OTHERS_CODE =
+export const OTHERS_CODE =
   /^rac(番号|no)$|supplier|vendor|manufact|lieferant|hersteller|fournisseur|fabricant|proveedor|fornitore|dodavatel|dostawc|mpn$|^hs|tariff|batch|^lot|lot(no|number|code)$|charge(n)?(nr|nummer)?$/;
 const isCalledCode = (name: string): boolean => SIZE_CODE.test(name) || DATABASE_ID.test(name);
 /** `30x20x3`, `500 g` */
@@ -191,5 +191,5 @@ const areLong = (sample: ProductSample, column: number): boolean =>
   sample.cells(column).every((cell) => cell === "" || (cell.length > 3 && /\d/.test(cell)));
 /** Parts of a set. */
 const PART = /composite|component|bundle|part|kit/;
-const SIZE_CODE =
+export const SIZE_CODE =
   /sku|code|kod|codigo|codice|cod$|артикул|コート|品番|番号|코드|编码|編號|코드|번호|nummer|number|ref/;

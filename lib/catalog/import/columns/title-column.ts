@@ -16,6 +16,8 @@ const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
 const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
 const CODE = /^[^\p{Ll}\s]*$/u;
 const MOST_LETTERS = 120;
+/** Feeds allow so many in what they call a name. */
+const MOST_NAMED = 250;
 
 /** The column of names, −1 for what was found already; and one that was called so and holds codes, −1 without. */
 interface FoundTitle {
@@ -169,18 +171,22 @@ function isDistinct(sample: ProductSample, column: number): boolean {
 /** Whether a column holds what names of goods are. */
 function areNames(sample: ProductSample, column: number): boolean {
   const cells = filled(sample, column);
+  const isNamed = NAME.test(sample.plainNames[column]!);
   return (
     cells.length > 0 &&
     // Further sizes of a product may leave its name out.
-    (NAME.test(sample.plainNames[column]!)
-      ? cells.length * 3 >= sample.size
-      : cells.length * 10 >= sample.size * 9) &&
-    cells.every((cell) => cell.length <= MOST_LETTERS && isText(cell)) &&
+    (isNamed ? cells.length * 3 >= sample.size : cells.length * 10 >= sample.size * 9) &&
+    mayBe(cells, (cell) => cell.length <= (isNamed ? MOST_NAMED : MOST_LETTERS) && isText(cell)) &&
     cells.filter((cell) => /\p{L}\s*[:|/]\s*\p{L}/u.test(cell)).length * 2 < cells.length &&
-    (NAME.test(sample.plainNames[column]!) || cells.filter(isWorded).length * 2 > cells.length) &&
+    (isNamed || cells.filter(isWorded).length * 2 > cells.length) &&
     new Set(cells).size * 2 > cells.length
   );
 }
+
+/** Of many goods a few may be called by a sign, by letters with points, or at length. */
+const FEW = 20;
+const mayBe = (cells: readonly string[], isName: (cell: string) => boolean): boolean =>
+  cells.filter((cell) => !isName(cell)).length * FEW <= cells.length;
 
 /** Whether a column may hold names of goods, whose own name says nothing else. */
 export const mayBeNames = (sample: ProductSample, column: number): boolean => {

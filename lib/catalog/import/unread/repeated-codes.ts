@@ -31,8 +31,19 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const empty = new EmptyCodes();
   for (const row of rows) empty.take(cell(skus, row), cell([title], row));
   const none = empty.found();
+  // Where goods are called by their names, nothing else can be said to call them by unless something tells them apart.
+  const isCalled = skus[0] === title;
+  const tellsApart = (of: readonly number[]): boolean =>
+    plainNames.some(
+      (_, column) =>
+        column !== title &&
+        !prices.includes(column) &&
+        sample.numbers(column).some((number) => number === null) &&
+        new Set(of.map((row) => sample.cells(column)[row])).size === of.length,
+    );
   for (const [code, of] of Map.groupBy(rows, (row) => cell(skus, row))) {
     if (none.has(code) || new Set(of.map(facts)).size < 2) continue;
+    if (isCalled && !tellsApart(of)) continue;
     throw new ImportFailure(
       `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
       true,

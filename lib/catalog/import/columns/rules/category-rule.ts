@@ -1,4 +1,5 @@
 import { isPlatformType } from "../../catalog-facts.ts";
+import { categoryColumn } from "../category-column.ts";
 import type { ColumnRule } from "../column-board.ts";
 
 /** What is filed under where it is no family. */
@@ -19,4 +20,8 @@ export const categoryRule: ColumnRule = (board) => {
     );
   const group = sample.header.findIndex((name, column) => GROUP.test(name.trim()) && !taken.has(column));
   if (board.isOpen("category")) board.take("category", [group]);
+  const isBlank = board
+    .columns("category")
+    .every((column) => sample.cells(column).every((cell) => cell === ""));
+  if (!board.isSaid("category") && isBlank) board.take("category", [categoryColumn(sample, taken)]);
 };

@@ -1,5 +1,5 @@
 import type { ColumnBoard, ColumnRule } from "../column-board.ts";
-import { distinctFirst } from "../distinct-code.ts";
+import { calledCode, distinctFirst } from "../distinct-code.ts";
 import { BARCODE, ownCodeColumn, sizeCodeColumn } from "../item-codes.ts";
 import { variantFirst } from "../variant-columns.ts";
 import { wordedColumn } from "../worded-column.ts";
@@ -8,6 +8,8 @@ import { wordedColumn } from "../worded-column.ts";
 export const codesRule: ColumnRule = (board) => {
   if (!board.isSaid("sku")) findCodes(board);
   // Where nothing numbers the goods, orders call them by their names too.
+  const called = calledCode(board.sample, new Set([...board.taken, board.first("title")]));
+  if (board.first("sku") < 0 && !board.isSaid("sku")) board.take("sku", [called]);
   if (board.first("sku") < 0) board.take("sku", [board.first("title")]);
 };
 

@@ -1,0 +1,44 @@
+import { isPlatformType } from "../catalog-facts.ts";
+import { isNumeric, type ProductSample } from "../product-sample.ts";
+
+/** Words for what goods are filed under, in plain letters. */
+const CATEGORY =
+  /categor|kateg|warengrup|produktgrup|artikelgrup|rubri|カテコリ|카테고리|分類|分类|類目|类目|категор|рубрик/;
+/** What is said of a category besides its name, and what else is said with its word. */
+const OTHER =
+  /id\d*$|code|kod|uuid|gtin|^no|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energy|energ|番号|コート|编号|编码|코드/;
+/** Whose categories stand beside the shop's own. */
+const OTHERS =
+  /google|facebook|^fb|meta|amazon|ebay|idealo|walmart|zalando|kaufland|allegro|merchant|trendyol|hepsiburada|pazaram/;
+
+/**
+ * The column of categories where none is called as is known: one whose name has a word for them (`Categoría del producto en
+ * la tienda`, `kategori1`) and that holds words, several goods under most; a marketplace's after the shop's own.
+ * @returns −1 without one
+ */
+export function categoryColumn(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const found = [...sample.header.keys()].filter(
+    (column) =>
+      !taken.has(column) &&
+      CATEGORY.test(sample.plainNames[column]!) &&
+      !OTHER.test(sample.plainNames[column]!.replace(OTHERS, "")) &&
+      areCategories(sample, column),
+  );
+  const own = found.find((column) => !OTHERS.test(sample.plainNames[column]!));
+  return own ?? found[0] ?? -1;
+}
+
+/** Fewer goods may each be of another kind. */
+const FEW = 6;
+
+function areCategories(sample: ProductSample, column: number): boolean {
+  const cells = sample.cells(column).filter((cell) => cell !== "");
+  return (
+    cells.length > 0 &&
+    !isNumeric(sample, column) &&
+    cells.every((cell) => !/^(https?:|\/\/)|<\w/i.test(cell)) &&
+    cells.filter((cell) => /\p{L}{2}/u.test(cell)).length * 10 >= cells.length * 9 &&
+    !cells.every(isPlatformType) &&
+    (cells.length < FEW || new Set(cells).size * 4 <= cells.length * 3)
+  );
+}

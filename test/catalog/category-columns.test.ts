@@ -1,0 +1,56 @@
+/** Columns of categories by a word in their names, and what is none though it has the word: reckoned by hand. */
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+const PATHS = ["Teas", "Teas", "Cups", "Cups", "Teas", "Cups", "Pots", "Pots"];
+
+async function filed(name: string, cells: readonly string[] = PATHS, more = ""): Promise<unknown> {
+  const rows = cells.map(
+    (cell, i) =>
+      `A${i};Thing ${"abcdefgh"[i]};"${cell}"${more === "" ? "" : `;${i % 2 ? "Cups" : "Teas"}`};5.0${i}`,
+  );
+  const header = `sku;name;${name}${more === "" ? "" : `;${more}`};price`;
+  const { items } = await readGoods(`${header}\n${rows.join("\n")}\n`);
+  return items.map(({ category }) => category);
+}
+
+describe("categories in a column that no list knows", () => {
+  it.each([
+    "Categoría del producto en la tienda",
+    "Pazar_yuklenecek_Kategori",
+    "kategori1",
+    "Produktkategorie im Shop",
+    "Shop product category",
+    "商品カテゴリ1",
+  ])("are read where it is called %s", async (name) => {
+    expect(await filed(name)).toEqual(PATHS);
+  });
+
+  it("are the shop's own beside a marketplace's", async () => {
+    expect(
+      await filed("google_product_category", ["Home > Tea", "Home > Tea"], "Main shop category"),
+    ).toEqual(["Teas", "Cups"]);
+    expect(await filed("google_product_category", ["Home > Tea", "Home > Cups"])).toEqual([
+      "Home/Tea",
+      "Home/Cups",
+    ]);
+  });
+
+  it.each([
+    ["numbers", "google_product_category", PATHS.map((_, i) => `49${i}`)],
+    ["addresses", "Category page", PATHS.map((_, i) => `https://x.example/c/${i}`)],
+    [
+      "the platform's kinds of goods",
+      "Main category kind",
+      PATHS.map((_, i) => (i % 2 ? "simple" : "variable")),
+    ],
+    ["a commission", "Category commission", PATHS.map((_, i) => `about ${i % 2} per cent`)],
+    [
+      "a description of each",
+      "Category text of the product",
+      PATHS.map((_, i) => `Long words about ${"abcdefgh"[i]}`),
+    ],
+  ])("are not read of %s", async (_, name, cells) => {
+    expect(await filed(name, cells)).toEqual(cells.map(() => undefined));
+  });
+});
