@@ -47,6 +47,8 @@ const json = jsonWith([
   "id",
   "order_id",
   "line_items",
+  "product_ids",
+  "quantities",
   "created_at",
   "currency",
   "financial_status",

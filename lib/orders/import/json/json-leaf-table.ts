@@ -1,3 +1,4 @@
+import { isCurrency, toMajor } from "../../../core/money.ts";
 import { NO_CURRENCY } from "../../limits.ts";
 import { CSV_FIELDS } from "../columns/csv-field.ts";
 import { rowCleaner } from "../csv/csv-cleaning.ts";
@@ -37,9 +38,22 @@ export function askAboutUnreadLeaves(
   add(lines.flat(), true);
   if (shape.lines !== null) add(samples, false);
   if (leaves.size > MOST_LEAVES) return;
+  const minor = new Set(
+    [...fields.values()].flatMap(({ path, ofLine, isMinor }) =>
+      isMinor ? [nameOf(path, ofLine, shape)] : [],
+    ),
+  );
+  const money = fields.get("currency");
   const rows = samples.flatMap((record, i) =>
     lines[i]!.map((line) =>
-      [...leaves.values()].map(({ path, ofLine }) => saidAt(ofLine ? line : record, path)),
+      [...leaves].map(([name, { path, ofLine }]) => {
+        const text = saidAt(ofLine ? line : record, path);
+        if (!minor.has(name) || !/^-?\d+$/.test(text)) return text;
+        // Beside the same amount as it is shown a number of cents would look like another price.
+        const currency =
+          money === undefined ? "" : textAt(money.ofLine ? line : record, money.path).toUpperCase();
+        return String(toMajor(Number(text), isCurrency(currency) ? currency : ""));
+      }),
     ),
   );
   const map = new Map<string, string>(

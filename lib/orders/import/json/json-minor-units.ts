@@ -17,6 +17,11 @@ import type { JsonObject } from "./json-values.ts";
 const DEAR = new Set(
   "USD EUR GBP CHF CAD AUD NZD SGD BRL PLN ILS MYR AED SAR QAR RON BGN PEN AZN".split(" "),
 );
+/** Currencies in which many things cost thousands, but seldom all of them round hundreds. */
+const ROUND = new Set("INR SEK NOK DKK CZK ZAR MXN TRY THB HKD CNY".split(" "));
+/** Prices that must be such, each another, and the least of what a price of a few whole units is in cents. */
+const FEWEST_ROUND = 3;
+const LEAST_ROUND = 1000;
 /** Writing of languages whose shops mostly count whole units of a small one. */
 const SMALL_UNITS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const LEAST = 100;
@@ -87,6 +92,9 @@ function isOpen(prices: readonly string[], said: readonly string[], titles: read
   if (numbers.length === 0) return false;
   if (numbers.filter((price) => price < LEAST).length * 2 > numbers.length) return false;
   const currencies = said.map((code) => code.trim().toUpperCase()).filter((code) => code !== "");
-  const areDear = currencies.every((code) => DEAR.has(code) || !isCurrency(code) || exponentOf(code) > 2);
-  return areDear && !titles.some((title) => SMALL_UNITS.test(title));
+  const isDear = (code: string): boolean => DEAR.has(code) || !isCurrency(code) || exponentOf(code) > 2;
+  const areRound =
+    numbers.length >= FEWEST_ROUND && numbers.every((price) => price >= LEAST_ROUND && price % 100 === 0);
+  const isOpenIn = currencies.every((code) => isDear(code) || (areRound && ROUND.has(code)));
+  return isOpenIn && !titles.some((title) => SMALL_UNITS.test(title));
 }

@@ -10,6 +10,17 @@ export interface JsonShape {
   readonly records: readonly string[];
   /** Names that lead from a record to its lines; `null` where each record is a line. */
   readonly lines: readonly string[] | null;
+  /** Where orders hold lists instead of lines: which. */
+  readonly bare: BareLists | null;
+}
+
+/** The names under which an order holds its goods, and lists of the same length that count and price them. */
+export interface BareLists {
+  readonly goods: string;
+  /** What stands in the list: codes, names, or names with their counts (`2x Tea`). */
+  readonly as: "sku" | "title" | "counted";
+  readonly quantities: string | null;
+  readonly prices: string | null;
 }
 
 /** Lists of an order that count and name things which nobody bought. */
@@ -26,24 +37,34 @@ const DEEPEST_RECORDS = 5;
  * what fields are called, as names are compared, that the person importing names.
  */
 export function documentShape(document: unknown, said: ReadonlySet<string> = NOTHING_SAID): JsonShape | null {
+  let flat: JsonShape | null = null;
+  for (const { samples, path } of recordLevels(document)) {
+    const lines = linesIn(samples, said);
+    if (lines !== null && samples.some((sample) => hasTime(sample, said)))
+      return { records: path, lines, bare: null };
+    if (flat === null && samples.some((sample) => hasTime(sample, said) && isLine(sample, said)))
+      flat = { records: path, lines: null, bare: null };
+  }
+  return flat;
+}
+
+/** The records that stand at each place of a document, its outermost first. */
+export function* recordLevels(
+  document: unknown,
+): Generator<{ readonly samples: readonly JsonObject[]; readonly path: readonly string[] }> {
   let level: { readonly value: unknown; readonly path: readonly string[] }[] = [
     { value: document, path: [] },
   ];
-  let flat: JsonShape | null = null;
   for (let depth = 0; depth <= DEEPEST_RECORDS && level.length > 0; depth++) {
     const next: typeof level = [];
     for (const { value, path } of level) {
       const samples = (Array.isArray(value) ? value : [value]).filter(isJsonObject).slice(0, 20);
-      const lines = linesIn(samples, said);
-      if (lines !== null && samples.some((sample) => hasTime(sample, said))) return { records: path, lines };
-      if (flat === null && samples.some((sample) => hasTime(sample, said) && isLine(sample, said)))
-        flat = { records: path, lines: null };
+      yield { samples, path };
       for (const name of new Set(samples.flatMap((sample) => Object.keys(sample))))
         next.push({ value: samples.flatMap((sample) => sample[name] ?? []), path: [...path, name] });
     }
     level = next;
   }
-  return flat;
 }
 
 /** The way to the nearest list of what looks like lines: of several one that counts or numbers goods, before one of names and sums. */

@@ -9,6 +9,7 @@ import type { Imported, ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
+import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
@@ -19,7 +20,8 @@ import { jsonRecords } from "./json-records.ts";
 import { calledOffBeside, sumOf } from "./json-returned.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
-import type { JsonObject } from "./json-values.ts";
+import { summedQuantity, withSums } from "./json-summed.ts";
+import { isJsonObject, type JsonObject } from "./json-values.ts";
 import { refundOf } from "./json-words.ts";
 
 /** The lines of a document's orders as a table with a column a field. */
@@ -43,17 +45,23 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const { name: file } = source;
   const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
   const called = [...options.map.values()].map((said) => plainName(said.split(".").at(-1)!));
-  const shape = documentShape(begunJson(head), new Set(called));
+  const shape = shapeOf(begunJson(head), new Set(called));
   if (shape === null)
     throw new ImportFailure(
       `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; write them as canonical records or as a table`,
       true,
     );
-  const samples: JsonObject[] = [];
+  const first: JsonObject[] = [];
   for await (const found of recordsOf(source, shape, options)) {
-    if (!("kind" in found)) samples.push(found.value);
-    if (samples.length === SAMPLE) break;
+    if (!("kind" in found)) first.push(found.value);
+    if (first.length === SAMPLE) break;
   }
+  const counted = summedQuantity(first, shape);
+  const opened = (record: JsonObject): JsonObject => {
+    if (shape.bare !== null) return withLines(record, shape.bare);
+    return counted === null ? record : withSums(record, shape.lines ?? [], counted);
+  };
+  const samples = first.map(opened);
   const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
   const fields = withMinorUnits(withBuyer(said, samples, shape, options), samples, shape, { options, file });
   check(fields, samples, shape, options, file);
@@ -69,11 +77,33 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
         for await (const found of recordsOf(source, shape, { ...options, note: SILENT })) {
           record++;
           if ("kind" in found) rejected(found, record);
-          else yield encoder.encode(`${Papa.unparse(rowsOf(found.value, shape, fields, off))}\r\n`);
+          else yield encoder.encode(`${Papa.unparse(rowsOf(opened(found.value), shape, fields, off))}\r\n`);
         }
       },
     }),
   };
+}
+
+/** Where orders stand in a document; lists of goods alone count before records that are no lines by themselves. */
+function shapeOf(document: unknown, said: ReadonlySet<string>): JsonShape | null {
+  const shape = documentShape(document, said);
+  if (shape !== null && shape.lines !== null) return shape;
+  const bare = bareShape(document, said);
+  if (shape === null || bare === null) return shape ?? bare;
+  const isSame = bare.records.join("\0") === shape.records.join("\0");
+  return isSame && !namesGoods(document, shape) ? bare : shape;
+}
+
+/** Whether records that are lines say themselves what was bought. */
+function namesGoods(document: unknown, { records }: JsonShape): boolean {
+  const first = isJsonObject(document)
+    ? [document]
+    : Array.isArray(document)
+      ? document.filter(isJsonObject)
+      : [];
+  const held = records.length === 0 ? first : first.flatMap((one) => objectsAt(one, records));
+  const fields = jsonFields(held.slice(0, SAMPLE), { records, lines: null, bare: null }, new Map());
+  return fields.has("sku") || fields.has("title");
 }
 
 const recordsOf = (source: ByteSource, { records }: JsonShape, options: ImportOptions) =>

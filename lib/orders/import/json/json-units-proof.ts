@@ -27,7 +27,7 @@ export function unitsBeside(owners: readonly JsonObject[], field: JsonField): Un
     if (!(number > 0)) return [];
     return leavesOf(owner)
       .filter(({ path }) => /format|display|text|string|label/.test(plainName(path.at(-1)!)))
-      .filter(({ path }) => plainName(path.join("")).includes(last))
+      .filter(({ path }) => plainName(path.join("")).includes(last) || isBeside(path, field.path))
       .flatMap(({ text }) => {
         const amount = readAmount(text);
         if (amount === null || amount === 0) return [];
@@ -38,6 +38,14 @@ export function unitsBeside(owners: readonly JsonObject[], field: JsonField): Un
   const [first] = said;
   return first !== undefined && said.every((one) => one === first) ? first : null;
 }
+
+/** Whether what is written stands in one object with the number, and is called nothing else: `{"amount": 1200, "formatted": "€12.00"}`. */
+const isBeside = (path: readonly string[], number: readonly string[]): boolean =>
+  path.length === number.length &&
+  path.slice(0, -1).every((name, i) => name === number[i]) &&
+  path.length > 1 &&
+  FORMATTED.test(plainName(path.at(-1)!));
+const FORMATTED = /^(formatted|display|text|string|label)(value|amount|price|text|string)?$/;
 
 /**
  * By what orders came to, where that has decimals: `minor` where the lines make a hundred times of it, `unlike` where they

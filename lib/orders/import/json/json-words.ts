@@ -14,6 +14,7 @@ export const BEFORE: Partial<Record<CsvField, string>> = {
   sku: "sku refid sellersku catalogobjectid",
 };
 export const BEHIND: Partial<Record<CsvField, string>> = {
+  id: "oid numero nummer number номер 番号 编号 編號 번호",
   at: "createdate createtimestamp createdtimestamp boughtat",
   price: "sellingprice baseprice",
   amount: "lineitemcost",

@@ -88,6 +88,19 @@ describe("cents are counted by", () => {
     expect((await read({ data: { orders: { items: [VENDURE] } } })).orders).toEqual(CENTS()));
   it("a record that writes the same amount beside it", async () =>
     expect((await read(own({ price_formatted: "$19.99" }))).orders).toEqual(CENTS("XXX")));
+  it("an object that shows the amount beside the number, which is no other price then", async () => {
+    const shown = (amount: number, formatted: string) => ({
+      amount: String(amount),
+      currency: "PLN",
+      formatted,
+    });
+    const lines = [
+      { sku: "TEA", name: "Tea", quantity: 2, price: shown(1400, "14,00 zł") },
+      { sku: "POT", name: "Pot", quantity: 1, price: shown(11900, "119,00 zł") },
+    ];
+    const orders = [1, 2].map((id) => ({ id, created_at: "2026-03-01T10:00:00Z", items: lines }));
+    expect((await read(orders)).orders[0]).toBe("1 paid - PLN: TEA×2@1400, POT×1@11900");
+  });
   it("orders that came to a hundredth of what their lines make", async () =>
     expect((await read(own({}, { total: 44.8 }))).orders).toEqual(CENTS("XXX")));
   it("who says so", async () => {
@@ -119,6 +132,8 @@ const priced = (...prices: readonly number[]) =>
     items: [{ productId: `S${i}`, name: `Tea ${i}`, quantity: 1, price }],
   }));
 
+const inMoney = (currency: string) => (order: object) => ({ ...order, currency });
+
 describe("whole numbers are asked about", () => {
   it("where nothing tells", async () => {
     await expect(read(own({}))).rejects.toThrow(
@@ -128,6 +143,8 @@ describe("whole numbers are asked about", () => {
   });
   it.each([
     ["that all end in a nought, as 19,90 does", priced(1990, 2000, 4950)],
+    ["of rupees that are all round hundreds", priced(49900, 129900, 25000).map(inMoney("INR"))],
+    ["of crowns that are all round hundreds", priced(4900, 19900, 120000).map(inMoney("SEK"))],
     ["of which some are below a hundred, as 99 cents are", priced(99, 388, 250)],
     ["beside a tax of lines that is a share", own({ tax: 0.19 })],
     ["beside a tax that is a per cent", own({}, { tax: 8.875 })],
@@ -194,6 +211,16 @@ describe("whole numbers are amounts", () => {
   it.each([
     ["beside an amount with decimals", own({}, { shippingFee: 4.99 }), WHOLE()],
     ["beside the same amount as it is shown", own({ displayPrice: "$1,999.00" }), WHOLE()],
+    [
+      "of rupees that are not all round hundreds",
+      priced(499, 129900, 25000).map(inMoney("INR")),
+      ["0 paid c1 INR: S0×1@49900", "1 paid c1 INR: S1×1@12990000", "2 paid c1 INR: S2×1@2500000"],
+    ],
+    [
+      "of forints, whose prices are round thousands",
+      priced(49900, 129900, 25000).map(inMoney("HUF")),
+      ["0 paid c1 HUF: S0×1@4990000", "1 paid c1 HUF: S1×1@12990000", "2 paid c1 HUF: S2×1@2500000"],
+    ],
     [
       "where most are below a hundred",
       priced(25, 12, 140),
