@@ -12,37 +12,68 @@
  */
 export type Ranked = string | readonly string[];
 
+/** Words or beginnings of words with a bar between, as a regular expression has them; what one knows besides may be used. */
+export type Pieces = string;
+
 /** What a column of orders can be; `fulfilment`, `payment` and `orderState` are the three states that platforms tell apart. */
-export const COLUMN_MEANINGS = [
-  "id",
-  "at",
-  "customer",
-  "currency",
-  "payment",
-  "fulfilment",
-  "orderState",
-  "cancelled",
-  "channel",
-  "variant",
-  "sku",
-  "qty",
-  "price",
-  "amount",
-  "title",
-  "items",
-  "offer",
-  "kind",
-  "parent",
-  "returned",
-  "refund",
-  "test",
-  "giftcard",
-] as const;
-export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];
+export type ColumnMeaning =
+  | "id"
+  | "at"
+  | "customer"
+  | "currency"
+  | "payment"
+  | "fulfilment"
+  | "orderState"
+  | "cancelled"
+  | "channel"
+  | "variant"
+  | "sku"
+  | "qty"
+  | "price"
+  | "amount"
+  | "title"
+  | "items"
+  | "offer"
+  | "kind"
+  | "parent"
+  | "returned"
+  | "refund"
+  | "test"
+  | "giftcard";
 
 export interface LanguageWords {
   /** What a column is called: of several words for one thing all that are written. */
   readonly columns?: Readonly<Partial<Record<ColumnMeaning, Ranked>>>;
   /** What counts only where a header says that it is of an item: `Número do produto`, `Item name`, `商品名称`. */
   readonly ofItem?: Readonly<Partial<Record<"sku" | "title" | "amount", string>>>;
+  /** What a column's name holds that speaks of a thing, whatever else stands in it. */
+  readonly inColumns?: Readonly<{
+    quantity?: Pieces;
+    price?: Pieces;
+    state?: Pieces;
+    /** A price of something other than what was bought, or before something. */
+    otherPrice?: Pieces;
+    /** What an order came to as a whole. */
+    orderTotal?: Pieces;
+    /** How the first cell of a row of totals begins; as it is written. */
+    totalsRow?: Pieces;
+  }>;
+  /** What became of an order, with a comma between: `open` ones are not sales yet, or never were. */
+  readonly states?: Readonly<Partial<Record<"paid" | "cancelled" | "refunded" | "open", string>>>;
+  /** What stands in phrases of states. */
+  readonly inStates?: Readonly<{
+    /** Words that say nothing by themselves: who did it, and to what. */
+    fillers?: string;
+    /** Words that say that something holds for a part of an order. */
+    partly?: string;
+    /** The same before a word, without a space: `Teilretoure`, `一部返品`. */
+    partlyBefore?: Pieces;
+    /** What has left the shop. */
+    sent?: Pieces;
+    /** What is yet to. */
+    notSent?: Pieces;
+    /** In a language without spaces, the end of a word of what was called off, and what in it says that it may be, or not. */
+    calledOffAtEnd?: Pieces;
+    notCalledOff?: Pieces;
+  }>;
 }

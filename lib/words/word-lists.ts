@@ -2,7 +2,7 @@
  * The languages whose words imports know, and the lists that their words make together, each put together once. A new
  * language is a file beside these and a line here; nothing else lists words of several languages.
  */
-import type { ColumnMeaning, LanguageWords, Ranked } from "./language-words.ts";
+import type { ColumnMeaning, LanguageWords, Pieces, Ranked } from "./language-words.ts";
 import { arabic } from "./languages/ar.ts";
 import { bulgarian } from "./languages/bg.ts";
 import { czech } from "./languages/cs.ts";
@@ -93,6 +93,20 @@ const split = (list: string): readonly string[] =>
     .split(" ")
     .map(plainName)
     .filter((word) => word !== "");
+
+/** Words or phrases of all languages as they are written, each once. */
+export const writtenWords = (
+  of: (language: LanguageWords) => string | undefined,
+  between: " " | ", " = " ",
+): readonly string[] => [
+  ...new Set(
+    LANGUAGES.flatMap((language) => (of(language) ?? "").split(between)).filter((word) => word !== ""),
+  ),
+];
+
+/** Pieces of words of all languages, as a regular expression takes them. */
+export const pieces = (of: (language: LanguageWords) => Pieces | undefined): string =>
+  [...new Set(LANGUAGES.flatMap((language) => of(language) ?? []))].join("|");
 
 /** What all languages call a column. */
 export const columnWords = (meaning: ColumnMeaning): readonly string[] =>

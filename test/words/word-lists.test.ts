@@ -5,7 +5,7 @@ import { csv } from "../../lib/orders/import/csv/csv.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
 import { columnWords, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
 import { importText } from "../orders/import/import-text.ts";
-import { saidByLanguages } from "./said-by-languages.ts";
+import { columnsByLanguages, contested, statesByLanguages } from "./said-by-languages.ts";
 
 /**
  * Words that are one thing in one language and another in another, which would otherwise be read by whichever stands first.
@@ -35,12 +35,18 @@ describe("the words of all languages", () => {
     expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(known.sort());
   });
 
-  it("say the same in two languages, but for those that are decided by what stands beside them", () => {
-    const apart = [...saidByLanguages()].filter(([, languages]) => {
-      const meanings = [...languages.values()];
-      return meanings.some((one, i) => meanings.slice(i + 1).some((other) => one.isDisjointFrom(other)));
-    });
-    expect(apart.map(([word]) => word)).toEqual(Object.keys(CONTESTED));
+  it("name the same column in two languages, but for those that are decided by what stands beside them", () => {
+    expect(contested(columnsByLanguages())).toEqual(Object.keys(CONTESTED));
+  });
+
+  it("say the same state in all languages, as a state stands alone in its cell", () => {
+    const said = statesByLanguages();
+    expect(said.size).toBeGreaterThan(900);
+    expect(contested(said)).toEqual([]);
+    const states = [...said].filter(
+      ([, languages]) => new Set([...languages.values()].flatMap((some) => [...some])).size > 1,
+    );
+    expect(states).toEqual([]);
   });
 
   it.each(Object.entries(CONTESTED).flatMap(([word, cases]) => cases.map((one) => [word, ...one] as const)))(

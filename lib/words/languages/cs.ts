@@ -22,4 +22,22 @@ export const czech: LanguageWords = {
     sku: "kod",
     title: "nazev",
   },
+  inColumns: {
+    quantity: "mnozstvi|mnozstvo",
+    price: "cena",
+    state: "\\bstav",
+    totalsRow: "^celkem",
+  },
+  states: {
+    paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě",
+    cancelled:
+      "zrušeno, zrušena, zrušená, stornováno, neúspěšná, stornována, stornovaná, odmítnuto, zamítnuto",
+    refunded: "vráceno, vrácena, vrácená, reklamováno",
+    open: "čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept",
+  },
+  inStates: {
+    partly: "částečně částečná",
+    sent: "odesl|doruč|vyříz",
+    notSent: "čeká|k odesl",
+  },
 };

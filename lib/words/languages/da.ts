@@ -17,4 +17,19 @@ export const danish: LanguageWords = {
   ofItem: {
     title: "navn",
   },
+  inColumns: {
+    quantity: "antal",
+    price: "pris$",
+  },
+  states: {
+    paid: "betalt, gennemført, afsendt, leveret, behandles, bekræftet, hentet",
+    cancelled: "annulleret",
+    refunded: "refunderet, returneret",
+    open: "afventer betaling, afventer, i venteposition, kladde",
+  },
+  inStates: {
+    partly: "delvist",
+    sent: "levere|sendt",
+    notSent: "ikke|venter",
+  },
 };

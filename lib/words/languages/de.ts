@@ -48,4 +48,25 @@ export const german: LanguageWords = {
     title: "name titel bezeichnung beschreibung",
     amount: "betrag summe",
   },
+  inColumns: {
+    quantity: "menge|anzahl",
+    price: "preis",
+    orderTotal: "gesamt(summe|betrag|preis)|bestellsumme|rechnungsbetrag",
+    totalsRow: "^summe\\b|^gesamt|^zwischensumme",
+  },
+  states: {
+    paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt",
+    cancelled:
+      "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, verloren, nicht zustande gekommen",
+    refunded:
+      "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, zurückerstattet, gutgeschrieben",
+    open: "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt",
+  },
+  inStates: {
+    fillers: "der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig",
+    partly: "teilweise teilweiser partiell partielle",
+    partlyBefore: "teil-?(?=(re|rück|zurück|erstatt|storn|gutschr))",
+    sent: "versand|versend|geliefert|zugestellt|abgeschlossen|erledigt|abgeholt",
+    notSent: "nicht|bereit|offen|wartet|unvollst",
+  },
 };

@@ -67,4 +67,30 @@ export const english: LanguageWords = {
     title: "name title label description designation",
     amount: "total subtotal amount sum totalprice",
   },
+  inColumns: {
+    quantity: "qty|quantity|quantit|itemssold|unitssold",
+    price: "price",
+    state: "status",
+    otherPrice:
+      "compare|cost|tax|vat|shipping|delivery|discount|total|list|origin|msrp|cancel|refund|return|before(?!.*(gst|hst))|id$",
+    orderTotal:
+      "^(order|grand|invoice)(total|amount|sum|value|price)|^total(paid|order|amount|price)?$|^(amount)?paid(amount|total)?$|(order|grand)total(amount)?$",
+    totalsRow: "^(grand |sub)?totals?\\b|^sum\\b",
+  },
+  states: {
+    paid: "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery, processed, canceled reversal, cancelled reversal, to ship, to receive, toship, toreceive, shipping, on account, onaccount, laybyclosed, clearing, sales order, locked, billed, pending fulfillment, pending billing, fully billed, sent, finished, ordered, placed, announced, despatched, pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, posted, cleared, partialrefund, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable, activated, closed won, ready for processing, credit owed, fully charged, partially charged, charged, none requested, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, payment settled, payment authorized, partially delivered, modifying, released, deferred, disbursed, redeemed",
+    cancelled:
+      "closed lost, cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer, withdrawn, aborted by user, skipped, rto, rto delivery failed, rto complete, rto completed, rto initiated, rto in transit, rto delivered, rto locked, rto ofd, return to origin, undelivered, delivery failed, revoked",
+    refunded:
+      "fullrefund, full refund, refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, shipped - returned to seller, shipped - returning to seller, shipped - rejected by buyer, shipped - lost in transit, returned to seller, lost, lost in transit, returned_paid, returned paid",
+    open: "bought, filled in, not charged, balance due, adding items, arranging payment, arranging additional payment, pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent, queued, scheduled, incomplete data, waiting for activation",
+  },
+  inStates: {
+    fillers:
+      "partner marketplace vendor by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically due to client product",
+    partly: "partial partially partly",
+    sent: "ship|dispatch|despatch|deliver|complet|done|sent|fulfil|closed|pick(ed)? ?up|invoic",
+    notSent:
+      "\\b(un|non)-?(ful|ship|deliv|send|sent|complet)|in-?complet|\\bno[nt]?\\b|await|wait|ready|pending|prepar|\\bto (be )?(ship|dispatch|deliver|fulfil|send|sent)|partial",
+  },
 };

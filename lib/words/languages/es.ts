@@ -40,4 +40,24 @@ export const spanish: LanguageWords = {
     title: "titulo nombre",
     amount: "subtotal importe valor",
   },
+  inColumns: {
+    quantity: "cantidad",
+    price: "precio",
+    state: "estado",
+    otherPrice: "antes(?!.*(igic|impuesto|imposto|iva))",
+    orderTotal: "importetotal|total(delpedido|pedido)$",
+    totalsRow: "^suma\\b|^total\\b",
+  },
+  states: {
+    paid: "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pago, recibido, recibida, cobrado, cobrada, acreditado, acreditada, abonado, cerrado, cerrada, en camino, listo, listo para retirar, saldada, despachado, despachada, despachados, despachadas, facturada",
+    cancelled: "cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago",
+    refunded: "reembolsado, reembolsada, devuelto, devuelta, devolución, devolución finalizada",
+    open: "abierto, abierta, pendiente, pendiente de pago, en espera, borrador, no pagado",
+  },
+  inStates: {
+    fillers: "comprador vendedor el la por pedido venta producto",
+    partly: "parcial parcialmente",
+    sent: "envi|entreg|complet",
+    notSent: "pendiente|por enviar|listo",
+  },
 };

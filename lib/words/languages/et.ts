@@ -8,4 +8,8 @@ export const estonian: LanguageWords = {
     price: "hind uhikuhind",
     title: "nimetus toode",
   },
+  states: {
+    paid: "tellimus täidetud",
+    cancelled: "tühistatud",
+  },
 };

@@ -18,4 +18,18 @@ export const finnish: LanguageWords = {
     sku: "koodi",
     title: "nimi",
   },
+  inColumns: {
+    price: "hinta",
+    state: "tila$",
+  },
+  states: {
+    paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu",
+    cancelled: "peruttu, peruutettu, epäonnistui, hylätty",
+    refunded: "palautettu, hyvitetty, palautus",
+    open: "odottaa maksua, pidossa, luonnos",
+  },
+  inStates: {
+    partly: "osittain",
+    sent: "lähetet|toimitet",
+  },
 };

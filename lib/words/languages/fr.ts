@@ -44,4 +44,25 @@ export const french: LanguageWords = {
     title: "titre nom description designation",
     amount: "montant",
   },
+  inColumns: {
+    quantity: "quantit",
+    price: "prix",
+    state: "statut",
+    otherPrice: "avant(?!.*(tva|taxe|ttc))",
+    orderTotal: "montanttotal|total(delacommande|commande|ttc)$",
+    totalsRow: "^total\\b",
+  },
+  states: {
+    paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis",
+    cancelled:
+      "annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, annulée client, perdue, perdu, sans suite",
+    refunded: "remboursé, remboursée, retourné, remboursée au client, retournée, retour client",
+    open: "en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé",
+  },
+  inStates: {
+    fillers: "vendeur la le commande produit par client",
+    partly: "partiel partielle partiellement",
+    sent: "exp[ée]di|livr|termin|complet",
+    notSent: "en attente|[àa] (exp[ée]dier|livrer)",
+  },
 };

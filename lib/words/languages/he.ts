@@ -9,4 +9,19 @@ export const hebrew: LanguageWords = {
     price: "מחירליחידה מחיר מחיריחידה",
     title: "שםמוצר שםפריט פריט",
   },
+  inColumns: {
+    quantity: "כמות",
+    price: "מחיר",
+    state: "סטטוס",
+  },
+  states: {
+    paid: "הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול",
+    cancelled: "בוטל, בוטלה, מבוטל",
+    refunded: "הוחזר, זוכה",
+    open: "ממתין, ממתין לתשלום",
+  },
+  inStates: {
+    sent: "נשלח|נמסר|הושלם",
+    notSent: "ממתין",
+  },
 };

@@ -9,4 +9,13 @@ export const croatian: LanguageWords = {
     price: "cijena cijenakom",
     title: "naziv",
   },
+  inColumns: {
+    quantity: "kolicina",
+  },
+  states: {
+    paid: "izvršeno, isporučeno, plaćeno",
+    cancelled: "otkazano, poništeno, stornirano",
+    refunded: "vraćeno",
+    open: "na čekanju",
+  },
 };

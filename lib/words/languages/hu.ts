@@ -17,4 +17,18 @@ export const hungarian: LanguageWords = {
   ofItem: {
     title: "nev neve",
   },
+  inColumns: {
+    quantity: "mennyiseg",
+    price: "egysegar",
+    totalsRow: "^összesen",
+  },
+  states: {
+    paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva",
+    cancelled: "törölve, visszavonva, sikertelen, törölt, sztornó, sztornózva, elutasítva",
+    refunded: "visszatérítve",
+    open: "fizetésre vár, függőben, tartásban, piszkozat",
+  },
+  inStates: {
+    sent: "kiszállít|teljesít",
+  },
 };

@@ -18,4 +18,19 @@ export const indonesian: LanguageWords = {
   ofItem: {
     title: "nama",
   },
+  inColumns: {
+    quantity: "jumlah",
+    price: "harga",
+  },
+  states: {
+    paid: "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, telah dikirim, sudah dibayar, tiba di tujuan",
+    cancelled: "dibatalkan, pesanan dibatalkan, batal, ditolak, gagal",
+    refunded: "dikembalikan, pengembalian, pengembalian dana",
+    open: "belum bayar, belum dibayar, menunggu pembayaran",
+  },
+  inStates: {
+    fillers: "oleh pembeli penjual sistem",
+    sent: "selesai|dikirim",
+    notSent: "belum|siap",
+  },
 };

@@ -11,4 +11,10 @@ export const icelandic: LanguageWords = {
     amount: "samtals upphæð",
     title: ["vara", "vöruheiti lýsing"],
   },
+  states: {
+    paid: "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið",
+    cancelled: "hætt við, afturkallað, afturkölluð, ógilt",
+    refunded: "endurgreitt, endurgreidd",
+    open: "í bið, bíður greiðslu, drög",
+  },
 };

@@ -27,4 +27,24 @@ export const italian: LanguageWords = {
     title: "titolo nome",
     amount: "importo",
   },
+  inColumns: {
+    quantity: "quantit",
+    price: "prezzo",
+    state: "stato",
+    orderTotal: "totaleordine|totalordine$",
+    totalsRow: "^totale\\b",
+  },
+  states: {
+    paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta",
+    cancelled:
+      "annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, rifiutata, perso, persa",
+    refunded: "rimborsato, rimborsata, reso, rimborsata al cliente",
+    open: "in attesa, in attesa di pagamento, in sospeso, bozza, non pagato",
+  },
+  inStates: {
+    fillers: "il la da dal per ordine prodotto",
+    partly: "parziale parzialmente",
+    sent: "spedit|consegn|evas",
+    notSent: "da spedire|in attesa",
+  },
 };

@@ -7,4 +7,8 @@ export const lithuanian: LanguageWords = {
     price: "kaina vntkaina",
     title: "pavadinimas preke",
   },
+  states: {
+    paid: "įvykdytas",
+    cancelled: "atšauktas",
+  },
 };

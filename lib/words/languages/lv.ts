@@ -6,4 +6,7 @@ export const latvian: LanguageWords = {
     qty: "daudzums skaits",
     title: "nosaukums prece",
   },
+  states: {
+    cancelled: "atcelts",
+  },
 };

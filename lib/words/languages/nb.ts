@@ -17,4 +17,19 @@ export const norwegian: LanguageWords = {
   ofItem: {
     title: "navn",
   },
+  inColumns: {
+    quantity: "antal",
+    price: "pris$",
+  },
+  states: {
+    paid: "fullført, sendt",
+    cancelled: "kansellert, mislykket, avvist",
+    refunded: "refundert, returnert",
+    open: "avventer betaling, på vent",
+  },
+  inStates: {
+    partly: "delvis",
+    sent: "levere|fullfør|sendt",
+    notSent: "ikke|venter",
+  },
 };

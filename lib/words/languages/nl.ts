@@ -20,4 +20,20 @@ export const dutch: LanguageWords = {
     sku: "referentie",
     title: "naam",
   },
+  inColumns: {
+    quantity: "aantal",
+    price: "prijs",
+    totalsRow: "^totaal\\b|^totalen?\\b",
+  },
+  states: {
+    paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald",
+    cancelled: "geannuleerd, mislukt",
+    refunded: "terugbetaald, geretourneerd",
+    open: "wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
+  },
+  inStates: {
+    partly: "gedeeltelijk gedeeltelijke",
+    sent: "verzonden|geleverd|afgerond|voltooid",
+    notSent: "te verzenden|klaar",
+  },
 };

@@ -24,4 +24,21 @@ export const polish: LanguageWords = {
     sku: "kod numer",
     title: "nazwa",
   },
+  inColumns: {
+    quantity: "ilosc",
+    price: "cena",
+    totalsRow: "^suma\\b|^razem",
+  },
+  states: {
+    paid: "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, potwierdzone, w drodze, gotowe, gotowe do odbioru",
+    cancelled: "anulowane, anulowano, nieudane, odrzucone",
+    refunded: "zwrócone, zwrot, zwrócono, reklamowane",
+    open: "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, nowe oczekuje na płatność",
+  },
+  inStates: {
+    fillers: "przez klienta sprzedawcę",
+    partly: "częściowo częściowy",
+    sent: "wysłan|dostarcz|zrealiz",
+    notSent: "oczek|do wysł",
+  },
 };

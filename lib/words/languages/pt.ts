@@ -27,4 +27,26 @@ export const portuguese: LanguageWords = {
     title: "titulo nome",
     amount: "valor",
   },
+  inColumns: {
+    quantity: "qtd|quantit",
+    price: "preco",
+    state: "situac|estado",
+    otherPrice: "antes(?!.*(igic|impuesto|imposto|iva))",
+    orderTotal: "valortotal|total(dopedido|pedido)$",
+    totalsRow: "^soma\\b|^total\\b",
+  },
+  states: {
+    paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago",
+    cancelled:
+      "cancelado, cancelada, falhado, recusado, recusada, cancelado pelo comprador, cancelou, desistência, recusa",
+    refunded:
+      "reembolsado, reembolsada, devolvido, devolvida, estornado, estornada, estorno, estornado ao cliente, devolução, devolução finalizada",
+    open: "pendente, aguardando pagamento, aguardando, rascunho",
+  },
+  inStates: {
+    fillers: "comprador vendedor o a por pedido venda",
+    partly: "parcial parcialmente",
+    sent: "envi|entreg|conclu|complet",
+    notSent: "pendente|aguardando",
+  },
 };

@@ -16,4 +16,16 @@ export const romanian: LanguageWords = {
     sku: "cod kodprodus",
     title: "denumire",
   },
+  inColumns: {
+    price: "^pret|\\bpret\\b",
+  },
+  states: {
+    paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",
+    cancelled: "anulat, anulată, eșuată, respinsă, refuzată",
+    refunded: "rambursat, rambursată, returnat",
+    open: "în curs de confirmare, in curs de confirmare, în așteptare, plată în așteptare, neplătit, ciornă",
+  },
+  inStates: {
+    sent: "expediat|finaliz",
+  },
 };

@@ -18,4 +18,20 @@ export const swedish: LanguageWords = {
   ofItem: {
     title: "namn",
   },
+  inColumns: {
+    quantity: "antal",
+    price: "pris$",
+    totalsRow: "^totalen?\\b",
+  },
+  states: {
+    paid: "betald, slutförd, levererad, skickad, behandlas, bearbetas, bekräftad, redo att hämtas, hämtad",
+    cancelled: "avbruten, makulerad, misslyckad, nekad",
+    refunded: "återbetald, returnerad",
+    open: "väntar på betalning, parkerad, obetald, utkast",
+  },
+  inStates: {
+    partly: "delvis",
+    sent: "skick|levere|slutför",
+    notSent: "ej |väntar",
+  },
 };

@@ -20,4 +20,21 @@ export const turkish: LanguageWords = {
     sku: "kodu",
     title: "adi",
   },
+  inColumns: {
+    quantity: "miktar|adet",
+    price: "fiyat",
+    state: "durum",
+    totalsRow: "^toplam",
+  },
+  states: {
+    paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır",
+    cancelled: "iptal, iptal edildi, başarısız, tedarik edilemedi, reddedildi, vazgeçildi",
+    refunded: "iade, iade edildi, iade alındı, para iadesi, iade edilen",
+    open: "ödeme bekleniyor, beklemede, ödenmedi, taslak, ödeme bekliyor",
+  },
+  inStates: {
+    partly: "kısmen kısmi",
+    sent: "gönder|teslim|tamamlan",
+    notSent: "bekl|hazır",
+  },
 };

@@ -8,4 +8,18 @@ export const ukrainian: LanguageWords = {
     price: "ціна",
     title: "назва",
   },
+  inColumns: {
+    quantity: "кількіст",
+    price: "ціна",
+  },
+  states: {
+    paid: "оплачено, доставлено, виконано",
+    cancelled: "скасовано",
+    refunded: "повернено",
+    open: "новий, очікує оплати",
+  },
+  inStates: {
+    sent: "виконан|достав|відправ",
+    notSent: "очіку",
+  },
 };

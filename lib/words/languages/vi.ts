@@ -17,4 +17,20 @@ export const vietnamese: LanguageWords = {
   ofItem: {
     title: "ten",
   },
+  inColumns: {
+    quantity: "soluong",
+    price: "dongia|^gia",
+    state: "trangthai",
+  },
+  states: {
+    paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy",
+    cancelled: "đã hủy, đã huỷ, hủy, huỷ, từ chối, thất bại",
+    refunded: "đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, đã chấp thuận yêu cầu, đã chấp nhận yêu cầu",
+    open: "chưa thanh toán, chờ thanh toán, đơn nháp, chờ xác nhận, chờ xử lý",
+  },
+  inStates: {
+    fillers: "bởi",
+    sent: "giao|hoàn thành",
+    notSent: "chưa|chờ",
+  },
 };
