@@ -82,3 +82,40 @@ describe("goods without codes whose names come again", () => {
     ).rejects.toThrow(/which column is another in each/);
   });
 });
+
+describe("names of columns that say that something is the shop's", () => {
+  it.each([
+    ["Artikelnummer im Shop;Produktname;Preis", "German"],
+    ["N° artículo en tienda;Nombre del producto;Precio", "Spanish"],
+    ["Numéro d'article dans la boutique;Nom du produit;Prix", "French"],
+    ["Article number in shop;Product name;Price", "English"],
+  ])("are read without that: %s", async (header) => {
+    const { items } = await readGoods(
+      `${header}\n67774;Red pen;1,20\n4.172.12;Blue pen;2,20\n4.172.13;Ink;3,20\n`,
+    );
+    expect(items.map(({ sku, title, price }) => [sku, title, price])).toEqual([
+      ["67774", "Red pen", 1.2],
+      ["4.172.12", "Blue pen", 2.2],
+      ["4.172.13", "Ink", 3.2],
+    ]);
+  });
+
+  it("leave what may be another there: a price in the store is none of the online shop's", async () => {
+    const text = "sku,name,price in store,online price\nA,Pen,1.80,1.50\nB,Ink,2.40,2.50\n";
+    expect((await readGoods(text)).items.map(({ price }) => price)).toEqual([1.5, 2.5]);
+  });
+});
+
+describe("one code of several hundred that two unlike rows bear", () => {
+  const table = (twice: number) =>
+    `code,name,price\n${Array.from({ length: 300 }, (_, i) => `K${i < twice ? 0 : i},Thing ${i},${i + 1}.50`).join("\n")}\n`;
+
+  it("is a slip, of which the last counts", async () => {
+    const { items } = await readGoods(table(2));
+    expect(items.filter(({ sku }) => sku === "K0").map(({ price }) => price)).toEqual([1.5, 2.5]);
+  });
+
+  it("is asked about where there are more of them", async () => {
+    await expect(readGoods(table(4))).rejects.toThrow(/code is K0 in 4 rows that are not alike/);
+  });
+});

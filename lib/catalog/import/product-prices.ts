@@ -1,10 +1,11 @@
 import { plainName } from "../../words/plain-name.ts";
+import { bareName } from "./bare-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside, currencyNamed, pricesIn } from "./price-currency.ts";
 import type { SalePrice } from "./sale-price.ts";
-import { IN_BRACKETS, type TableRecord } from "./table-records.ts";
+import type { TableRecord } from "./table-records.ts";
 
 type Prices = Pick<CatalogItem, "price" | "currency" | "prices">;
 
@@ -56,7 +57,7 @@ function headerCurrency(header: readonly string[], columns: readonly string[]): 
   const prices = new Set(columns.map(plainName));
   const named = new Set(
     header
-      .filter((name) => [name, name.replace(IN_BRACKETS, "")].some((one) => prices.has(plainName(one))))
+      .filter((name) => [name, bareName(name)].some((one) => prices.has(plainName(one))))
       .flatMap((name) => currencyBeside(name) ?? []),
   );
   return named.size === 1 ? [...named][0] : undefined;

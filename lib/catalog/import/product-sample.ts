@@ -1,7 +1,8 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
+import { bareName } from "./bare-name.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
-import { IN_BRACKETS, type OpenTable, type TableRecord } from "./table-records.ts";
+import type { OpenTable, TableRecord } from "./table-records.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 1000;
@@ -34,7 +35,7 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
   const header = rows.length > 0 ? table.header : [];
   const prefix = headerPrefix(header);
   const plainNames = header.map((name) => plainName(name.trim().slice(prefix.length)));
-  const bareNames = header.map((name) => plainName(name.replace(IN_BRACKETS, "")));
+  const bareNames = header.map((name) => plainName(bareName(name)));
   const cells = new Map<number, readonly string[]>();
   const numbers = new Map<number, readonly (number | null)[]>();
   return {

@@ -1,6 +1,6 @@
 import { plainName } from "../../words/plain-name.ts";
+import { bareName } from "./bare-name.ts";
 import { PRODUCT_COLUMNS } from "./columns/product-words.ts";
-import { IN_BRACKETS } from "./table-records.ts";
 
 const FIELD_NAMES = Object.values(PRODUCT_COLUMNS).map((names) => new Set(names.map(plainName)));
 
@@ -9,7 +9,7 @@ export const productsFit = (rows: readonly (readonly string[])[]): number =>
   Math.max(
     0,
     ...rows.map((row) => {
-      const names = row.flatMap((cell) => [plainName(cell), plainName(cell.replace(IN_BRACKETS, ""))]);
+      const names = row.flatMap((cell) => [plainName(cell), plainName(bareName(cell))]);
       return FIELD_NAMES.filter((field) => names.some((name) => field.has(name))).length;
     }),
   );

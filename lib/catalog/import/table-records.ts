@@ -6,6 +6,7 @@ import { CENTS } from "../../orders/import/columns/cents-columns.ts";
 import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/columns/header-words.ts";
 import { csvRows, rowText } from "../../orders/import/csv/csv-rows.ts";
 import { plainName } from "../../words/plain-name.ts";
+import { bareName } from "./bare-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
@@ -63,9 +64,7 @@ export async function openTable(
   const names = new Map([
     ...header.map((name, i) => [plainName(name.trim().slice(prefix.length)), i] as const).reverse(),
     ...header
-      .map(
-        (name, i) => [plainName(OTHER_PRICE.test(name) ? name : name.replace(IN_BRACKETS, "")), i] as const,
-      )
+      .map((name, i) => [plainName(OTHER_PRICE.test(name) ? name : bareName(name)), i] as const)
       .reverse(),
     ...header.map((name, i) => [plainName(name), i] as const).reverse(),
   ]);
@@ -140,7 +139,6 @@ export async function openTable(
 /** Says no where a column says yes by a plus, and elsewhere nothing. */
 const MINUS = /^[-–—−]$/;
 
-export const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
 const OTHER_PRICE =
   /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
 
@@ -210,8 +208,8 @@ const FEWEST_WORDS = 3;
 
 /** Whether a row names columns in the words of orders, with brackets behind them or without. */
 const isWordedHeader = (fields: readonly string[]): boolean =>
-  fields.filter((cell) => [cell, cell.replace(IN_BRACKETS, "")].some((name) => WORDS.has(plainName(name))))
-    .length >= FEWEST_WORDS;
+  fields.filter((cell) => [cell, bareName(cell)].some((name) => WORDS.has(plainName(name)))).length >=
+  FEWEST_WORDS;
 
 /** Whether a row that has one such name stands below the header: what names no number is named above it, a column a cell. */
 const isRowBelow = (fields: readonly string[], first: readonly string[]): boolean =>

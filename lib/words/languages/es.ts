@@ -19,7 +19,7 @@ export const spanish: LanguageWords = {
     sku: [
       "referencia referenciaproducto codigoproducto codigodeproducto codigo codart",
       "articulo",
-      "numerodearticulo numerodelarticulo",
+      "numerodearticulo numerodelarticulo narticulo noarticulo",
     ],
     qty: ["cantidad cant uds unidades", "cantidadcomprada cantidaddeunidades numunidades unidadesvendidas"],
     price: [

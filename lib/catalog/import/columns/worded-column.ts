@@ -1,6 +1,7 @@
 import { composedColumn } from "../../../orders/import/columns/composed-column.ts";
 import { composedHeader } from "../../../orders/import/columns/composed-header.ts";
 import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
+import { outsideShop } from "../bare-name.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { BARCODE } from "./item-codes.ts";
 
@@ -16,14 +17,26 @@ export function wordedColumn(
     column >= 0 &&
     !taken.has(column) &&
     (field === "title" || (isCode(sample, column) && !BARCODE.test(sample.plainNames[column]!)));
-  const whole = words.map((word) => sample.plainNames.indexOf(word)).find(free);
+  const whole = [sample.plainNames, sample.bareNames]
+    .flatMap((names) => words.map((word) => names.indexOf(word)))
+    .find(free);
   if (whole !== undefined) return whole;
   const barcodes = sample.plainNames.flatMap((name, column) => (BARCODE.test(name) ? [column] : []));
   const others = field === "sku" ? new Set([...taken, ...barcodes]) : taken;
-  return composedColumn(field, words, sample.header.map(composedHeader), others) ?? -1;
+  return (
+    composedColumn(
+      field,
+      words,
+      sample.header.map((name) => composedHeader(outsideShop(name))),
+      others,
+    ) ?? -1
+  );
 }
 
-/** Whether no cell of a column is more than one word, and not each a number with decimals. */
+/** Whether hardly any cell of a column is more than one word, and not each a number with decimals. */
 const isCode = (sample: ProductSample, column: number): boolean =>
-  sample.cells(column).every((cell) => !/\s/.test(cell)) &&
+  sample.cells(column).filter((cell) => /\s/.test(cell)).length * FEW <= sample.size &&
   !sample.cells(column).every((cell) => cell === "" || /^\d*[.,]\d{1,3}$|^\d{1,2}$/.test(cell));
+
+/** One cell in so many may be written with a blank in it. */
+const FEW = 20;

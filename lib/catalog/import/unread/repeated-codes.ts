@@ -5,6 +5,9 @@ import type { ProductSample } from "../product-sample.ts";
 /** Tables of platforms whose rows of one code are views of one item, or parts of it. */
 const KNOWN_ROWS = /^(storeviewcode|fieldtype|itemtype|producttype|compositesku)$/;
 
+/** Rows of which one is taken for a slip. */
+const RARE = 100;
+
 /** Where the facts of a row stand. */
 interface Places {
   readonly skus: readonly number[];
@@ -33,20 +36,22 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const none = empty.found();
   // Where goods are called by their names, nothing else can be said to call them by unless something tells them apart.
   const isCalled = skus[0] === title;
+  const others = [...plainNames.keys()].filter(
+    (column) =>
+      column !== title &&
+      !prices.includes(column) &&
+      sample.numbers(column).some((number) => number === null),
+  );
   const tellsApart = (of: readonly number[]): boolean =>
-    plainNames.some(
-      (_, column) =>
-        column !== title &&
-        !prices.includes(column) &&
-        sample.numbers(column).some((number) => number === null) &&
-        new Set(of.map((row) => sample.cells(column)[row])).size === of.length,
-    );
-  for (const [code, of] of Map.groupBy(rows, (row) => cell(skus, row))) {
-    if (none.has(code) || new Set(of.map(facts)).size < 2) continue;
-    if (isCalled && !tellsApart(of)) continue;
-    throw new ImportFailure(
-      `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
-      true,
-    );
-  }
+    others.some((column) => new Set(of.map((row) => sample.cells(column)[row])).size === of.length);
+  const unlike = [...Map.groupBy(rows, (row) => cell(skus, row))].filter(
+    ([code, of]) => !none.has(code) && new Set(of.map(facts)).size > 1 && !(isCalled && !tellsApart(of)),
+  );
+  // One slip in hundreds of rows tells nothing of what the column is; the last counts, which is said.
+  if (unlike.flatMap(([, of]) => of).length * RARE <= rows.length) return;
+  const [code, of] = unlike[0]!;
+  throw new ImportFailure(
+    `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
+    true,
+  );
 }

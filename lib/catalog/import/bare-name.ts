@@ -1,0 +1,16 @@
+const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
+/** What goods are called, numbered by and filed under. */
+const OF_GOODS = /art[ií]c|artikel|produ|prodott|categ|kateg/iu;
+/** What may be another in the shop and elsewhere. */
+const OTHERWISE =
+  /pric|prei|prec|prix|prez|prij|stock|bestand|qty|quant|cant|avail|disp|visib|stat|sale|sell|show/iu;
+/** Where they are so: `Artikelnummer im Shop`, `Categoría del producto en la tienda`. */
+const IN_SHOP =
+  /\s+(?:im|in|en|dans|nel|na|no|w|in de|in the|en la|dans la|nella|in your|in our|i) (?:shop|store|web ?shop|online ?shop|tienda|boutique|negozio|loja|sklepie|winkel|butik(?:ken)?)\s*$/iu;
+
+/** A column's name without what stands in brackets behind it or says that it is the shop's. */
+export const bareName = (name: string): string => outsideShop(name.replace(IN_BRACKETS, ""));
+
+/** The same with the brackets. */
+export const outsideShop = (name: string): string =>
+  OF_GOODS.test(name) && !OTHERWISE.test(name) ? name.replace(IN_SHOP, "") : name;
