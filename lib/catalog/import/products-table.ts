@@ -7,6 +7,7 @@ import { firstImage } from "./columns/image-column.ts";
 import { askWhatIsListed } from "./columns/other-lists.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
+import { inOneLanguage } from "./language-rows.ts";
 import { etsyVariations } from "./platforms/etsy-variations.ts";
 import { categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
@@ -21,11 +22,14 @@ export const productsTable: CatalogFormat = {
   detect: ({ name, text }) =>
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, options) {
-    const table = await openTable(source, options, headerNames(options.map));
-    if (IS_JSON.test(table.begin))
+    const whole = await openTable(source, options, headerNames(options.map));
+    if (IS_JSON.test(whole.begin))
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
-    if (!options.map.has("sku")) askWhatIsListed(source.name, table.header);
-    const columns = await findProductColumns(table, options);
+    if (!options.map.has("sku")) askWhatIsListed(source.name, whole.header);
+    const map = new Map(options.map);
+    const table = await inOneLanguage(whole, options.map.get("language"), options.note);
+    map.delete("language");
+    const columns = await findProductColumns(table, { ...options, map });
     const facts = await tableFacts(table, columns);
     const pricesOf = priceReader(table.header, columns, {
       said: options.currency,

@@ -6,6 +6,7 @@ import { joinedFeeds } from "../../catalog/import/feeds/joined-feeds.ts";
 import { KeptPrices } from "../../catalog/import/kept-prices.ts";
 import { withoutLoneFamilies } from "../../catalog/import/lone-families.ts";
 import { productsFit } from "../../catalog/import/products-fit.ts";
+import { sheetCategories } from "../../catalog/import/sheet-categories.ts";
 import { SizesOfOneCode } from "../../catalog/import/sizes-of-one-code.ts";
 import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
@@ -93,7 +94,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const from = new Set<string>();
       let read = 0;
       let furtherSizes = 0;
-      const sources = await importSources(files, note, productsFit, { joined: true });
+      const sources = await importSources(files, note, productsFit, { joined: sheetCategories });
       for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
         const format =
           flags.from === "auto"

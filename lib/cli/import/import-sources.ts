@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
-import type { Sheet, SheetFit } from "./workbook.ts";
+import type { Sheet, SheetColumn, SheetFit } from "./workbook.ts";
 import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 
 /** Something to read, and how large it is as it lies on disk. */
@@ -36,7 +36,10 @@ export async function importSources(
   files: readonly string[],
   note: (text: string) => void,
   fit: SheetFit = () => 0,
-  { joined = false, choice = null }: { readonly joined?: boolean; readonly choice?: SheetChoice | null } = {},
+  {
+    joined = null,
+    choice = null,
+  }: { readonly joined?: SheetColumn | null; readonly choice?: SheetChoice | null } = {},
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
   for (const file of files) {
@@ -86,7 +89,7 @@ async function unpacked(
     fit,
     joined,
     choice,
-  }: { readonly fit: SheetFit; readonly joined: boolean; readonly choice: SheetChoice | null },
+  }: { readonly fit: SheetFit; readonly joined: SheetColumn | null; readonly choice: SheetChoice | null },
 ): Promise<ImportSource[]> {
   const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {

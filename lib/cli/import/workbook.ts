@@ -6,18 +6,21 @@ import { CliError } from "../cli-error.ts";
 /** How much a sheet looks like the one that is wanted, by its first rows. */
 export type SheetFit = (rows: readonly (readonly string[])[]) => number;
 
+/** What the names of sheets of one header say of their rows, as the name of a column; `null` where nothing. */
+export type SheetColumn = (header: readonly string[], sheets: readonly string[]) => string | null;
+
 /** Rows of a sheet that are looked at for that. */
 const FIRST_ROWS = 50;
 
 /**
  * The table in a workbook as CSV text, the sheets that it is of and the names of the others that hold rows: the one that
  * fits best, of those that fit alike the first. `joined`: with the rows of those that bear the same header, as goods of one
- * shop stand in a sheet a category.
+ * shop stand in a sheet a category, and with what it makes of their names as one more column.
  */
 export async function workbookTable(
   path: string,
   fitOf: SheetFit,
-  joined = false,
+  joined: SheetColumn | null = null,
 ): Promise<{
   readonly text: string;
   readonly sheets: readonly string[];
@@ -33,20 +36,38 @@ export async function workbookTable(
   if (best === null) throw new CliError(`${path}: the workbook holds no table`);
   const table = best.sheet;
   const rows = table.data.map((row) => row.map(cellText));
-  const header = joined ? headerOf(rows.slice(0, FIRST_ROWS), fitOf) : null;
+  const header = joined === null ? null : headerOf(rows.slice(0, FIRST_ROWS), fitOf);
   const read = [table.sheet];
+  const from = [
+    { sheet: table.sheet, at: header === null ? 0 : rows.findIndex((row) => isSame(row, header)) },
+  ];
   for (const { sheet, data } of full) {
     if (sheet === table.sheet || header === null) continue;
     const more = data.map((row) => row.map(cellText));
     const at = more.slice(0, FIRST_ROWS).findIndex((row) => isSame(row, header));
     if (at < 0) continue;
     read.push(sheet);
+    from.push({ sheet, at: rows.length - 1 });
     // One by one: a call takes no hundred thousands of arguments.
     for (const row of more.slice(at + 1)) rows.push(row);
   }
+  const column = header === null ? null : (joined?.(header, read) ?? null);
+  if (header !== null && column !== null)
+    for (const [i, { sheet, at }] of from.entries()) {
+      if (i === 0) rows[at] = beside(header, header, column);
+      for (let row = at + 1; row <= (from[i + 1]?.at ?? rows.length - 1); row++)
+        if (rows[row]!.filter((cell) => cell !== "").length > 1)
+          rows[row] = beside(rows[row]!, header, sheet);
+    }
   const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
   return { text: Papa.unparse(rows), sheets: read, others };
 }
+
+/** A row with one more cell, behind the columns of the header. */
+const beside = (row: readonly string[], header: readonly string[], cell: string): string[] => [
+  ...Array.from({ length: Math.max(row.length, header.length) }, (_, i) => row[i] ?? ""),
+  cell,
+];
 
 export interface Sheet {
   readonly name: string;

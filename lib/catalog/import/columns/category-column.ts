@@ -1,5 +1,7 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { isPlatformType } from "../catalog-facts.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
+import { PRODUCT_COLUMNS } from "./product-words.ts";
 
 /** Words for what goods are filed under, in plain letters. */
 const CATEGORY =
@@ -27,6 +29,10 @@ export function categoryColumn(sample: ProductSample, taken: ReadonlySet<number>
   const own = found.find((column) => !OTHERS.test(sample.plainNames[column]!));
   return own ?? found[0] ?? -1;
 }
+
+const KNOWN: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.category!.map(plainName));
+/** Whether a plain name is one of what goods are filed under. */
+export const isCategoryName = (name: string): boolean => KNOWN.has(name) || CATEGORY.test(name);
 
 /** Fewer goods may each be of another kind. */
 const FEW = 6;

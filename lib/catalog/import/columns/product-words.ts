@@ -6,7 +6,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,titolo,título,titre,titel,titul,tytuł,заголовок,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,label,description short,short description,description,descripción,descrizione,descrição,omschrijving,название позиции,назва позиції,назва товару,назва,stok ismi,urun ismi,имя товара,название номенклатуры,store display name,storedisplayname2,display name,post title".split(
+    "title,name,product name,item name,menu item,product title,titolo,título,titre,titel,titul,tytuł,заголовок,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,ürün ismi,stok adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,store display name,storedisplayname2,display name,label,description short,short description,description,descripción,descrizione,descrição,omschrijving,название позиции,назва позиції,назва товару,назва,stok ismi,urun ismi,имя товара,название номенклатуры,post title".split(
       ",",
     ),
   price:

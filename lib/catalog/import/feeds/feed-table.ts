@@ -10,6 +10,7 @@ import { isGroupWay, type XmlGroups, xmlGroups } from "./xml-groups.ts";
 import { joinedRows } from "./xml-joined.ts";
 import { named } from "./xml-named.ts";
 import { rowsOfRecord, xmlRecords } from "./xml-records.ts";
+import { variantLinks } from "./xml-variant-links.ts";
 
 /**
  * The products of a feed as a table with the names of what says something of them as columns, so that it is read, and
@@ -28,10 +29,15 @@ export function feedTable(name: string, feed: JsonObject, note: (text: string) =
     note(
       `${name}: ${records.length} ${guessed} are taken for goods by what they hold: look whether they are`,
     );
+  const links = variantLinks(records);
   return tableOf(
     name,
     joinedRows(
-      records.flatMap(rowsOfRecord),
+      records.flatMap((record) =>
+        links.isProductOfSizes(record)
+          ? []
+          : rowsOfRecord(record).map((row) => links.withProduct(record, row)),
+      ),
       beside.map((one) => xmlCells(one)),
     ),
     xmlGroups(document),

@@ -13,7 +13,8 @@ export interface XmlCells {
 
 /** A longer text is a description. */
 const MOST_TEXT = 500;
-const FACT_NAME = /^(@name|@n|@title|(param_?|attribute_?|f)?(name|key|label)|наименование)$/i;
+const FACT_NAME =
+  /^(@name|@n|@title|@(attribute|property|field)-?(id|name)|(param_?|attribute_?|f)?(name|key|label)|наименование)$/i;
 const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|f)?(value|val)|значение)$/i;
 /** What tells elements of one name apart: `price_type="net"`, 1C's `ИдТипаЦены`. */
 const KIND = /^@.*type$|^@kind$|^price_?type$|^идтипацены$/i;

@@ -50,8 +50,9 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   // One slip in hundreds of rows tells nothing of what the column is; the last counts, which is said.
   if (unlike.flatMap(([, of]) => of).length * RARE <= rows.length) return;
   const [code, of] = unlike[0]!;
+  const name = header[skus.find((column) => sample.cells(column)[of[0]!] === code) ?? skus[0]]!;
   throw new ImportFailure(
-    `${file}: ${header[skus[0]]} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${header[skus[0]]}" where these are its sizes; or --map "sku=${header[skus[0]]}", by which the last of them counts`,
+    `${file}: ${name} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${name}" where these are its sizes; or --map "sku=${name}", by which the last of them counts`,
     true,
   );
 }
