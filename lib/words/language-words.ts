@@ -76,4 +76,47 @@ export interface LanguageWords {
     calledOffAtEnd?: Pieces;
     notCalledOff?: Pieces;
   }>;
+  /** What names of columns are put together of, where no list knows the whole. */
+  readonly headerParts?: Readonly<{
+    /** Words for an order, and for what numbers it: `Order ID`, `αριθμός παραγγελίας`. */
+    order?: string;
+    number?: string;
+    /** What may stand between: of, the. */
+    particles?: string;
+    /** What may be said of an order's number and leaves it one. */
+    adjectives?: string;
+    /** Words for a day, for the time of day, and for the moment at which an order is made. */
+    date?: string;
+    time?: string;
+    made?: string;
+    /** What goods are called, and in a language without spaces what of it stands before the rest. */
+    goods?: string;
+    goodsBefore?: string;
+    /** A row of a table. */
+    row?: string;
+    /** Without taxes, with them, and what taxes are called; and the signs that say so within a word. */
+    net?: string;
+    gross?: string;
+    taxes?: string;
+    netSigns?: Pieces;
+    grossSigns?: Pieces;
+    /** What a column of days is called, so that one of times may stand beside it. */
+    day?: Pieces;
+    /** Days that are not the order's: of parcels, payments, comments. */
+    otherDate?: Pieces;
+    /** What says that something was called off, and what beside it says that it is another thing. */
+    calledOff?: Pieces;
+    notCalledOff?: Pieces;
+    /** How many goods an order has, as a whole name: it is no code of one. */
+    countOfGoods?: Pieces;
+    /** In a language without spaces: an order, its number behind that, and what such numbers are of besides. */
+    orderGlued?: Pieces;
+    numberGlued?: Pieces;
+    notOrderGlued?: Pieces;
+  }>;
+  /** What cells say; as it is written, whatever its case. */
+  readonly cells?: Readonly<{
+    yes?: string;
+    no?: string;
+  }>;
 }

@@ -26,4 +26,8 @@ export const programNames: LanguageWords = {
     offer: "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume",
     returned: "skuquantityofreturn productquantityrefunded productquantityreturn",
   },
+  cells: {
+    yes: "1 true",
+    no: "0 false",
+  },
 };

@@ -104,6 +104,10 @@ export const writtenWords = (
   ),
 ];
 
+/** Words of all languages as they are compared. */
+export const plainWords = (of: (language: LanguageWords) => string | undefined): ReadonlySet<string> =>
+  new Set(writtenWords(of).map(plainName));
+
 /** Pieces of words of all languages, as a regular expression takes them. */
 export const pieces = (of: (language: LanguageWords) => Pieces | undefined): string =>
   [...new Set(LANGUAGES.flatMap((language) => of(language) ?? []))].join("|");

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NO_WORDS, YES_WORDS } from "../../lib/orders/import/cells/yes.ts";
 import { csv } from "../../lib/orders/import/csv/csv.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
 import { columnWords, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
@@ -56,6 +57,12 @@ describe("the words of all languages", () => {
       expect(orders[0]!.lines).toEqual([expect.objectContaining(line)]);
     },
   );
+
+  it("never say yes and no by one word", () => {
+    const no = new Set(NO_WORDS);
+    expect(YES_WORDS.filter((word) => no.has(word))).toEqual([]);
+    expect(YES_WORDS.length).toBeGreaterThan(20);
+  });
 
   it("are each written once in their list", () => {
     const twice = Object.entries(WORDS_BY_LANGUAGE).flatMap(([language, { columns = {} }]) =>

@@ -30,4 +30,16 @@ export const arabic: LanguageWords = {
     sent: "شحن|توصيل",
     notSent: "بانتظار|قيد",
   },
+  headerParts: {
+    order: "الطلب طلب",
+    number: "رقم",
+    date: "تاريخ",
+    goods: "منتج المنتج",
+    otherDate: "شحن|تسليم",
+    calledOff: "ملغ",
+  },
+  cells: {
+    yes: "نعم",
+    no: "لا",
+  },
 };

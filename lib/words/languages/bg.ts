@@ -16,4 +16,14 @@ export const bulgarian: LanguageWords = {
     refunded: "върната, възстановена, възстановено, върнато",
     open: "чака плащане, чакаща, изчакваща, очаква плащане, неплатена",
   },
+  headerParts: {
+    order: "поръчка",
+    number: "номер",
+    particles: "на за",
+    date: "дата",
+    taxes: "ддс",
+  },
+  cells: {
+    yes: "да",
+  },
 };

@@ -40,4 +40,18 @@ export const czech: LanguageWords = {
     sent: "odesl|doruč|vyříz",
     notSent: "čeká|k odesl",
   },
+  headerParts: {
+    order: "objednávky objednávka",
+    number: "kód číslo",
+    particles: "č",
+    date: "datum",
+    goods: "produkt produktu produkty zboží tovaru",
+    taxes: "dph",
+    otherDate: "doruč",
+    calledOff: "zrusen",
+  },
+  cells: {
+    yes: "ano áno",
+    no: "ne",
+  },
 };

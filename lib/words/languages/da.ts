@@ -32,4 +32,19 @@ export const danish: LanguageWords = {
     sent: "levere|sendt",
     notSent: "ikke|venter",
   },
+  headerParts: {
+    order: "ordre ordren",
+    number: "nummer",
+    date: "dato",
+    time: "tid",
+    goods: "vare varer",
+    taxes: "moms",
+    day: "dato$",
+    otherDate: "lever|send",
+    calledOff: "annul",
+  },
+  cells: {
+    yes: "ja",
+    no: "nej",
+  },
 };

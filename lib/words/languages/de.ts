@@ -69,4 +69,28 @@ export const german: LanguageWords = {
     sent: "versand|versend|geliefert|zugestellt|abgeschlossen|erledigt|abgeholt",
     notSent: "nicht|bereit|offen|wartet|unvollst",
   },
+  headerParts: {
+    order:
+      "bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg transaktion transaktions",
+    number: "nr nummer",
+    particles: "der die das des von",
+    adjectives: "intern extern",
+    date: "datum tag",
+    time: "zeit uhrzeit",
+    made: "erstellt kauf",
+    goods: "artikel produkt",
+    row: "zeile position pos",
+    net: "netto ohne exkl",
+    gross: "brutto inkl mit",
+    taxes: "mwst ust",
+    day: "datum$",
+    otherDate: "versand|liefer|fällig|zahl",
+    calledOff: "storno|storniert",
+    notCalledOff: "grund|menge|anzahl",
+    countOfGoods: "(anzahl|total)(der)?artikel",
+  },
+  cells: {
+    yes: "ja",
+    no: "nein",
+  },
 };

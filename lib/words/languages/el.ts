@@ -25,4 +25,11 @@ export const greek: LanguageWords = {
   inStates: {
     sent: "απεστ|παραδ|ολοκληρ",
   },
+  headerParts: {
+    order: "παραγγελία παραγγελίας",
+    number: "αρ αριθμός κωδικός",
+    date: "ημερομηνία",
+    goods: "προϊόν προϊόντος είδος είδους",
+    otherDate: "αποστολ",
+  },
 };

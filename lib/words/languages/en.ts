@@ -93,4 +93,30 @@ export const english: LanguageWords = {
     notSent:
       "\\b(un|non)-?(ful|ship|deliv|send|sent|complet)|in-?complet|\\bno[nt]?\\b|await|wait|ready|pending|prepar|\\bto (be )?(ship|dispatch|deliver|fulfil|send|sent)|partial",
   },
+  headerParts: {
+    order: "order orders ord cmd invoice transaction sale receipt",
+    number: "no num nbr ref reference number n id code cod",
+    particles: "of the per",
+    adjectives: "unique internal external full web online shop marketplace platform main",
+    date: "date datetime timestamp time ts",
+    time: "time hour",
+    made: "created creation issued issue placed purchase purchased sale sold order transaction",
+    goods: "item items product products prod article goods sku variant orderitem lineitem",
+    goodsBefore: "orderitem lineitem",
+    row: "line lines row position pos",
+    net: "net excl ex excluding exclusive without",
+    gross: "gross incl inc including inclusive with",
+    taxes: "tax taxes vat gst",
+    day: "date$|^date(created|ordered|placed|added|sold)$",
+    otherDate:
+      "ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end(?!el[eé])|return|refund|cancel",
+    calledOff: "cancel|^void|^deleted(?!at|on|by)",
+    notCalledOff: "able|reason|qty|quantity|units|amount",
+    countOfGoods: "(number|no|num|count|total)(of)?(items|products|articles)",
+    numberGlued: "id|no",
+  },
+  cells: {
+    yes: "yes y",
+    no: "no n",
+  },
 };

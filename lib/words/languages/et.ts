@@ -12,4 +12,12 @@ export const estonian: LanguageWords = {
     paid: "tellimus täidetud",
     cancelled: "tühistatud",
   },
+  headerParts: {
+    order: "tellimuse",
+    date: "kuupäev",
+    goods: "toode toote",
+  },
+  cells: {
+    no: "ei",
+  },
 };

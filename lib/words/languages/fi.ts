@@ -32,4 +32,16 @@ export const finnish: LanguageWords = {
     partly: "osittain",
     sent: "lähetet|toimitet",
   },
+  headerParts: {
+    order: "tilaus tilauksen",
+    date: "päivä päivämäärä",
+    goods: "tavara tuote",
+    taxes: "alv",
+    otherDate: "toimitus",
+    calledOff: "peruttu",
+  },
+  cells: {
+    yes: "kyllä",
+    no: "ei",
+  },
 };

@@ -65,4 +65,23 @@ export const french: LanguageWords = {
     sent: "exp[ée]di|livr|termin|complet",
     notSent: "en attente|[àa] (exp[ée]dier|livrer)",
   },
+  headerParts: {
+    order: "commande facture",
+    number: "référence numéro n",
+    particles: "de du des d la le l",
+    time: "heure",
+    made: "création achat",
+    goods: "produit article variante",
+    row: "ligne",
+    net: "ht hors",
+    gross: "ttc avec",
+    taxes: "tva",
+    otherDate: "livraison|expédi",
+    calledOff: "annul",
+    countOfGoods: "(nombre|numero|total)(d|de)?(articles|produits)",
+  },
+  cells: {
+    yes: "oui",
+    no: "non",
+  },
 };

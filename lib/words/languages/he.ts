@@ -24,4 +24,16 @@ export const hebrew: LanguageWords = {
     sent: "נשלח|נמסר|הושלם",
     notSent: "ממתין",
   },
+  headerParts: {
+    order: "הזמנה ההזמנה",
+    number: "מספר",
+    particles: "של",
+    date: "תאריך",
+    goods: "פריט מוצר המוצר",
+    otherDate: "משלוח|שליחה",
+  },
+  cells: {
+    yes: "כן",
+    no: "לא",
+  },
 };

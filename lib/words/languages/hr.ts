@@ -18,4 +18,14 @@ export const croatian: LanguageWords = {
     refunded: "vraćeno",
     open: "na čekanju",
   },
+  headerParts: {
+    order: "narudžba narudžbe porudžbine",
+    number: "broj šifra",
+    date: "datum",
+    goods: "artikli artikla artikala",
+  },
+  cells: {
+    yes: "da",
+    no: "ne",
+  },
 };

@@ -31,4 +31,17 @@ export const hungarian: LanguageWords = {
   inStates: {
     sent: "kiszállít|teljesít",
   },
+  headerParts: {
+    order: "rendelés megrendelés megrendelési",
+    number: "azonosító azonosítója száma",
+    date: "dátum dátuma",
+    goods: "termék terméknek termékek cikk",
+    gross: "bruttó",
+    taxes: "áfa",
+    otherDate: "szállít",
+  },
+  cells: {
+    yes: "igen",
+    no: "nem",
+  },
 };

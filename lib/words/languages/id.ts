@@ -33,4 +33,13 @@ export const indonesian: LanguageWords = {
     sent: "selesai|dikirim",
     notSent: "belum|siap",
   },
+  headerParts: {
+    order: "transaksi pesanan",
+    number: "nomor",
+    date: "tanggal waktu",
+    time: "waktu jam",
+    goods: "produk barang",
+    day: "^tanggal|^tgl",
+    otherDate: "kirim",
+  },
 };

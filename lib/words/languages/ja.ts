@@ -68,4 +68,20 @@ export const japanese: LanguageWords = {
     calledOffAtEnd: "(取消|取り消し|キャンセル)(済み?|完了)?",
     notCalledOff: "前|不可|可能|待|未|非|無|否|不",
   },
+  headerParts: {
+    time: "時刻 時間 注文時刻 会計時間 取引時間",
+    goodsBefore: "購入商品 注文商品 商品",
+    netSigns: "税抜き?",
+    grossSigns: "税込み?",
+    day: "日$|^日付$",
+    calledOff: "キャンセル|取消",
+    notCalledOff: "数量",
+    orderGlued: "注文|受注|オーター|オーダー|伝票|売上|取引|会計",
+    numberGlued: "(伝票)?(番号|id|no|コード|コート|編号)",
+    notOrderGlued: "送り状|配送|出荷|発送|入荷|問い?合|発注|仕入",
+  },
+  cells: {
+    yes: "はい",
+    no: "いいえ",
+  },
 };

@@ -44,4 +44,17 @@ export const korean: LanguageWords = {
     notSent: "대기|준비|예정",
     calledOffAtEnd: "취소(완료|됨)?",
   },
+  headerParts: {
+    goods: "품목",
+    goodsBefore: "등록상품 노출상품 판매상품 상품 구매 옵션",
+    grossSigns: "소비세포함",
+    calledOff: "취소",
+    orderGlued: "주문|거래",
+    numberGlued: "번호",
+    notOrderGlued: "송장|배송",
+  },
+  cells: {
+    yes: "예 네",
+    no: "아니오 아니요",
+  },
 };

@@ -11,4 +11,10 @@ export const lithuanian: LanguageWords = {
     paid: "įvykdytas",
     cancelled: "atšauktas",
   },
+  headerParts: {
+    order: "užsakymo",
+    number: "numeris",
+    goods: "prekė prekės",
+    taxes: "pvm",
+  },
 };

@@ -9,4 +9,11 @@ export const latvian: LanguageWords = {
   states: {
     cancelled: "atcelts",
   },
+  headerParts: {
+    order: "pasūtījuma",
+    number: "numurs",
+    date: "datums",
+    goods: "prece preces",
+    taxes: "pvn",
+  },
 };

@@ -32,4 +32,18 @@ export const norwegian: LanguageWords = {
     sent: "levere|fullfør|sendt",
     notSent: "ikke|venter",
   },
+  headerParts: {
+    order: "ordre ordren",
+    number: "nummer",
+    date: "dato",
+    time: "tid klokkeslett",
+    goods: "vare varer",
+    taxes: "mva",
+    day: "dato$",
+    otherDate: "lever|send",
+  },
+  cells: {
+    yes: "ja",
+    no: "nei",
+  },
 };

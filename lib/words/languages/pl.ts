@@ -41,4 +41,21 @@ export const polish: LanguageWords = {
     sent: "wysłan|dostarcz|zrealiz",
     notSent: "oczek|do wysł",
   },
+  headerParts: {
+    order: "zamówienia zamówienie",
+    number: "kod numer",
+    date: "data",
+    time: "czas",
+    made: "utworzenia zakupu",
+    goods: "produkt produktu produkty towar towaru pozycji",
+    net: "netto",
+    gross: "brutto",
+    day: "^data",
+    otherDate: "wysył",
+    calledOff: "anulow",
+  },
+  cells: {
+    yes: "tak",
+    no: "nie",
+  },
 };

@@ -28,4 +28,14 @@ export const romanian: LanguageWords = {
   inStates: {
     sent: "expediat|finaliz",
   },
+  headerParts: {
+    order: "comanda comenzii comandă",
+    date: "data",
+    otherDate: "livrar",
+    calledOff: "anulat",
+  },
+  cells: {
+    yes: "da",
+    no: "nu",
+  },
 };

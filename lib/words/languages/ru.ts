@@ -48,4 +48,20 @@ export const russian: LanguageWords = {
     sent: "выполн|достав|отправ|выдан|заверш",
     notSent: "не |ожида|к отправ",
   },
+  headerParts: {
+    order: "заказа",
+    number: "номер",
+    particles: "на за для",
+    date: "дата",
+    time: "время",
+    goods: "товар товара номенклатуры tovar",
+    taxes: "ндс",
+    day: "дата$",
+    otherDate: "доставк|отправ",
+    calledOff: "отмен",
+  },
+  cells: {
+    yes: "да",
+    no: "нет",
+  },
 };

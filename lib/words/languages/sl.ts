@@ -4,4 +4,13 @@ export const slovenian: LanguageWords = {
   columns: {
     qty: "kolicina",
   },
+  headerParts: {
+    order: "naročila",
+    number: "številka šifra",
+    date: "datum",
+  },
+  cells: {
+    yes: "da",
+    no: "ne",
+  },
 };

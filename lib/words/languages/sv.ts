@@ -34,4 +34,19 @@ export const swedish: LanguageWords = {
     sent: "skick|levere|slutför",
     notSent: "ej |väntar",
   },
+  headerParts: {
+    number: "nummer",
+    date: "datum",
+    time: "tid",
+    goods: "artikel vara",
+    taxes: "moms",
+    day: "datum$",
+    otherDate: "lever|send",
+    calledOff: "makuler",
+    countOfGoods: "antalartikel",
+  },
+  cells: {
+    yes: "ja",
+    no: "nej",
+  },
 };

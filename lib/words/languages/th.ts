@@ -25,4 +25,13 @@ export const thai: LanguageWords = {
     sent: "สำเร็จ|จัดส่ง",
     notSent: "รอ|ที่ต้อง",
   },
+  headerParts: {
+    date: "วันที่",
+    otherDate: "จัดส่ง",
+    calledOff: "ยกเลก",
+  },
+  cells: {
+    yes: "ใช่",
+    no: "ไม่ ไม่ใช่",
+  },
 };

@@ -37,4 +37,21 @@ export const turkish: LanguageWords = {
     sent: "gönder|teslim|tamamlan",
     notSent: "bekl|hazır",
   },
+  headerParts: {
+    order: "sipariş",
+    number: "numarası kod",
+    date: "tarih tarihi",
+    time: "saat",
+    goods: "ürün",
+    net: "hariç",
+    gross: "dahil",
+    taxes: "kdv",
+    day: "tarih",
+    otherDate: "teslim|kargo",
+    calledOff: "iptal",
+  },
+  cells: {
+    yes: "evet",
+    no: "hayır",
+  },
 };

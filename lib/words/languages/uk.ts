@@ -22,4 +22,15 @@ export const ukrainian: LanguageWords = {
     sent: "виконан|достав|відправ",
     notSent: "очіку",
   },
+  headerParts: {
+    order: "замовлення",
+    number: "номер",
+    date: "дата",
+    taxes: "пдв",
+    calledOff: "скасова",
+  },
+  cells: {
+    yes: "так",
+    no: "ні",
+  },
 };

@@ -33,4 +33,18 @@ export const vietnamese: LanguageWords = {
     sent: "giao|hoàn thành",
     notSent: "chưa|chờ",
   },
+  headerParts: {
+    particles: "của",
+    number: "mã",
+    date: "ngày thời",
+    time: "giờ",
+    goods: "sanpham",
+    day: "^ngay",
+    otherDate: "giao",
+    calledOff: "đahuy|dahuy",
+  },
+  cells: {
+    yes: "có",
+    no: "không",
+  },
 };

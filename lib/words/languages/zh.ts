@@ -61,4 +61,18 @@ export const chinese: LanguageWords = {
     calledOffAtEnd: "取消(完成)?",
     notCalledOff: "前|不可|可能|待|未|非|否|不",
   },
+  headerParts: {
+    goodsBefore: "订购商品 訂購商品 商品 订购 訂購 购买 購買 宝贝",
+    netSigns: "稅前|税前|不含税|不含稅",
+    grossSigns: "含税|含稅",
+    calledOff: "取消",
+    notCalledOff: "数量",
+    orderGlued: "订单|訂單|单据",
+    numberGlued: "号|编号|編號",
+    notOrderGlued: "快递|物流|运单|配送",
+  },
+  cells: {
+    yes: "是",
+    no: "否",
+  },
 };

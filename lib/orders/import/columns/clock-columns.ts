@@ -1,6 +1,7 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { FoundColumns } from "./found-columns.ts";
-import { clockBeside, holdsDays } from "./sample-columns.ts";
+import { clockBeside, holdsDays, TIME_WORDS } from "./sample-columns.ts";
 import { zoneColumn } from "./zone-column.ts";
 
 /** Beside a column of days that of the time of day. */
@@ -9,7 +10,7 @@ export function takeClock(found: FoundColumns): void {
   const [day] = found.at;
   if (day === undefined || found.at.length > 1 || found.map.has("at")) return;
   const known = names.findIndex(
-    (name, i) => !taken.has(i) && CLOCK.test(plainName(name.replace(/\s*[([（].*$/, ""))),
+    (name, i) => !taken.has(i) && isClock(plainName(name.replace(/\s*[([（].*$/, ""))),
   );
   const clock = known >= 0 ? known : clockBeside(names, day);
   if (clock < 0 || taken.has(clock) || !DAY.test(plainNames[day]!)) return;
@@ -26,7 +27,7 @@ export function takeZone(found: FoundColumns): string | null {
   return zone.name;
 }
 
-const DAY =
-  /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih|^tanggal|^tgl|^ngay/;
-const CLOCK =
-  /^(transaction|order|purchase|invoice|sale|receipt)?(time|hour|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid|waktu|jam|gio)$/;
+const DAY = new RegExp(pieces(({ headerParts }) => headerParts?.day));
+const OF_SALE = /^(transaction|order|purchase|invoice|sale|receipt)(?=.)/;
+const isClock = (plain: string): boolean =>
+  TIME_WORDS.has(plain) || TIME_WORDS.has(plain.replace(OF_SALE, ""));

@@ -4,6 +4,7 @@
  */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces, plainWords } from "../../../words/word-lists.ts";
 import { PLAIN_CURRENCY_CODES } from "../cells/currency-codes.ts";
 
 export interface ComposedHeader {
@@ -17,29 +18,27 @@ export interface ComposedHeader {
   readonly isNet: boolean;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
-
 /** What goods are called in names of columns. */
-export const ITEM_NAMES = words(
-  "item items product products prod producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج προϊόν προϊόντος είδος είδους termék terméknek termékek zboží tovaru towar towaru pozycji vare varer vara artikli artikla artikala cikk toode toote prekė prekės prece preces 품목 פריט מוצר המוצר",
-);
+export const ITEM_NAMES = plainWords(({ headerParts }) => headerParts?.goods);
 /** What stands before the rest without a space. */
 const ITEM_BEFORE = new RegExp(
-  `^(?:${[...words("購入商品 注文商品 订购商品 訂購商品 商品 订购 訂購 购买 購買 宝贝 등록상품 노출상품 판매상품 상품 구매 옵션 orderitem lineitem")].join("|")})(?=.)`,
+  `^(?:${[...plainWords(({ headerParts }) => headerParts?.goodsBefore)].sort((a, b) => b.length - a.length).join("|")})(?=.)`,
   "u",
 );
-const ROW = words("line lines row order position pos zeile ligne linea linha regel");
-const LINE = words("line lines row position pos zeile ligne linea linha regel");
-const PARTICLES = words("of the per de del della do da du des der die das di el la le l al d của");
-const NET = words(
-  "net netto haric excl ex excluding exclusive without ht hors ohne exkl sin senza sem zonder",
+const LINE = plainWords(({ headerParts }) => headerParts?.row);
+const ROW = new Set([...LINE, "order"]);
+const PARTICLES = plainWords(({ headerParts }) => headerParts?.particles);
+const NET = plainWords(({ headerParts }) => headerParts?.net);
+const GROSS = plainWords(({ headerParts }) => headerParts?.gross);
+const TAXES = plainWords(({ headerParts }) => headerParts?.taxes);
+const NET_SIGN = new RegExp(
+  pieces(({ headerParts }) => headerParts?.netSigns),
+  "gu",
 );
-const GROSS = words(
-  "gross brutto bruto dahil incl inc inkl including inclusive with ttc mit con com avec met",
+const GROSS_SIGN = new RegExp(
+  pieces(({ headerParts }) => headerParts?.grossSigns),
+  "gu",
 );
-const TAXES = words("tax taxes vat mwst ust iva tva btw moms mva dph alv gst pvm pvn afa kdv ндс пдв ддс");
-const NET_SIGN = /税抜き?|稅前|税前|不含税|不含稅/gu;
-const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
 /** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */
 const CURRENCY =
   /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|([A-Z]{3})|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|[\s_]([A-Z]{3})$/u;
@@ -50,8 +49,7 @@ const withoutCurrency = (header: string): string =>
     return code === undefined || PLAIN_CURRENCY_CODES.has(code) ? "" : all;
   });
 /** How many goods an order has; `Número de artículo`, of one, is its code. */
-const COUNT_OF_GOODS =
-  /^(number|no|num|count|total|anzahl|nombre|numero|cantidad|aantal|antal|liczba|pocet)(of|der|d|de|di|dos|degli|dei)?(items|products|articles|artikel|articulos|productos|produits|prodotti|articoli|produtos|itens)$/;
+const COUNT_OF_GOODS = new RegExp(`^(?:${pieces(({ headerParts }) => headerParts?.countOfGoods)})$`);
 /** Longer ones are no names. */
 const MOST_LETTERS = 200;
 

@@ -4,36 +4,34 @@
  */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces, plainWords } from "../../../words/word-lists.ts";
 import { isPersonal } from "../../set-aside.ts";
 import { isClockOnly } from "../cells/day-and-clock.ts";
 import { readStatus, type SaidStatuses, type Standing } from "../cells/statuses.ts";
 import { NO, YES } from "../cells/yes.ts";
 import { nameParts } from "./name-parts.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
-
-const ORDER = words(
-  "order orders ord cmd bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction transaktions transaktion sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma megrendelés megrendelési",
-);
-const NUMBER = words(
-  "no nr num nbr ref reference référence referencia number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã azonosító azonosítója száma κωδικός",
-);
+const ORDER = plainWords(({ headerParts }) => headerParts?.order);
+const NUMBER = plainWords(({ headerParts }) => headerParts?.number);
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
-const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° o на за для");
+const PARTICLES = plainWords(({ headerParts }) => headerParts?.particles);
 /** What may be said of an order's number and leaves it one. */
-const ADJECTIVES = words(
-  "unique internal external intern extern full web online shop marketplace platform main",
-);
-const DATE = words(
-  "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum dátuma thời kuupäev datums",
-);
+const ADJECTIVES = plainWords(({ headerParts }) => headerParts?.adjectives);
+const DATE = plainWords(({ headerParts }) => headerParts?.date);
 /** Dates that are not those of the order. */
-export const OTHER_DATE =
-  /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end(?!el[eé])|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
+export const OTHER_DATE = new RegExp(
+  pieces(({ headerParts }) => headerParts?.otherDate),
+  "iu",
+);
 
 /** The same in languages without spaces: `店舗伝票番号`; not what is sent or asked by it. */
-const EASTERN_NUMBER =
-  /^(?!.*(送り状|配送|出荷|発送|入荷|問い?合|快递|物流|运单|発注|仕入|配送|송장|배송)).*(注文|受注|オーター|オーダー|伝票|売上|取引|会計|订单|訂單|单据|주문|거래)(伝票)?(番号|id|no|コード|コート|号|编号|編號|編号|번호)$/;
+const EASTERN_NUMBER = new RegExp(
+  [
+    `^(?!.*(?:${pieces(({ headerParts }) => headerParts?.notOrderGlued)}))`,
+    `.*(?:${pieces(({ headerParts }) => headerParts?.orderGlued)})`,
+    `(?:${pieces(({ headerParts }) => headerParts?.numberGlued)})$`,
+  ].join(""),
+);
 
 /**
  * The column of an order's number, by its header; of several (`ID da Venda`, `ID do Pedido`) the one whose numbers come
@@ -66,9 +64,7 @@ export const isUnlike = (column: number, rows: readonly (readonly string[])[]): 
   rows.length > 1 && new Set(rows.map((row) => row[column])).size === rows.length;
 
 /** Words for the moment at which an order is made. */
-const MADE = words(
-  "created creation issued issue placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra criacao acquisto utworzenia zakupu",
-);
+const MADE = plainWords(({ headerParts }) => headerParts?.made);
 
 /** The column of the time, by its header, one that speaks of making the order before others; −1 for none or several. */
 export function dateColumn(names: readonly string[], taken: ReadonlySet<number>): number {
@@ -83,7 +79,7 @@ export function dateColumn(names: readonly string[], taken: ReadonlySet<number>)
     : only(names, taken, (name) => isMade(name) && clockBeside(names, names.indexOf(name)) >= 0);
 }
 
-const TIME = words("time hour zeit uhrzeit heure hora ora tijd saat czas tid время 時刻 時間");
+export const TIME_WORDS = plainWords(({ headerParts }) => headerParts?.time);
 
 /** The column of the time of day that belongs to one of days, called like it but for that; −1 without. */
 export function clockBeside(names: readonly string[], day: number): number {
@@ -94,8 +90,8 @@ export function clockBeside(names: readonly string[], day: number): number {
       ? null
       : rest.join(" ");
   };
-  const of = without(names[day]!, (part) => DATE.has(part) && !TIME.has(part));
-  return of === null ? -1 : names.findIndex((name) => without(name, (part) => TIME.has(part)) === of);
+  const of = without(names[day]!, (part) => DATE.has(part) && !TIME_WORDS.has(part));
+  return of === null ? -1 : names.findIndex((name) => without(name, (part) => TIME_WORDS.has(part)) === of);
 }
 
 /** Whether a column of times says in each row the day as well: `2026-03-08 14:02:07 UTC`. */
@@ -110,10 +106,12 @@ export const holdsDays = (rows: readonly (readonly string[])[], column: number):
 };
 
 /** Ids in a table of lines that are not the goods'. */
-const OTHER_ID = words(
-  "order orders invoice transaction line row detail details item customer client user member buyer person store shop location branch outlet employee staff cashier seller vendor supplier shipper carrier payment category type status session visit device campaign coupon promotion discount territory region country city address warehouse table currency tax batch lot session shift",
+const OTHER_ID = new Set(
+  "order orders invoice transaction line row detail details item customer client user member buyer person store shop location branch outlet employee staff cashier seller vendor supplier shipper carrier payment category type status session visit device campaign coupon promotion discount territory region country city address warehouse table currency tax batch lot session shift".split(
+    " ",
+  ),
 );
-const ID = words("id code key");
+const ID = new Set(["id", "code", "key"]);
 
 /**
  * The column of the goods of a table with a quantity, by an id that is nobody else's (`pizza_id`), and of what they are
@@ -183,8 +181,9 @@ function statesIn(
 }
 
 /** Headers, as they are compared, of what is said to have been called off; not of what may be. */
-export const CALLED_OFF =
-  /^(?!.*(able|reason|grund|verge|qty|quantity|units|amount|menge|anzahl|数量))(.*(cancel|storno|storniert|annul|anulad|anulow|geannul|zrusen|отмен|скасова|iptal|anulat|peruttu|makuler|キャンセル|取消|취소|đahuy|dahuy|ยกเลก|ملغ)|(?<!a)void|deleted(?!at|on|by))/;
+export const CALLED_OFF = new RegExp(
+  `^(?!.*(?:${pieces(({ headerParts }) => headerParts?.notCalledOff)})).*(?:${pieces(({ headerParts }) => headerParts?.calledOff)})`,
+);
 
 /** A column that says yes or no to whether the order was called off, by its header as it is compared; −1 for none. */
 export const calledOffColumn = (
