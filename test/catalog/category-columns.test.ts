@@ -22,6 +22,8 @@ describe("categories in a column that no list knows", () => {
     "Produktkategorie im Shop",
     "Shop product category",
     "商品カテゴリ1",
+    "ВидНоменклатуры",
+    "Collections",
   ])("are read where it is called %s", async (name) => {
     expect(await filed(name)).toEqual(PATHS);
   });
@@ -52,5 +54,23 @@ describe("categories in a column that no list knows", () => {
     ],
   ])("are not read of %s", async (_, name, cells) => {
     expect(await filed(name, cells)).toEqual(cells.map(() => undefined));
+  });
+});
+
+describe("categories in lists of words", () => {
+  it("are read of JSON, whatever stands in the list beside", async () => {
+    const text = JSON.stringify({
+      categories: ["Soaps", "Care"],
+      products: ["a", "b"].map((id) => ({
+        ...{ id: `product_${id}`, name: `Soap ${id}`, price: 9.5 },
+        collections: ["Soaps", "Care"],
+        images: [`https://x.example/${id}.jpg`],
+      })),
+    });
+    const { items } = await readGoods(text, { name: "products.json" });
+    expect(items.map(({ sku, category }) => [sku, category])).toEqual([
+      ["product_a", "Soaps"],
+      ["product_b", "Soaps"],
+    ]);
   });
 });

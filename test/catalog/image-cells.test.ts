@@ -25,6 +25,12 @@ describe("a cell of images", () => {
     ["files behind an address", "https://x.example/a.jpg,b.jpg,c.jpg", "https://x.example/a.jpg"],
     ["an end without a further one", "https://x.example/a.jpg,", "https://x.example/a.jpg"],
     ["paths of the shop", "/img/a.jpg,/img/b.jpg", "/img/a.jpg"],
+    [
+      "what Wix calls its files",
+      "069f35_0123456789abcdef0123456789abcdef~mv2.jpeg;069f35_0123456789abcdef0123456789abcdee~mv2.png",
+      "https://static.wixstatic.com/media/069f35_0123456789abcdef0123456789abcdef~mv2.jpeg",
+    ],
+    ["a path that begins nowhere", "img/a.jpg", undefined],
   ])("holds %s", async (_, cell, right) => {
     expect(await image(cell)).toBe(right);
   });

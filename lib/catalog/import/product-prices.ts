@@ -26,7 +26,7 @@ export function priceReader(
   }: { readonly said: string | null; readonly beside: string | undefined; readonly now: number },
 ): PriceReader {
   const columns = of("price");
-  const inHeader = headerCurrency(header, columns);
+  const currencyOf = currencyOfPrice(header, columns);
   const named = pricesIn(header);
   return (row, parent) => {
     const currency = row.cell(...of("currency")) || (parent?.cell(...of("currency")) ?? "");
@@ -40,19 +40,36 @@ export function priceReader(
           surcharged(row, parent, columns),
         parent ?? row,
       ),
-      currency: currencyNamed(currency) ?? said ?? besideAny(row, columns) ?? inHeader ?? beside,
+      currency: currencyNamed(currency) ?? said ?? currencyOf(row) ?? beside,
       prices: prices.length > 1 ? Object.fromEntries(prices) : undefined,
     };
   };
 }
 
-/** The currency that stands beside the price that counts, or beside another of the row: a sale's may name none. */
-const besideAny = (row: TableRecord, columns: readonly string[]): string | undefined =>
-  [row.cell(...columns), ...columns.map((column) => row.cell(column))]
-    .map(currencyBeside)
-    .find((currency) => currency !== undefined);
+/**
+ * Finds the currency of a row's price: what stands beside it, in the name of its column, beside another of the row where it
+ * bears no sign at all (a sale's may name none), or in the name of another column.
+ */
+function currencyOfPrice(
+  header: readonly string[],
+  columns: readonly string[],
+): (row: TableRecord) => string | undefined {
+  const inName = new Map(columns.map((column) => [column, headerCurrency(header, [column])]));
+  const inNames = headerCurrency(header, columns);
+  return (row) => {
+    const own = columns.find((column) => row.cell(column) !== "");
+    const cell = own === undefined ? "" : row.cell(own);
+    const others = /\p{Sc}/u.test(cell) ? [] : columns.map((column) => currencyBeside(row.cell(column)));
+    return (
+      currencyBeside(cell) ??
+      (own === undefined ? undefined : inName.get(own)) ??
+      others.find((currency) => currency !== undefined) ??
+      inNames
+    );
+  };
+}
 
-/** The one currency that the names of columns of prices bear. */
+/** The one currency that the names of columns bear. */
 function headerCurrency(header: readonly string[], columns: readonly string[]): string | undefined {
   const prices = new Set(columns.map(plainName));
   const named = new Set(

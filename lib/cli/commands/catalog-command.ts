@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { readAsAny, readAsSaid } from "../../catalog/import/any-format.ts";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
 import { SaidOtherwise } from "../../catalog/import/columns/said-otherwise.ts";
@@ -92,7 +93,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const samples: string[] = [];
       const prices = new KeptPrices();
       const from = new Set<string>();
-      let read = 0;
+      let count = 0;
       let furtherSizes = 0;
       const sources = await importSources(files, note, productsFit, { joined: sheetCategories });
       for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
@@ -100,12 +101,14 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
           flags.from === "auto"
             ? await catalogFormatOf(source, encoding)
             : CATALOG_FORMATS.find(({ name }) => name === flags.from)!;
-        from.add(format.name);
         const ofFile = new Set<string>();
         const otherwise = new SaidOtherwise();
         const sizes = new SizesOfOneCode();
-        for await (const found of format.read(source, { ...options, encoding })) {
-          read++;
+        const files = { ...options, encoding };
+        const read = flags.from === "auto" ? readAsAny : readAsSaid;
+        for await (const { found, by } of read(format, source, files)) {
+          from.add(by.name);
+          count++;
           if (found.kind === "rejected") aside(found, quarantined, samples);
           else {
             const item = prices.take(found.item);
@@ -124,10 +127,10 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       for (const item of all) await out.write(JSON.stringify(item));
       if (items.size > 0) await out.commit(true);
       else await out.discard();
-      const kept = read - Object.values(quarantined).reduce((sum, count) => sum + count, 0);
+      const kept = count - Object.values(quarantined).reduce((sum, count) => sum + count, 0);
       return {
         from: [...from],
-        read,
+        read: count,
         items: items.size,
         priced: all.filter(({ price }) => price !== undefined).length,
         families: new Set(all.flatMap(({ family }) => family ?? [])).size,

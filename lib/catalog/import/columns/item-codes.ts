@@ -23,19 +23,26 @@ const CODE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._/#+:-]{0,39}$/u;
 const NO_CODE =
   /^(https?:|www\.)|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\.(jpe?g|png|webp|gif)$|^\d+[.,]\d{1,4}$|^\p{Lu}?\p{Ll}+$/u;
 
-/** Whether all that stands in a column is a code, and another one wherever it stands. */
+/** Of so many cells all but one are codes where they are mixed of letters and digits: the others are words for a code. */
+const FEW_WORDS = 8;
+const MIXED = /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d][\p{L}\d._/#+:-]{3,39}$/u;
+
+/** Whether what stands in a column is a code, and another one wherever it stands. */
 function areOwnCodes(sample: ProductSample, column: number): boolean {
   const cells = sample.cells(column).filter((cell) => cell !== "");
   return (
     cells.length > 0 &&
     new Set(cells).size === cells.length &&
-    cells.every((cell) => CODE.test(cell) && !NO_CODE.test(cell)) &&
+    (cells.every((cell) => CODE.test(cell) && !NO_CODE.test(cell)) || areMixedCodes(cells)) &&
     cells.some((cell) => /\d/.test(cell) || /\p{Lu}/u.test(cell)) &&
     !BARCODE.test(sample.plainNames[column]!) &&
     !cells.every((cell) => /^(\d{8}|\d{12,14})$/.test(cell)) &&
     !isCounted(cells)
   );
 }
+
+const areMixedCodes = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => !MIXED.test(cell)).length * FEW_WORDS <= cells.length;
 
 /** 1, 2, 3 …: rows, or what small number of pieces stands there. */
 const isCounted = (cells: readonly string[]): boolean =>
@@ -65,7 +72,8 @@ function lookLikeCodes(cells: readonly string[]): boolean {
   const [first = ""] = said;
   if (said.every((cell) => /^\d{5,}$/.test(cell))) return said.every((cell) => cell.length === first.length);
   return (
-    said.every((cell) => /\p{L}/u.test(cell) && !(/\p{Ll}/u.test(cell) && !/\d/.test(cell))) &&
+    (areMixedCodes(said) ||
+      said.every((cell) => /\p{L}/u.test(cell) && !(/\p{Ll}/u.test(cell) && !/\d/.test(cell)))) &&
     !said.every((cell) => MEASURE.test(cell))
   );
 }

@@ -47,7 +47,7 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a column's name makes of a price. */
 export const PRICE_KINDS = {
-  cost: /(?<!nas)cost(?!um)|valuation|purchase|suppl|vendorprice|buy(?!box)(ing)?|ทุน|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|custo(?!m)|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|inkop|innkjop|indkob|kostpris|hankinta|ostohinta|beszerz|achiziti|^prezzoforn|prezzofornitore|αγορ|закуп|تكلفة|עלות|仕入|原価|进价|进货|成本|매입|공급|원가/,
+  cost: /(?<!nas)cost(?!um)|valuation|purchase|suppl|proveedor|fornecedor|lieferant|dostawc|dodavatel|leverandor|поставщ|постачальн|vendorprice|buy(?!box)(ing)?|ทุน|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|custo(?!m)|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|inkop|innkjop|indkob|kostpris|hankinta|ostohinta|beszerz|achiziti|^prezzoforn|prezzofornitore|αγορ|закуп|تكلفة|עלות|仕入|原価|进价|进货|成本|매입|공급|원가/,
   others:
     /wholesale|whole$|trade|dealer|reseller|b2b|gros$|prixgros|mayor|atacado|ingrosso|handler|hurt|opt$|опт|toptan|grosir|tukkuhinta|viszontelad|χονδρικ|جملة|סיטונ|卸|批发|批發|도매|staff|member|distribut|empleado|会員|會員/,
   other:

@@ -65,7 +65,7 @@ function areJoinedPlaces(sample: ProductSample, columns: readonly [number, numbe
 }
 
 const SELLABLE =
-  /avail|sellable|dispon|verfugbar|frei$|^free|libre|dostupn|dostepn|beschikba|доступн|販売可能|可售|판매가능|virtu/;
+  /avail|current|remain|left$|aktuell|restant|осталось|sellable|dispon|verfugbar|frei$|^free|libre|dostupn|dostepn|beschikba|доступн|販売可能|可售|판매가능|virtu/;
 const HELD_BACK =
   /reserv|commit|alloc|zugewiesen|auftrag|hold|impegn|compromet|varat|blokk|blocked|ordered|bestellt|резерв|引当|預|預り|占用|예약/;
 

@@ -64,7 +64,10 @@ export function titleColumn(
     const called = numbered ? wordedColumn(sample, "title", new Set([...others, worded])) : -1;
     if (called >= 0 && areWords(sample, called)) return { title: called, code: worded };
     const found = isDistinct(sample, worded) ? worded : byCells();
-    return { title: found >= 0 ? found : namingModel(sample), code };
+    const named = found >= 0 ? found : namingModel(sample);
+    // What is called a name and is the same for all is one that other columns tell apart.
+    const isNamed = worded >= 0 && NAME.test(sample.plainNames[worded]!) && areWords(sample, worded);
+    return { title: named >= 0 || !isNamed ? named : worded, code };
   }
   if (second !== undefined && isName) return { title: second, code };
   if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };

@@ -128,7 +128,8 @@ const named = (element: unknown, field: string, name: string): unknown => {
 
 const AMOUNT = /^(amount|value|price|cent_?amount)$/i;
 const CURRENCY = /^currency(_?code|_?iso)?$/i;
-const DIGITS = /^(type|precision|fraction_?digits|formatted|format|symbol)$/i;
+const DIGITS =
+  /^(type|precision|fraction_?digits|format(ted|ed)?(_?(amount|price|value))?|symbol|display(_?price)?)$/i;
 
 /** `{"amount": "12.50", "currencyCode": "EUR"}`: an amount with its currency. */
 function amountOf(object: JsonObject): JsonObject | null {

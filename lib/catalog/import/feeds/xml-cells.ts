@@ -29,7 +29,7 @@ function kindly(element: JsonObject, way: string): string {
   return kind === undefined ? way : `${way} ${xmlText(element[kind]).replaceAll("/", " ")}`;
 }
 /** Elements of which several count. */
-const GROUP = /categor|group|групп/i;
+const GROUP = /categor|kategor|group|collection|rubri|групп|категор/i;
 
 /** What holds prices and times of sending, which are none of the product's. */
 const SENDING =

@@ -33,7 +33,7 @@ export const shopifyProducts: CatalogFormat = {
   detect: ({ text }) =>
     (/(^|[,;\t"])(url )?handle["]?[,;\t]/i.test(text.slice(0, 4000)) &&
       /variant (sku|price)|option1 (name|value)/i.test(text.slice(0, 8000))) ||
-    (/^\s*[[{]/.test(text) && /"gid:\/\/shopify\/Product(Variant)?\//.test(text)) ||
+    (/^\s*[[{]/.test(text) && /"gid:\/\/shopify\/Product(Variant)?\/[^"]*"\s*[,}\]]/.test(text)) ||
     (/^\s*[[{]/.test(text) &&
       /"(variants|inventory_policy|body_html|published_at|published_scope)"\s*:/.test(text) &&
       /"handle"\s*:/.test(text)),
