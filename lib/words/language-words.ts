@@ -7,7 +7,7 @@
  */
 
 /**
- * Words with blanks between them, most telling first. Several lists are tried one after another: words of the second count
+ * Words with blanks between them (phrases with commas, where that is said), most telling first. Several lists are tried one after another: words of the second count
  * where no language's first list names a column, as those that may say something else too.
  */
 export type Ranked = string | readonly string[];
@@ -40,6 +40,25 @@ export type ColumnMeaning =
   | "refund"
   | "test"
   | "giftcard";
+
+/**
+ * What a column of a catalog can be. Ranks of `sku`: codes of the shop, then barcodes and numbers of rows; of `title`: names,
+ * then descriptions; of `price`: what is paid while a sale is on, what shoppers pay, what is called a price and no more, others.
+ */
+export type ProductMeaning =
+  | "sku"
+  | "title"
+  | "price"
+  | "currency"
+  | "category"
+  | "brand"
+  | "family"
+  | "stock"
+  | "active"
+  | "cost"
+  | "url"
+  | "image"
+  | "tags";
 
 export interface LanguageWords {
   /** What a column is called: of several words for one thing all that are written. */
@@ -118,5 +137,32 @@ export interface LanguageWords {
   readonly cells?: Readonly<{
     yes?: string;
     no?: string;
+  }>;
+  /** How columns of products are called, as they are written, with a comma between; ranked as `columns` are. */
+  readonly products?: Readonly<Partial<Record<ProductMeaning, Ranked>>>;
+  /** What is said of goods in a catalog. */
+  readonly goods?: Readonly<{
+    /** Columns of what variants differ by; of whether there are any left, in words and by yes and no. */
+    options?: string;
+    stockStates?: string;
+    stockFlags?: string;
+    /** Columns that say yes of what is sold no more; that pieces are counted; that the shop sells on without any. */
+    soldNoMore?: string;
+    tracked?: string;
+    oversold?: string;
+    /** Whole cells: that there are none left, that there are some. */
+    soldOut?: Pieces;
+    inStock?: Pieces;
+    /** Whole cells: that a product is in the shop, that it is not, what it is like. */
+    forSale?: Pieces;
+    notForSale?: Pieces;
+    condition?: Pieces;
+    /** Parts of names of columns: of a stock, of a product's state, of its description, of what it is called. */
+    stock?: Pieces;
+    soldState?: Pieces;
+    description?: Pieces;
+    named?: Pieces;
+    /** Where pieces lie, as a whole name. */
+    place?: Pieces;
   }>;
 }

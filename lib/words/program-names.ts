@@ -30,4 +30,15 @@ export const programNames: LanguageWords = {
     yes: "1 true",
     no: "0 false",
   },
+  products: {
+    sku: ["artnum, supplier pid, supplier aid", "pk"],
+    category: "product category 1, ebay category 1 name",
+    family: "handle id",
+    image: ["product image url 1", "imgs, hosted image urls"],
+  },
+  goods: {
+    options: "varselect",
+    inStock: "true",
+    notForSale: "0|false",
+  },
 };

@@ -2,7 +2,7 @@
  * The languages whose words imports know, and the lists that their words make together, each put together once. A new
  * language is a file beside these and a line here; nothing else lists words of several languages.
  */
-import type { ColumnMeaning, LanguageWords, Pieces, Ranked } from "./language-words.ts";
+import type { ColumnMeaning, LanguageWords, Pieces, ProductMeaning, Ranked } from "./language-words.ts";
 import { arabic } from "./languages/ar.ts";
 import { bulgarian } from "./languages/bg.ts";
 import { czech } from "./languages/cs.ts";
@@ -80,19 +80,19 @@ export const WORDS_BY_LANGUAGE = {
 } as const satisfies Readonly<Record<string, LanguageWords>>;
 const LANGUAGES: readonly LanguageWords[] = Object.values(WORDS_BY_LANGUAGE);
 
-/** Words of all languages, as they are compared, rank after rank; each once. */
-const ranked = (of: (language: LanguageWords) => Ranked | undefined): readonly string[] => {
+/** Words or phrases of all languages, rank after rank. */
+const ranked = (
+  of: (language: LanguageWords) => Ranked | undefined,
+  between: " " | ", ",
+): readonly string[] => {
   const lists = LANGUAGES.map((language) => [of(language) ?? ""].flat());
   const ranks = Math.max(...lists.map(({ length }) => length));
-  const words = Array.from({ length: ranks }, (_, rank) => lists.flatMap((list) => split(list[rank] ?? "")));
-  return [...new Set(words.flat())];
-};
-
-const split = (list: string): readonly string[] =>
-  list
-    .split(" ")
-    .map(plainName)
+  return Array.from({ length: ranks }, (_, rank) =>
+    lists.flatMap((list) => (list[rank] ?? "").split(between)),
+  )
+    .flat()
     .filter((word) => word !== "");
+};
 
 /** Words or phrases of all languages as they are written, each once. */
 export const writtenWords = (
@@ -112,10 +112,17 @@ export const plainWords = (of: (language: LanguageWords) => string | undefined):
 export const pieces = (of: (language: LanguageWords) => Pieces | undefined): string =>
   [...new Set(LANGUAGES.flatMap((language) => of(language) ?? []))].join("|");
 
-/** What all languages call a column. */
-export const columnWords = (meaning: ColumnMeaning): readonly string[] =>
-  ranked(({ columns }) => columns?.[meaning]);
+/** What all languages call a column of orders, as it is compared. */
+export const columnWords = (meaning: ColumnMeaning): readonly string[] => [
+  ...new Set(ranked(({ columns }) => columns?.[meaning], " ").map(plainName)),
+];
 
 /** What they call it where a header says that it is of an item. */
-export const ofItemWords = (meaning: "sku" | "title" | "amount"): readonly string[] =>
-  ranked(({ ofItem }) => ofItem?.[meaning]);
+export const ofItemWords = (meaning: "sku" | "title" | "amount"): readonly string[] => [
+  ...new Set(ranked(({ ofItem }) => ofItem?.[meaning], " ").map(plainName)),
+];
+
+/** What all languages call a column of products, as it is written. */
+export const productNames = (meaning: ProductMeaning): readonly string[] => [
+  ...new Set(ranked(({ products }) => products?.[meaning], ", ")),
+];

@@ -18,6 +18,19 @@ export const columnsByLanguages = (): Said =>
     ),
   );
 
+/** The same of columns of products. */
+export const productsByLanguages = (): Said =>
+  saidBy(({ products = {} }) =>
+    Object.entries(products).flatMap(([meaning, ranked]) =>
+      [ranked]
+        .flat()
+        .join(", ")
+        .split(", ")
+        .filter(Boolean)
+        .map((name) => [plainName(name), meaning] as const),
+    ),
+  );
+
 /** The same of the words for what became of an order. */
 export const statesByLanguages = (): Said =>
   saidBy(({ states = {} }) =>

@@ -6,7 +6,12 @@ import { csv } from "../../lib/orders/import/csv/csv.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
 import { columnWords, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
 import { importText } from "../orders/import/import-text.ts";
-import { columnsByLanguages, contested, statesByLanguages } from "./said-by-languages.ts";
+import {
+  columnsByLanguages,
+  contested,
+  productsByLanguages,
+  statesByLanguages,
+} from "./said-by-languages.ts";
 
 /**
  * Words that are one thing in one language and another in another, which would otherwise be read by whichever stands first.
@@ -38,6 +43,11 @@ describe("the words of all languages", () => {
 
   it("name the same column in two languages, but for those that are decided by what stands beside them", () => {
     expect(contested(columnsByLanguages())).toEqual(Object.keys(CONTESTED));
+  });
+
+  it("name the same column of products in all languages", () => {
+    expect(productsByLanguages().size).toBeGreaterThan(300);
+    expect(contested(productsByLanguages())).toEqual([]);
   });
 
   it("say the same state in all languages, as a state stands alone in its cell", () => {

@@ -42,4 +42,8 @@ export const arabic: LanguageWords = {
     yes: "نعم",
     no: "لا",
   },
+  goods: {
+    soldOut: "نفد",
+    named: "اسم",
+  },
 };

@@ -26,4 +26,7 @@ export const bulgarian: LanguageWords = {
   cells: {
     yes: "да",
   },
+  goods: {
+    named: "^име",
+  },
 };

@@ -47,4 +47,22 @@ export const danish: LanguageWords = {
     yes: "ja",
     no: "nej",
   },
+  products: {
+    sku: "varenummer",
+    title: "titel, varenavn",
+    price: ["", "salgspris", "pris"],
+    currency: "valuta",
+    category: "kategori",
+    stock: "lager",
+  },
+  goods: {
+    stockFlags: "på lager",
+    soldNoMore: "arkiveret",
+    soldOut: "udsolgt",
+    inStock: "på lager",
+    notForSale: "udgået|arkiveret|kladde",
+    stock: "lager",
+    description: "beskriv",
+    named: "navn",
+  },
 };

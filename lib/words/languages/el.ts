@@ -32,4 +32,7 @@ export const greek: LanguageWords = {
     goods: "προϊόν προϊόντος είδος είδους",
     otherDate: "αποστολ",
   },
+  goods: {
+    named: "ονομα|περιγραφ",
+  },
 };

@@ -119,4 +119,64 @@ export const english: LanguageWords = {
     yes: "yes y",
     no: "no n",
   },
+  products: {
+    sku: [
+      "sku, variant sku, custom label sku, custom label, item sku, product sku, seller sku, merchant sku, product code sku, reference, product number, product code, item code, stock code, stock no, stock number, article number, item number, ref, internal code, internal reference, item no, item nr, part number, part no, plu",
+      "model, code, variant id, product id, item id, pk product, id, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
+    ],
+    title: [
+      "title, name, product name, item name, menu item, product title, store display name, storedisplayname2, display name",
+      "label, description short, short description, description",
+      "post title",
+    ],
+    price: [
+      "discounted price, discount price, offer price, promo price, promotional price, promotion price, deal price, sale price, special price",
+      "calculated price, default price, selling price, price gross, price vat, price with vat, price tax incl, price incl tax, price tax included",
+      "price, unit price",
+      "price per unit, price each, regular price, retail price, price tax excluded, price net, start price",
+    ],
+    currency: "currency, currency code, currency id, price currency",
+    category: [
+      "category, categories, category name, product category, collection, product type, department",
+      "category path, item category, item group, category text, cat, category slug, section, product cat",
+    ],
+    brand: "brand, brand name, vendor, manufacturer",
+    family: "parent sku, parent, item group id",
+    stock: [
+      "stock, quantity, qty, inventory, count, stock quantity, current stock level, on hand, available",
+      "stock level, current stock, stock qty, qty on hand, quantity on hand, stock on hand, available stock, available quantity, inventory quantity, inventory level, stock count, units in stock, quantity in stock, qty in stock, items in stock, stock amount",
+    ],
+    active: "active, published, visible, product visible, product online, enabled, status",
+    cost: "cost, cost price, unit cost, cost per item",
+    url: "url, link, product url, permalink, final url",
+    image: [
+      "image, main image, image url, image link, image1, main url, base image, product image url, image src, images, picture, photo",
+      "img url",
+    ],
+    tags: "tags, keywords",
+  },
+  goods: {
+    options: "size, colour, color, variant title, variant name, variant, variation, variations",
+    stockStates: "stock status, availability",
+    stockFlags: "available, in stock",
+    soldNoMore:
+      "archived, is archived, discontinued, is discontinued, obsolete, deleted, is deleted, disabled, is disabled, inactive, hidden, blocked, retired, end of life",
+    tracked:
+      "manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock",
+    oversold:
+      "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock",
+    soldOut: "out ?of ?stock|no ?stock|none left|not available|sold ?out|unavailable",
+    inStock:
+      "in ?stock|available|low ?stock|limited( stock)?|pre-?order|on ?order|backorder|available for order|yes|y",
+    forSale:
+      "active|live|published|publish|visible|enabled|online|on|listed|available|approved|for ?sale|on ?sale|normal|current|new|selling|open",
+    notForSale:
+      "n|no|draft|archived|archive|inactive|disabled|hidden|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|on hold|withdrawn",
+    condition: "new|used|refurbished|like new",
+    stock: "stock|inventory|onhand|qty|quantity|available|pcs|pieces|units",
+    soldState: "status|^state$|lifecycle",
+    place: "location|warehouse|store|outlet|branch|depot|site",
+    description: "desc",
+    named: "name|titl",
+  },
 };

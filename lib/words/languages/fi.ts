@@ -44,4 +44,19 @@ export const finnish: LanguageWords = {
     yes: "kyllä",
     no: "ei",
   },
+  products: {
+    sku: "tuotekoodi",
+    title: "tuotenimi",
+    price: ["", "", "hinta"],
+    currency: "valuutta",
+    category: "kategoria",
+  },
+  goods: {
+    soldOut: "loppu|loppunut",
+    inStock: "varastossa",
+    notForSale: "poistunut|arkistoitu|luonnos",
+    stock: "varasto|saldo",
+    description: "kuvaus",
+    named: "nimi",
+  },
 };

@@ -36,4 +36,7 @@ export const hebrew: LanguageWords = {
     yes: "כן",
     no: "לא",
   },
+  goods: {
+    named: "שם",
+  },
 };

@@ -44,4 +44,21 @@ export const hungarian: LanguageWords = {
     yes: "igen",
     no: "nem",
   },
+  products: {
+    sku: "cikkszám",
+    title: "terméknév",
+    price: ["", "bruttó ár", "ár"],
+    currency: "pénznem, deviza",
+    stock: "készlet",
+    image: "kép",
+  },
+  goods: {
+    soldOut: "elfogyott",
+    inStock: "raktáron",
+    forSale: "aktív|eladó|látható",
+    notForSale: "kifutott|inaktív|archivált|rejtett|piszkozat",
+    stock: "keszlet",
+    description: "leiras",
+    named: "termek",
+  },
 };

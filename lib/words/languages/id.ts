@@ -42,4 +42,19 @@ export const indonesian: LanguageWords = {
     day: "^tanggal|^tgl",
     otherDate: "kirim",
   },
+  products: {
+    currency: "mata uang",
+    category: "kategori",
+    stock: "stok",
+    image: "gambar",
+  },
+  goods: {
+    options: "nama variasi",
+    soldOut: "habis|stok habis",
+    inStock: "tersedia",
+    forSale: "aktif|dijual",
+    notForSale: "diarsipkan|disembunyikan",
+    stock: "stok",
+    named: "nama",
+  },
 };

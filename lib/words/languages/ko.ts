@@ -57,4 +57,22 @@ export const korean: LanguageWords = {
     yes: "예 네",
     no: "아니오 아니요",
   },
+  products: {
+    price: "할인가, 할인가격",
+    currency: "통화",
+    stock: "재고, 재고수량",
+  },
+  goods: {
+    options: "사이즈, 색상",
+    soldOut: "품절|일시품절",
+    inStock: "재고있음",
+    forSale: "판매중|진열",
+    notForSale: "판매중지|단종|숨김|임시저장|보관됨",
+    condition: "새상품|중고",
+    stock: "재고|수량",
+    soldState: "상태",
+    place: "창고|매장",
+    description: "설명",
+    named: "품명|상품명",
+  },
 };

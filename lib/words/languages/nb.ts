@@ -46,4 +46,22 @@ export const norwegian: LanguageWords = {
     yes: "ja",
     no: "nei",
   },
+  products: {
+    sku: "varenummer",
+    title: "varenavn",
+    price: ["", "utpris, salgspris", "pris"],
+    currency: "valuta",
+    category: "kategori",
+    stock: "lager",
+  },
+  goods: {
+    stockFlags: "på lager",
+    soldNoMore: "utgått",
+    soldOut: "utsolgt",
+    inStock: "på lager",
+    notForSale: "utgått",
+    stock: "lager",
+    description: "beskriv",
+    named: "navn",
+  },
 };

@@ -38,4 +38,14 @@ export const romanian: LanguageWords = {
     yes: "da",
     no: "nu",
   },
+  products: {
+    title: "denumire",
+    price: ["", "", "preț"],
+    category: "categorie",
+  },
+  goods: {
+    soldOut: "stoc epuizat",
+    notForSale: "scos",
+    stock: "^stoc",
+  },
 };

@@ -34,4 +34,10 @@ export const thai: LanguageWords = {
     yes: "ใช่",
     no: "ไม่ ไม่ใช่",
   },
+  goods: {
+    soldOut: "สินค้าหมด",
+    forSale: "กำลังขาย",
+    stock: "คงเหลือ",
+    named: "ชื่อ",
+  },
 };

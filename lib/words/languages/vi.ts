@@ -47,4 +47,17 @@ export const vietnamese: LanguageWords = {
     yes: "có",
     no: "không",
   },
+  products: {
+    brand: "hãng",
+    image: "hình ảnh, link hình",
+  },
+  goods: {
+    soldOut: "hết hàng",
+    inStock: "còn hàng",
+    forSale: "đang bán|hiển thị",
+    notForSale: "bản nháp|đã ẩn",
+    stock: "tonkho|soluong",
+    description: "mota",
+    named: "^ten",
+  },
 };

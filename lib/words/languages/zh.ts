@@ -75,4 +75,22 @@ export const chinese: LanguageWords = {
     yes: "是",
     no: "否",
   },
+  products: {
+    price: "促销价",
+    currency: "货币, 币种, 幣別",
+    stock: "库存, 库存数量",
+  },
+  goods: {
+    options: "尺码, 颜色",
+    soldOut: "已售罄|售罄|无货|缺货|缺貨",
+    inStock: "有货|有貨",
+    forSale: "上架|在售",
+    notForSale: "下架|已下架|停售|草稿|已归档|隐藏",
+    condition: "全新|二手",
+    stock: "库存|庫存|数量",
+    soldState: "状态",
+    place: "仓库",
+    description: "描述",
+    named: "名",
+  },
 };

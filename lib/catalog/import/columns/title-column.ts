@@ -1,16 +1,15 @@
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { STATE_COLUMN } from "./product-words.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** What says more of goods than their name. */
-const DESCRIPTION =
-  /desc|beschreib|omschrijving|opis|popis|beskriv|kuvaus|leiras|aciklama|описание|опис|説明|설명|描述|mota/;
+const DESCRIPTION = new RegExp(pieces(({ goods }) => goods?.description));
 /** Names of what is worded as well as names of goods. */
 const OTHER =
   /categ|kateg|brand|marke|marca|vendor|supplier|lieferant|manufact|hersteller|image|bild|foto|url|link|tag|keyword|meta|seo|address|note|comment|option|attribut|varia|ingredient|material|colou?r|farbe|size|status|ship|tax|html|path|collection|group|gruppe|depart|shelf|location|country/;
 /** Words for a name, or beginnings of them. */
-const NAME =
-  /name|naam|nama|^nom|nombre|nome|titl|titul|bezeichn|nazw|nazev|nazov|benamn|navn|nimi|termek|urun|^ten|наимен|назв|имя|名|품명|상품명|ชื่อ|اسم|שם|ονομα|περιγραφ|^име/;
+const NAME = new RegExp(pieces(({ goods }) => goods?.named));
 const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
 /** What such an ending says where it is none of a language. */
 const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
