@@ -24,7 +24,7 @@ export const french: LanguageWords = {
     ],
     qty: [
       "quantite qte quantitecommandee nombre nb qt",
-      "qtycommandee qtycommande qtecommandee nombredepieces nombredunites unites quant",
+      "qtycommandee qtycommande qtecommandee quantiteachetee quantitevendue qteachetee qtevendue nombredepieces nombredunites unites quant",
     ],
     price: [
       "prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu",

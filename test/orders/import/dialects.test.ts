@@ -139,7 +139,7 @@ const EXPORTS: readonly (readonly [name: string, text: string, right: Told])[] =
         "1",
         "paid",
         [
-          ["4711", 1, 1990],
+          ["4711", 1, 697],
           ["4712", 1, 350],
         ],
       ],

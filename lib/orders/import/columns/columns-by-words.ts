@@ -3,6 +3,7 @@ import { CODE_IN_BRACKETS, codeColumn } from "./code-columns.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
+import { factsOfOrders } from "./facts-of-orders.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN } from "./known-headers.ts";
 import { lineNumbers } from "./line-numbers.ts";
@@ -29,6 +30,7 @@ export function findByWords(found: FoundColumns): void {
   const zeros = new Set(names.flatMap((_, i) => (isZero(sample, i) ? [i] : [])));
   /** Columns that name no goods: those of people, and those of the numbers of lines. */
   let noGoods: ReadonlySet<number> = NO_COLUMNS;
+  let ofOrders: ReadonlySet<number> | null = null;
   for (const [field, known] of KNOWN) {
     if (!found.isOpen(field)) continue;
     if (map.has("items") && OF_GOODS.has(field)) continue;
@@ -36,11 +38,14 @@ export function findByWords(found: FoundColumns): void {
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
     if (field === "title")
       noGoods = namesOfPeople(names, found.key, sample).union(lineNumbers(names.length, found.key, sample));
+    // What says the same in all rows of an order, and something else in each, is called like goods by chance.
+    if (OF_GOODS.has(field)) ofOrders ??= factsOfOrders(names.length, found.key, sample);
+    const notThese = OF_GOODS.has(field) ? noGoods.union(ofOrders ?? NO_COLUMNS) : noGoods;
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {
       const places = field === "status" || field === "state" ? placeStates(found) : NO_COLUMNS;
       const none = field === "price" || field === "amount" ? zeros : places;
-      const without = taken.union(noGoods).union(blank).union(none);
+      const without = taken.union(notThese).union(blank).union(none);
       const named = (candidates: readonly (string | null)[], word: string): number =>
         candidates.findIndex(
           (candidate, i) =>

@@ -8,11 +8,18 @@ export class MissingColumns extends ImportFailure {
   readonly missing: readonly string[];
   /** The column of the order's number, where that one was found. */
   readonly id: number | undefined;
+  /** The column of the goods, likewise. */
+  readonly sku: number | undefined;
 
-  constructor(message: string, missing: readonly string[], id: number | undefined) {
+  constructor(
+    message: string,
+    missing: readonly string[],
+    { id, sku }: { readonly id: number | undefined; readonly sku: number | undefined },
+  ) {
     super(message, true);
     this.missing = missing;
     this.id = id;
+    this.sku = sku;
   }
 }
 
@@ -47,7 +54,7 @@ export function refuseMissing(found: FoundColumns, sku: number | undefined, isLi
     throw new MissingColumns(
       `${file}: the first row is no header but holds what the others hold: say which column is which by its number, ${missing.map((field) => `--map ${field}=#N`).join(" ")} and so on: the columns are ${names.map((cell, i) => `#${i + 1} (${cell === "" ? "blank" : cell})`).join(", ")}`,
       missing,
-      fields.id,
+      { id: fields.id, sku },
     );
   const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
   const together = [...at, fields.customer]
@@ -60,6 +67,6 @@ export function refuseMissing(found: FoundColumns, sku: number | undefined, isLi
   throw new MissingColumns(
     `${file}: no column was found for ${missing.join(", ")}: add ${help}${orKey}; columns are ${listedNames(names)}`,
     missing,
-    fields.id,
+    { id: fields.id, sku },
   );
 }

@@ -171,7 +171,7 @@ export function rowCleaner(
       options.goods,
     );
     if ("problem" in made) return { ...made, at: told.at };
-    if (made.qty > 0 && total === "" && !isAlone) {
+    if (made.qty > 0 && made.qty === qty && total === "" && !isAlone) {
       item.made = made;
       item.price = rawIn(fields, priceAt);
       item.currency = told.currency;

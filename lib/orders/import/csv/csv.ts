@@ -11,6 +11,7 @@ import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
 import { saidMoney } from "../columns/said-columns.ts";
 import type { Format, Imported, ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { linesMade, usedColumns } from "../unread/read-sample.ts";
 import { askAboutUnread } from "../unread/unread.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
@@ -18,6 +19,7 @@ import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { readLineTable } from "./line-table.ts";
+import { orderSum, withoutJoinedSums } from "./order-sums.ts";
 import { withoutTablesBeside } from "./tables-beside.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -57,9 +59,10 @@ const readTables = (
         isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
         note: (text: string) => options.note(`${file}: ${text}`),
       };
+      const plain = withoutJoinedSums(whole, rows);
       const { header, rows: sample } = isHeaderless(options)
         ? { header: whole, rows }
-        : withoutTablesBeside(whole, rows, file, said.note);
+        : withoutTablesBeside(plain.header, plain.rows, file, said.note);
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
       const columns = withDiscount(
@@ -84,6 +87,10 @@ const readTables = (
         ...cleaner(),
         numbers: [qty, price, amount].filter((index) => index !== undefined),
         isPieces: columns.isPieces,
+        orderSum:
+          columns.isPieces || isHeaderless(options)
+            ? null
+            : orderSum(whole, rows, usedColumns(columns), linesMade(cleaner(), rows, options)),
         personal: columns.personal,
         timeColumn: columns.atName,
         dayOrder: columns.dayOrder,

@@ -11,6 +11,8 @@ import type { ImportOptions } from "../format.ts";
 import { isTorn } from "./csv-cleaning.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { rowText } from "./csv-rows.ts";
+import { factsBy, type Keyed, priceOfGoods } from "./facts-of-goods.ts";
+import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
 import { keyIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
 
 /**
@@ -38,6 +40,7 @@ export async function joinedTables(
   const areFacts = others.length > 0 && others.every(({ isFacts }) => isFacts);
   if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
+  const used = new Set<string>();
   for (const table of lines.filter((one) => !sold.includes(one)))
     options.note(`${table.source.name}: left out, as it is called as what was not sold`);
   for (const table of sold) {
@@ -45,9 +48,20 @@ export async function joinedTables(
     for (const of of orders) keyed.push(await ordersBy(of, table, options));
     const header = [...table.header, ...(keyed[0]?.names ?? [])];
     const named: Keyed[] = [];
+    const goods = table.goods < 0 ? null : plainName(table.header[table.goods]!);
     for (const other of others) {
-      const facts = await factsBy(other, header, options);
-      if (facts !== null) named.push(facts);
+      const facts = await factsBy(other, { header, goods }, others, options);
+      if (facts === null) continue;
+      named.push(facts);
+      used.add(facts.file);
+    }
+    for (const other of others) {
+      const price = options.map.has("price") ? null : priceOfGoods(other, table.header);
+      if (price === null) continue;
+      used.add(other.source.name);
+      options.note(
+        `${table.source.name}: ${price} of ${other.source.name} is what goods cost today, not what was paid: --map "price=${price}" takes it all the same`,
+      );
     }
     const [first] = keyed;
     const merged =
@@ -61,7 +75,9 @@ export async function joinedTables(
     if (said.length > 0) options.note(`${table.source.name}: ${said.join("; ")}`);
     joined.push(joinedSource(table, { orders: merged[0] ?? null, named }, options));
   }
-  const unused = others.filter(({ header }) => !isNeeded(header)).map(({ source }) => source.name);
+  const unused = others
+    .map(({ source }) => source.name)
+    .filter((name) => ![...used].some((file) => file.split(" and ").includes(name)));
   if (unused.length > 0) options.note(`not needed: ${unused.join(", ")}`);
   return { sources: joined, options: { ...options, encoding: "utf-8" } };
 }
@@ -95,16 +111,6 @@ const namesOthers = ({ header, id }: Table): boolean =>
     const parts = nameParts(name);
     return i !== id && parts.length > 1 && (parts[0] === "id" || parts.at(-1) === "id");
   });
-
-/** Rows of another table by the cell of a column. */
-interface Keyed {
-  readonly file: string;
-  /** The column, among all those so far, whose cell is looked up. */
-  readonly by: number;
-  /** What its columns are called that are put behind a row, and their cells. */
-  readonly names: readonly string[];
-  readonly rows: ReadonlyMap<string, readonly string[]>;
-}
 
 /** Words for what is said of a line: an order's own are not those of its lines. */
 const OF_LINES = new Set(
@@ -157,68 +163,22 @@ async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Pr
   const same = orders.header.findIndex((name) => plainName(name) === called);
   const key = same >= 0 ? same : keyNamedBy(lines, orders);
   const kept = orders.header.flatMap((name, i) =>
-    i === key || name.trim() === "" || isOfLine(name) ? [] : [i],
+    i === key || name.trim() === "" || isOfLine(name) ? [] : [{ i, name }],
   );
+  // What the orders came to is no line's, but tells which of their rows are pieces.
+  const sums = orders.header.flatMap((name, i) =>
+    i !== key && isOfLine(name) && mayBeOrderSum(name) ? [{ i, name: joinedSum(name) }] : [],
+  );
+  const told = [...kept, ...sums];
   const rows = new Map<string, readonly string[]>();
   for await (const { fields, isFirst } of tableRows(orders.source, options))
     if (!isFirst)
       rows.set(
         keyIn(fields, key),
-        kept.map((i) => fields[i] ?? ""),
+        told.map(({ i }) => fields[i] ?? ""),
       );
-  return { file: orders.source.name, by: lines.id, names: kept.map((i) => orders.header[i]!), rows };
+  return { file: orders.source.name, by: lines.id, names: told.map(({ name }) => name), rows };
 }
-
-/** Columns that a table of goods or people may add: what an item is called, and who somebody is across orders. */
-const ADDED = new Set([
-  "customeruniqueid",
-  ...["productname", "itemname", "producttitle", "title", "sku", "name"],
-]);
-const isNeeded = (header: readonly string[]): boolean => header.some((name) => ADDED.has(plainName(name)));
-
-/** A table of goods or people by its key, where a column of the lines or orders is called like it; else `null`. */
-async function factsBy(
-  table: Table,
-  header: readonly string[],
-  options: ImportOptions,
-): Promise<Keyed | null> {
-  const names = header.map(plainName);
-  /** What others call its key: `id` of a table of products is their `product_id`. */
-  const calledBy = (name: string): string =>
-    plainName(name) === "id" ? `${singularOf(table.source.name)}id` : plainName(name);
-  const key = table.header.findIndex(
-    (name) => /(id|key|code)$/.test(calledBy(name)) && names.includes(calledBy(name)),
-  );
-  const kept = table.header.flatMap((name, i) => (i !== key && ADDED.has(plainName(name)) ? [i] : []));
-  if (key < 0 || kept.length === 0) return null;
-  // A person's name is nobody's item.
-  const of = calledBy(table.header[key]!);
-  const used = kept.filter(
-    (i) =>
-      /produ|item|sku|arti[ck]|barang|goods/.test(of) || plainName(table.header[i]!) === "customeruniqueid",
-  );
-  if (used.length === 0) return null;
-  const rows = new Map<string, readonly string[]>();
-  for await (const { fields, isFirst } of tableRows(table.source, options))
-    if (!isFirst)
-      rows.set(
-        keyIn(fields, key),
-        used.map((i) => fields[i] ?? ""),
-      );
-  const called = used.map((i) =>
-    plainName(table.header[i]!) === "name" ? "product name" : table.header[i]!,
-  );
-  return { file: table.source.name, by: names.indexOf(of), names: called, rows };
-}
-
-/** What one row of a file is, as the file is called: `data/products.csv` → `product`. */
-const singularOf = (file: string): string =>
-  plainName(
-    file
-      .replace(/\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|gz)\b/gi, "")
-      .split("/")
-      .at(-1) ?? "",
-  ).replace(/s$/, "");
 
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(

@@ -3,7 +3,7 @@ import { ColumnTimes } from "../cells/column-times.ts";
 import type { Imported, ImportOptions } from "../format.ts";
 import { OrderGrouper } from "../gathered/order-grouper.ts";
 import { csvRows } from "./csv-rows.ts";
-import { repeatedRow } from "./repeated-rows.ts";
+import { REPEATED, repeatedRow } from "./repeated-rows.ts";
 import { TableFile } from "./table-file.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
 
@@ -54,6 +54,7 @@ export async function* readLineTable(
         if (problem !== null) yield table.rejected(problem, row, rest.separator);
       }
     }
+    for (const row of table.settle(grouper)) yield table.rejected(REPEATED, row, table.separator);
   }
   if (times === null) return;
   const resolved = times.resolve(options.zone ?? zone ?? format.defaultZone, options.note);

@@ -13,7 +13,7 @@ import type { CsvRow } from "./csv-row.ts";
 import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import { QuickLines } from "./quick-lines.ts";
-import { NO_HASH, REPEATED, RepeatedPieces } from "./repeated-rows.ts";
+import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum } from "./repeated-rows.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
 
 /** Rows before which the header must have come. */
@@ -36,11 +36,16 @@ export class TableFile {
   readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
   readonly #pieces = new RepeatedPieces();
+  #bySum: RowsByOrderSum | null = null;
 
   constructor(source: ByteSource, options: ImportOptions, format: LineTableFormat) {
     this.#source = source;
     this.#options = options;
     this.#format = format;
+  }
+
+  get separator(): string {
+    return this.#separator;
   }
 
   /** Whether rows are best had as they stand in the file. */
@@ -106,7 +111,8 @@ export class TableFile {
       this.#options.decimal,
       this.reader.numbers.map((index) => [index, this.#header[index] ?? `#${index + 1}`] as const),
     );
-    const { quick } = this.reader;
+    const { quick, orderSum } = this.reader;
+    if (orderSum !== undefined && orderSum !== null) this.#bySum = new RowsByOrderSum(orderSum);
     if (quick !== undefined && quick !== null) this.#quick = new QuickLines(quick);
     this.#waiting = [];
     return rows.slice(headerless ? at : at + 1);
@@ -157,7 +163,10 @@ export class TableFile {
         line.hi = 0;
         line.lo = 0;
       }
-      return grouper.addKnown(line, quick.facts!) ? null : REPEATED;
+      if (grouper.addKnown(line, quick.facts!)) return null;
+      if (this.#bySum === null) return REPEATED;
+      quick.forget();
+      return this.add(rows.rowAt(row), grouper, column);
     }
     const careful = rows.rowAt(row);
     const problem = this.add(careful, grouper, column);
@@ -197,7 +206,20 @@ export class TableFile {
     }
     const hash = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
     const lo = this.#pieceOf(lines[0]!.id, hash);
-    return grouper.add(lines, { time, place: row.line, hi: hash.hi, lo }) ? null : REPEATED;
+    const told = { time, place: row.line, hi: hash.hi, lo };
+    return grouper.add(lines, told) || this.#bySum?.wait(row, lines, told) === true ? null : REPEATED;
+  }
+
+  /** The rows that repeat another and are no pieces of their orders, as far as that is told by what these came to. */
+  settle(grouper: OrderGrouper): readonly CsvRow[] {
+    if (this.#bySum === null) return [];
+    const repeated = this.#bySum.settle(grouper);
+    const { count, column } = this.#bySum;
+    if (count > 0)
+      this.#options.note(
+        `${this.#source.name}: ${count} rows repeat another of their order and are pieces of their own: their orders came to as much, as ${column} says`,
+      );
+    return repeated;
   }
 
   /** The lower half of a row's hash, of which rows that are pieces of one order each have another. */

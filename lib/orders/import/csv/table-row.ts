@@ -2,6 +2,7 @@ import type { RecordProblem } from "../../order-problem.ts";
 import type { DecimalSign } from "../cells/amounts.ts";
 import type { DayOrder } from "../cells/day-order.ts";
 import type { CleanLine } from "../gathered/order-grouper.ts";
+import type { OrderSum } from "./order-sums.ts";
 import type { QuickColumns } from "./quick-lines.ts";
 
 /** How the numbers of a file are written. */
@@ -28,6 +29,8 @@ export interface RowReader {
   readonly numbers: readonly number[];
   /** Each row is one piece: rows of an order that stand together and are the same are as many of it. */
   readonly isPieces?: boolean;
+  /** Where the file says what orders came to: where, so that rows which repeat each other are told by it. */
+  readonly orderSum?: OrderSum | null;
   /** Columns that tell who somebody is. */
   readonly personal: readonly boolean[];
   /** The time column as messages name it, and what was said of its day order. */

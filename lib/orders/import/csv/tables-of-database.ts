@@ -30,6 +30,8 @@ export interface Table {
   readonly orders: readonly string[];
   /** Whether a column counts units. */
   readonly isCounted: boolean;
+  /** The column of the goods; −1 where none was found. */
+  readonly goods: number;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -38,6 +40,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   let id = -1;
   let kind: Table["kind"] = "other";
   let isFacts = false;
+  let goods = -1;
   let isCounted = false;
   let rows: readonly (readonly string[])[] = [];
   for await (const { fields, sample } of tableRows(source, options)) {
@@ -47,12 +50,14 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     isCounted = header.some((name) => QUANTITY_WORD.test(plainName(name)));
     try {
       const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
+      goods = columns.fields.sku ?? -1;
       [kind, id] = [columns.isDayByCells ? "lines" : "whole", columns.key[0]!];
       isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
     } catch (error) {
       // What else is asked of a table is asked when it is read.
       if (!(error instanceof ImportFailure)) throw error;
       const missing = error instanceof MissingColumns ? error.missing.join() : "";
+      goods = error instanceof MissingColumns ? (error.sku ?? -1) : -1;
       const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
       const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
       isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
@@ -79,6 +84,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     keys: said(0),
     orders: said(id),
     isCounted,
+    goods,
     rows,
   };
 }

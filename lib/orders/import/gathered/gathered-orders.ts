@@ -184,6 +184,19 @@ export class GatheredOrders {
     return NONE;
   }
 
+  /** What the lines of an order that is here came to which a file told; `null` where one has no price, or there are none. */
+  worthOf(id: string, file: number): { readonly worth: number; readonly lines: number } | null {
+    const order = this.ids.number(id);
+    let [worth, lines] = [0, 0];
+    for (let at = this.first[order]!; at !== NONE; at = this.next[at]!) {
+      if (this.file[at] !== file) continue;
+      if (this.price[at]! < 0) return null;
+      worth += this.price[at]! * this.qty[at]!;
+      lines++;
+    }
+    return lines === 0 ? null : { worth, lines };
+  }
+
   takeBack(id: string, file: number): void {
     this.back.set(id, Math.max(file, this.back.get(id) ?? 0));
   }

@@ -164,6 +164,15 @@ export class OrderGrouper {
     return this.#lastOrder;
   }
 
+  /**
+   * What the lines came to so far that this file told of an order which has some, minor units; `null` where that is not
+   * known, or not at hand.
+   */
+  worthOf(id: string): { readonly worth: number; readonly lines: number } | null {
+    if (this.#overflow.isUsed) return null;
+    return this.#orders.worthOf(id, this.#names.files.length - 1);
+  }
+
   /** The file says that the order is none: an earlier one's sale of it is off. */
   takeBack(id: string): void {
     const { length } = this.#names.files;

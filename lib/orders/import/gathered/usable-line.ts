@@ -39,7 +39,7 @@ export const isReduction = (sku: string, title: string | null): boolean =>
 
 /**
  * One line, in whatever way it came. A line that cannot be used leaves alone, its order stays. Without a code the title
- * is the item; a price that cannot be used is not known; a quantity of weight counts one.
+ * is the item; a price that cannot be used is not known; a quantity of weight counts one, at what all of it cost.
  */
 export function usableLine(
   said: SaidLine,
@@ -77,14 +77,17 @@ export function usableLine(
     );
   if (said.price !== null && said.price < 0 && isReduction(sku, title))
     return refuse("no_product", "price", `${sku} costs less than nothing: a discount, no product`);
-  const units = qty !== null && qty !== 0 && !Number.isInteger(qty) ? Math.sign(qty) : qty;
+  const isWeight = qty !== null && qty !== 0 && !Number.isInteger(qty);
+  const units = isWeight ? Math.sign(qty) : qty;
   if (units === null || units === 0 || Math.abs(units) > ORDER_LIMITS.maxQty)
     return refuse(
       "bad_quantity",
       "qty",
       `the quantity must be a number and not zero, not ${said.quantity || "empty"}`,
     );
-  return { sku, title, qty: units, price: minorPrice(said.price, currency) };
+  // What a kilo cost is nobody's bill: one of them cost what it weighed.
+  const price = isWeight && said.price !== null ? said.price * Math.abs(qty) : said.price;
+  return { sku, title, qty: units, price: minorPrice(price, currency) };
 }
 
 const refuse = (reason: Reason, field: string, message: string): { problem: RecordProblem } => ({

@@ -46,18 +46,9 @@ export function readSample(
   options: ImportOptions,
   cleaner: RowCleaner,
 ): ReadSample {
-  const signs = new Map<number, DecimalSign | null>();
-  const decimal = (column: number): DecimalSign | null => {
-    if (options.decimal !== null) return options.decimal;
-    const known = signs.get(column);
-    const sign = known === undefined ? signOf(rows, column) : known;
-    signs.set(column, sign);
-    return sign;
-  };
-  const read = rows.map((fields): ReadRow => {
-    const made = cleaner.read(fields, { decimal });
-    return { fields, lines: "lines" in made ? made.lines : "line" in made ? [made.line] : [] };
-  });
+  const decimal = signsOf(rows, options);
+  const lines = linesMade(cleaner, rows, options);
+  const read = rows.map((fields): ReadRow => ({ fields, lines: lines(fields) }));
   const cells = remembered((column) => rows.map((row) => cellText(row[column] ?? "").trim()));
   const names = header.map((name) => name.trim());
   const plainNames = names.map(plainName);
@@ -74,6 +65,28 @@ export function readSample(
   };
 }
 
+/** How rows write the numbers of each column. */
+function signsOf(
+  rows: readonly (readonly string[])[],
+  options: ImportOptions,
+): (column: number) => DecimalSign | null {
+  const found = remembered((column) => signOf(rows, column));
+  return (column) => options.decimal ?? found(column);
+}
+
+/** What is made of a row, in the way in which the rows of a sample write their numbers; nothing of one that is set aside. */
+export function linesMade(
+  cleaner: RowCleaner,
+  rows: readonly (readonly string[])[],
+  options: ImportOptions,
+): (row: readonly string[]) => readonly CleanLine[] {
+  const decimal = signsOf(rows, options);
+  return (row) => {
+    const made = cleaner.read(row, { decimal });
+    return "lines" in made ? made.lines : "line" in made ? [made.line] : [];
+  };
+}
+
 /** What is made of each column once, however often it is looked at. */
 function remembered<T>(make: (column: number) => T): (column: number) => T {
   const made = new Map<number, T>();
@@ -86,7 +99,8 @@ function remembered<T>(make: (column: number) => T): (column: number) => T {
   };
 }
 
-const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
+/** The columns that anything is read from. */
+export const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
   new Set([
     ...columns.key,
     ...columns.at,

@@ -30,7 +30,11 @@ export function unreadPrices(sample: ReadSample): readonly Question[] {
   const sold = [...rows.entries()].flatMap(([i, row]) => {
     const [line] = row.lines;
     if (row.lines.length !== 1 || !readAsSold(row) || !line?.price) return [];
-    return [{ i, qty: line.qty, price: toMajor(line.price, line.currency) }];
+    const worth = toMajor(line.price, line.currency);
+    // What was weighed counts one, at what all of it cost: its columns say what a kilo does.
+    const weight = columns.fields.qty === undefined ? null : (sample.numbers(columns.fields.qty)[i] ?? null);
+    const isWeight = weight !== null && weight > 0 && !Number.isInteger(weight);
+    return [isWeight ? { i, qty: weight, price: worth / weight } : { i, qty: line.qty, price: worth }];
   });
   if (sold.length < FEWEST) return [];
   const priceOf = new Map(sold.map((row) => [row.i, row]));

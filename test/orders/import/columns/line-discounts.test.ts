@@ -223,18 +223,15 @@ describe("money off goods by weight", () => {
     const text =
       "Beleg;Datum;Artikel;Menge;Preis;Rabatt;Summe\n1;02.03.2026;Käse;0,355;19,90;0,71;6,35\n1;02.03.2026;Brot;2;4,50;1,00;8,00\n2;03.03.2026;Käse;0,500;19,90;0,00;9,95\n2;03.03.2026;Brot;1;4,50;0,50;4,00\n";
     const { orders } = await toldOrders(text);
-    expect(orders).toEqual([
-      "1 paid - XXX: Käse×1@1790, Brot×2@400",
-      "2 paid - XXX: Käse×1@1990, Brot×1@400",
-    ]);
+    expect(orders).toEqual(["1 paid - XXX: Käse×1@635, Brot×2@400", "2 paid - XXX: Käse×1@995, Brot×1@400"]);
   });
 
   it("is none where the sums are the whole prices", async () => {
     const text =
       "Beleg;Datum;Artikel;Menge;Preis;Rabatt;Summe\n1;02.03.2026;Käse;0,355;19,90;0,71;7,06\n1;02.03.2026;Brot;2;4,50;1,00;9,00\n2;03.03.2026;Käse;0,500;19,90;0,00;9,95\n";
     expect((await toldOrders(text)).orders).toEqual([
-      "1 paid - XXX: Käse×1@1990, Brot×2@450",
-      "2 paid - XXX: Käse×1@1990",
+      "1 paid - XXX: Käse×1@706, Brot×2@450",
+      "2 paid - XXX: Käse×1@995",
     ]);
   });
 });

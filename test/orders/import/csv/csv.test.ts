@@ -214,7 +214,11 @@ describe("importing a table of order lines", () => {
 
   it.each([
     ["a title without a code is the item", "3,,Ant,1,2026-01-31,1,7", { sku: "Ant", qty: 1, price: 100 }],
-    ["a quantity of weight counts one", "3,a,Ant,1.5,2026-01-31,1,7", { sku: "a", qty: 1, price: 100 }],
+    [
+      "a quantity of weight counts one, at what it cost",
+      "3,a,Ant,0.35,2026-01-31,10,7",
+      { sku: "a", qty: 1, price: 350 },
+    ],
     ["a price of zero is not known", "3,a,Ant,1,2026-01-31,0,7", { sku: "a", qty: 1, price: null }],
     ["a price below zero is not known", "3,a,Ant,1,2026-01-31,-2,7", { sku: "a", qty: 1, price: null }],
     ["a price that is none is not known", "3,a,Ant,1,2026-01-31,free,7", { sku: "a", qty: 1, price: null }],

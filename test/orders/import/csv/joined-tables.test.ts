@@ -161,6 +161,39 @@ describe("orders and their lines in two files", () => {
     ]);
   });
 
+  it("are called as a table further on calls them, and cost what a table of goods says only where that is asked for", async () => {
+    const files = {
+      "order_details.csv": "order_id,pizza_id,quantity\n1,hawaiian_m,1\n1,mexicana_l,2\n2,hawaiian_m,1\n",
+      "orders.csv": "order_id,date,time\n1,2026-01-01,11:38:36\n2,2026-01-01,11:57:40\n",
+      "pizzas.csv":
+        "pizza_id,pizza_type_id,size,price\nhawaiian_m,hawaiian,M,13.25\nmexicana_l,mexicana,L,20.25\n",
+      "pizza_types.csv":
+        "pizza_type_id,name,category\nhawaiian,The Hawaiian,Classic\nmexicana,The Mexicana,Spicy\n",
+    };
+    const { records, notes } = await told(files);
+    expect(records).toEqual([
+      "1 paid 2026-01-01T11:38 null: hawaiian_m×1@null The Hawaiian, mexicana_l×2@null The Mexicana",
+      "2 paid 2026-01-01T11:57 null: hawaiian_m×1@null The Hawaiian",
+    ]);
+    expect(notes).toContain(
+      'order_details.csv: price of pizzas.csv is what goods cost today, not what was paid: --map "price=price" takes it all the same',
+    );
+    expect(notes.join()).not.toContain("not needed");
+    expect((await told(files, { map: { price: "price" } })).records[0]).toBe(
+      "1 paid 2026-01-01T11:38 null: hawaiian_m×1@1325 The Hawaiian, mexicana_l×2@2025 The Mexicana",
+    );
+  });
+
+  it("keep the price that was paid where a table of goods has one too", async () => {
+    const { records, notes } = await told({
+      "orders.csv": "order_id,order_date\n1,2026-01-01\n",
+      "lines.csv": "order_id,product_id,quantity,unit_price\n1,A,1,9.00\n",
+      "products.csv": "product_id,nom,price\nA,Thé,12.00\n",
+    });
+    expect(records).toEqual(["1 paid 2026-01-01T00:00 null: A×1@900 Thé"]);
+    expect(notes.join()).not.toContain("today");
+  });
+
   it("are Odoo's, whose keys stand behind a slash, and whose users sell", async () => {
     const { records } = await told({
       "sale.order.csv":
