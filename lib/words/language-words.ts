@@ -165,4 +165,59 @@ export interface LanguageWords {
     /** Where pieces lie, as a whole name. */
     place?: Pieces;
   }>;
+  /** Kinds of rows, whatever their case. */
+  readonly rows?: Readonly<{
+    /** Parts of a kind: goods that came back. */
+    back?: Pieces;
+    /** Whole kinds: no goods at all; what takes a sale off again; parts of a set that has a row of its own. */
+    service?: Pieces;
+    off?: Pieces;
+    part?: Pieces;
+    /** What a document of goods that nobody bought is called, and one of a sale; without spaces, how either begins. */
+    noSale?: Pieces;
+    noSaleBefore?: Pieces;
+    sold?: Pieces;
+    soldBefore?: Pieces;
+    /** Names of columns of kinds of documents: parts of those that surely are, whole ones that may be. */
+    ofDocuments?: Pieces;
+    perhapsOfDocuments?: Pieces;
+  }>;
+  /** Payments. */
+  readonly payments?: Readonly<{
+    /** What a column is called that says yes or no to whether an order was paid. */
+    flag?: string;
+    /** Names of columns: when it was paid, when goods left the shop, how it was paid. */
+    when?: Pieces;
+    sentWhen?: Pieces;
+    how?: Pieces;
+    /** Cells: what is paid when the goods are there, or after. */
+    later?: Pieces;
+  }>;
+  /** Names of columns that tell of people. */
+  readonly people?: Readonly<{
+    /** Who buys; what somebody is called in a shop; what is so only beside a buyer; what may be anybody's name. */
+    buyer?: string;
+    userName?: string;
+    account?: string;
+    anybodysName?: string;
+    phone?: Pieces;
+  }>;
+  /** What is taken off a price. */
+  readonly discounts?: Readonly<{
+    /** Parts of a column's name, and parts by which it is something else. */
+    named?: Pieces;
+    otherwise?: Pieces;
+    perCent?: Pieces;
+    /** Parts of a line's name that is taken off an order. */
+    lines?: Pieces;
+  }>;
+  /** Names of columns that tell of goods sent back. */
+  readonly returns?: Readonly<{
+    /** Parts of one, and parts by which it says something about that and not how much. */
+    sentBack?: Pieces;
+    aboutIt?: Pieces;
+    /** When they came back; what became of them. */
+    when?: Pieces;
+    stateOf?: Pieces;
+  }>;
 }

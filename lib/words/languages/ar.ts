@@ -46,4 +46,17 @@ export const arabic: LanguageWords = {
     soldOut: "نفد",
     named: "اسم",
   },
+  people: {
+    buyer: "المشتري العميل",
+    userName: "اسمالمستخدم",
+    account: "حساب",
+    anybodysName: "اسم الاسم",
+    phone: "هاتف|جوال",
+  },
+  discounts: {
+    named: "خصم",
+  },
+  returns: {
+    sentBack: "مرتجع|استرجاع",
+  },
 };

@@ -29,4 +29,7 @@ export const bulgarian: LanguageWords = {
   goods: {
     named: "^име",
   },
+  discounts: {
+    named: "отстъпк",
+  },
 };

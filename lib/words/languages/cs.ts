@@ -77,4 +77,26 @@ export const czech: LanguageWords = {
     description: "popis",
     named: "nazev|nazov|titul",
   },
+  rows: {
+    back: "vr[aá]cen|vratk",
+    noSale: "nab[ií]dka",
+    sold: "faktura",
+  },
+  payments: {
+    flag: "zaplaceno",
+    later: "faktura|dob[ií]rk",
+  },
+  people: {
+    buyer: "kupující kupujícího zákazník zákazníka",
+    userName: "uživatelskéjméno",
+    account: "uživatel účet",
+    anybodysName: "jméno meno",
+  },
+  discounts: {
+    named: "sleva|zlava",
+    lines: "slev|zľava|\\b\\d+ ?za ?\\d+\\b",
+  },
+  returns: {
+    sentBack: "vracen",
+  },
 };

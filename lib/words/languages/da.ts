@@ -65,4 +65,23 @@ export const danish: LanguageWords = {
     description: "beskriv",
     named: "navn",
   },
+  rows: {
+    back: "retur|kreditnota",
+    noSale: "tilbud",
+    sold: "faktura",
+  },
+  payments: {
+    flag: "betalt",
+    later: "faktura|efterkrav",
+  },
+  people: {
+    buyer: "køber kunde",
+    userName: "brugernavn",
+    anybodysName: "navn",
+  },
+  discounts: {
+    named: "rabat",
+    perCent: "\\bprocent\\b",
+    lines: "rabat",
+  },
 };

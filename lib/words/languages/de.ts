@@ -129,4 +129,39 @@ export const german: LanguageWords = {
     description: "beschreib",
     named: "bezeichn",
   },
+  rows: {
+    back: "erstattung|retoure|gutschrift",
+    service: "versand(position|kosten)?|porto|gutschein|rabatt",
+    off: "storno|stornierung",
+    part: "stücklisten(komponente|position)|set.?komponente",
+    noSale:
+      "proforma-?rechnung|angebot|umlagerung|konsignation|leihe|leih(auftrag|lieferung|schein|gabe|stellung)|reparatur(auftrag)?|garantie(auftrag|fall)?|muster(auftrag|lieferung)?",
+    sold: "rechnung|lieferschein|kassenbon|bon|auftrag|bestellung",
+    ofDocuments: "beleg|buchungs",
+    perhapsOfDocuments: "typ",
+  },
+  payments: {
+    flag: "bezahlt",
+    when: "^bezahltam$|^zahlungs?(datum|eingang)$|^bezahldatum$",
+    sentWhen: "^versand(datum|am)$|^versendetam$",
+    how: "zahlungs?(art|weise|methode)|bezahlart",
+    later: "rechnung|nachnahme",
+  },
+  people: {
+    buyer: "Käufer Käufers Kunde Kunden Besteller",
+    userName: "Benutzername Nutzername Mitgliedsname Nickname",
+    account: "konto Kundenkonto",
+    phone: "telefon",
+  },
+  discounts: {
+    named: "rabatt|nachlass",
+    otherwise: "mwst|skonto|zahl|bestell|auftrag",
+    perCent: "\\bprozent\\b",
+    lines:
+      "rabat|gutschein|nachlass|nachlaß|aktion|kampagne|pfand|leergut|mitglied|treue|\\b\\d+ ?für ?\\d+\\b|\\d ?% ?auf\\b",
+  },
+  returns: {
+    sentBack: "retour|erstatt",
+    when: "^(retouren|rücksende|rucksende)datum$",
+  },
 };

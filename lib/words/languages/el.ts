@@ -35,4 +35,14 @@ export const greek: LanguageWords = {
   goods: {
     named: "ονομα|περιγραφ",
   },
+  payments: {
+    flag: "πληρώθηκε",
+  },
+  people: {
+    anybodysName: "όνομα",
+    phone: "τηλεφων",
+  },
+  discounts: {
+    named: "εκπτωση",
+  },
 };

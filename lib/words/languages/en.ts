@@ -179,4 +179,47 @@ export const english: LanguageWords = {
     description: "desc",
     named: "name|titl",
   },
+  rows: {
+    back: "refund|return|cr[eé]dit",
+    service:
+      "billing|shipping|shipping line|shipping item|(shipping|postage) label|[a-z ]{1,30} fee|claim|hold|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|proration|transfer|transaction|payout|gift.?card",
+    off: "void(ed)?|cancel(l?ed|lation)?",
+    part: "bundle component|kit component|component",
+    noSale:
+      "(sales? )?(quot(e|ation)|pro-?forma( invoice)?|estimate)|consignment|loan|repair|warranty|sample",
+    sold: "(sales? ?)?(invoice|receipt|order)|sale|inv",
+    ofDocuments: "doc|voucher|transa|receipttype|recordtype|eventtype",
+    perhapsOfDocuments: "type|kind|saletype",
+  },
+  payments: {
+    flag: "paid",
+    when: "^(date)?paid(on|at)?(date|time)?$|^(date|time)(of)?payment$|^payment(date|time|datetime)$",
+    sentWhen:
+      "^(date)?(order)?(shipped|shipment|shipping|ship|dispatch(ed)?|fulfill?(ed|ment)|delivered|sent)(on|at)?(date|time|datetime)?$",
+    how: "payment(method|type|option|gateway|mode|provider)|paymentterms|^gateway$|^paidby$|^tender",
+    later:
+      "\\bc\\.?o\\.?d\\b|(cash|pay(ment)?|collect)[\\s_-]*(on|at)[\\s_-]*(delivery|pick-?up|collection)|invoice|net[\\s-]?\\d+|pay[\\s_-]?later|bill[\\s_-]?me|on account|purchase order",
+  },
+  people: {
+    buyer: "buyer buyers customer customers cust client clients purchaser shopper member",
+    userName: "username userlogin loginname login loginid nickname nick screenname accountname useraccount",
+    account: "account accountid accountno accountnumber user userid id handle",
+    anybodysName: "name names",
+    phone: "phone|mobile|^tel|gsm|whatsapp",
+  },
+  discounts: {
+    named: "discount",
+    otherwise: "tax|vat|cash|early|payment|max|min|allow|order",
+    perCent: "\\b(pct|percent(age)?|rate)\\b",
+    lines:
+      "discount|coupon|voucher|promo|rebate|\\bdeals?\\b|\\boffers?\\b|\\bmember|loyalty|\\bstaff\\b|\\bsavings?\\b|markdown|multibuy|bogo|price (match|adjust|override)|\\b\\d+ ?(for|x) ?\\d+\\b|\\d ?% ?($|off\\b)|bonus",
+  },
+  returns: {
+    sentBack: "return|refund",
+    aboutIt:
+      "able|date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\\b(id|no|by|at|on)$|(id|no|by|at|on) ",
+    when: "^(return|returned|refund|refunded)(date|datetime|time|at|on)$",
+    stateOf:
+      "^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$",
+  },
 };

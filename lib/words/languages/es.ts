@@ -117,4 +117,35 @@ export const spanish: LanguageWords = {
     place: "almacen|sucursal|tienda|bodega|deposito",
     named: "nombre|titul",
   },
+  rows: {
+    back: "reembols|devolu[cç]",
+    off: "anulaci[oó]n",
+    noSale: "presupuesto",
+    sold: "factura|boleta|venta|pedido|ticket",
+    ofDocuments: "operac",
+    perhapsOfDocuments: "tipo",
+  },
+  payments: {
+    flag: "pagado pagada",
+    when: "^fecha(de)?pago$",
+    sentWhen: "^fecha(de)?envio$",
+    how: "(metodo|forma|medio)(de|di)?(pago|pagamento)",
+    later: "factura|contra[\\s-]?reembolso|contraentrega",
+  },
+  people: {
+    buyer: "cliente clientes comprador compradora",
+    userName: "nombredeusuario apodo",
+    account: "usuario cuenta",
+    anybodysName: "nombre",
+  },
+  discounts: {
+    named: "descuento",
+    otherwise: "iva|pedido",
+    perCent: "\\bporcentaje\\b",
+    lines: "descuento|bonificación|\\boferta\\b|rebaja|\\b\\d+ ?por ?\\d+\\b|\\d ?% ?de\\b",
+  },
+  returns: {
+    sentBack: "reembols|devol",
+    when: "^fechadedevolucion$",
+  },
 };

@@ -59,4 +59,20 @@ export const finnish: LanguageWords = {
     description: "kuvaus",
     named: "nimi",
   },
+  rows: {
+    back: "palaut",
+  },
+  payments: {
+    flag: "maksettu",
+  },
+  people: {
+    buyer: "asiakas ostaja",
+    userName: "käyttäjätunnus käyttäjänimi",
+    anybodysName: "nimi",
+    phone: "puhelin",
+  },
+  discounts: {
+    named: "alennus",
+    lines: "alennus",
+  },
 };

@@ -118,4 +118,33 @@ export const french: LanguageWords = {
     description: "desc",
     named: "^nom",
   },
+  rows: {
+    back: "rembours|retour|cr[eé]dit",
+    off: "annulation",
+    noSale: "facture pro-?forma|devis|réparation|échantillon",
+    sold: "facture|vente|commande|ticket|fac",
+  },
+  payments: {
+    flag: "payé payée",
+    when: "^date(de)?paiement$",
+    sentWhen: "^date(de|d)?(expedition|envoi)$",
+    how: "moyende?paiement|modede?paiement",
+    later: "contre[\\s-]?remboursement|facture",
+  },
+  people: {
+    buyer: "acheteur acheteurs client clients",
+    userName: "pseudo pseudonyme identifiant nomdutilisateur",
+    account: "compte",
+    anybodysName: "nom",
+  },
+  discounts: {
+    named: "remise",
+    otherwise: "tva|commande",
+    perCent: "\\bpourcentage\\b",
+    lines: "remise|réduc|reduc|rabais|ristourne|consigne|\\b\\d+ ?pour ?\\d+\\b|\\d ?% ?de\\b",
+  },
+  returns: {
+    sentBack: "retour|rembours",
+    when: "^datederetour$",
+  },
 };

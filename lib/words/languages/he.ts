@@ -39,4 +39,13 @@ export const hebrew: LanguageWords = {
   goods: {
     named: "שם",
   },
+  people: {
+    buyer: "הקונה לקוח",
+    userName: "שםמשתמש",
+    anybodysName: "שם",
+    phone: "טלפון",
+  },
+  discounts: {
+    named: "הנחה",
+  },
 };

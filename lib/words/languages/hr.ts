@@ -28,4 +28,10 @@ export const croatian: LanguageWords = {
     yes: "da",
     no: "ne",
   },
+  people: {
+    anybodysName: "ime",
+  },
+  discounts: {
+    named: "popust",
+  },
 };

@@ -61,4 +61,16 @@ export const hungarian: LanguageWords = {
     description: "leiras",
     named: "termek",
   },
+  payments: {
+    flag: "fizetve fizetett",
+  },
+  people: {
+    buyer: "vevő vásárló",
+    userName: "felhasználónév",
+    anybodysName: "név",
+  },
+  discounts: {
+    named: "kedvezmeny",
+    lines: "kedvezmény",
+  },
 };

@@ -57,4 +57,17 @@ export const indonesian: LanguageWords = {
     stock: "stok",
     named: "nama",
   },
+  people: {
+    buyer: "pembeli pelanggan",
+    userName: "namapengguna",
+    account: "akun",
+    anybodysName: "nama",
+  },
+  discounts: {
+    named: "diskon",
+    lines: "diskon",
+  },
+  returns: {
+    sentBack: "pengembalian",
+  },
 };

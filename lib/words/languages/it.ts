@@ -93,4 +93,34 @@ export const italian: LanguageWords = {
     place: "magazzino|deposito",
     named: "nome",
   },
+  rows: {
+    back: "nota di credito|rimborso|\\breso\\b",
+    off: "annullamento",
+    noSale: "preventivo",
+    sold: "fattura|scontrino|vendita|ordine",
+    perhapsOfDocuments: "tipo",
+  },
+  payments: {
+    flag: "pagato pagata",
+    when: "^data(di|de|do)?pagamento$",
+    sentWhen: "^data(di|de|do)?(spedizione|envio)$",
+    how: "(metodo|forma|medio)(de|di)?(pago|pagamento)",
+    later: "contrassegno|fattura",
+  },
+  people: {
+    buyer: "cliente acquirente compratore",
+    userName: "nomeutente",
+    account: "utente conto",
+    anybodysName: "nome",
+  },
+  discounts: {
+    named: "sconto",
+    otherwise: "iva|ordine",
+    perCent: "\\bpercentuale\\b",
+    lines: "sconto|\\b\\d+ ?per ?\\d+\\b",
+  },
+  returns: {
+    sentBack: "rimbors",
+    when: "^datareso$",
+  },
 };

@@ -111,4 +111,38 @@ export const japanese: LanguageWords = {
     description: "説明",
     named: "名",
   },
+  rows: {
+    back: "返品|返金",
+    service: "送料|手数料|割引|税|ポイント",
+    off: "取消し?|取り消し|キャンセル",
+    noSaleBefore: "見積|出庫移動",
+    soldBefore: "売上|販売|受注|請求|納品",
+    ofDocuments: "取引",
+    perhapsOfDocuments: "区分|種別",
+  },
+  payments: {
+    flag: "入金 入金済 支払済",
+    when: "^(入金|支払|支払い)日時?$",
+    sentWhen: "^(発送|出荷)(完了)?日時?$",
+    how: "(支払い?|決済|お支払い?)(方法|種別)",
+    later: "代引|代金引換|後払|掛け?払|請求書",
+  },
+  people: {
+    buyer: "購入者 注文者 会員 顧客 買い手 落札者 取引相手 お客様",
+    userName: "ユーザー名 ユーザid ユーザーid ユーザ名 ログインid ログイン名 ニックネーム",
+    account: "アカウント アカウント名 アカウントid コード",
+    anybodysName: "名前 名",
+    phone: "電話",
+  },
+  discounts: {
+    named: "割引率|値引率|値引き率",
+    perCent: "率",
+    lines: "割引|値引|クーポン|ポイント|特典",
+  },
+  returns: {
+    sentBack: "返品|返金",
+    aboutIt: "日|理由|状況",
+    when: "^返品(日|日時|受付日)$",
+    stateOf: "^返品(状況|ステータス)$",
+  },
 };

@@ -75,4 +75,33 @@ export const korean: LanguageWords = {
     description: "설명",
     named: "품명|상품명",
   },
+  rows: {
+    back: "반품|환불",
+    noSaleBefore: "견적",
+    soldBefore: "매출|판매",
+  },
+  payments: {
+    flag: "입금 입금여부 결제여부",
+    when: "^(결제|입금)일시?$",
+    sentWhen: "^(출고|발송)일시?$",
+    how: "결제(수단|방법)",
+    later: "착불",
+  },
+  people: {
+    buyer: "구매자 주문자 회원 고객",
+    userName: "아이디 닉네임",
+    account: "계정",
+    anybodysName: "이름",
+    phone: "연락처|전화",
+  },
+  discounts: {
+    named: "할인율",
+    perCent: "율",
+    lines: "할인",
+  },
+  returns: {
+    sentBack: "환불|반품",
+    aboutIt: "사유|상태",
+    stateOf: "^클레임상태$",
+  },
 };

@@ -64,4 +64,20 @@ export const norwegian: LanguageWords = {
     description: "beskriv",
     named: "navn",
   },
+  rows: {
+    back: "retur|kreditnota",
+    sold: "faktura",
+  },
+  payments: {
+    flag: "betalt",
+  },
+  people: {
+    buyer: "kjøper kunde",
+    userName: "brukernavn",
+    anybodysName: "navn",
+  },
+  discounts: {
+    named: "rabatt",
+    lines: "rabatt",
+  },
 };

@@ -81,4 +81,31 @@ export const dutch: LanguageWords = {
     description: "omschrijving",
     named: "naam",
   },
+  rows: {
+    noSale: "offerte",
+    sold: "factuur|verkoop",
+    perhapsOfDocuments: "soort",
+  },
+  payments: {
+    flag: "betaald",
+    when: "^betaaldatum$",
+    sentWhen: "^verzenddatum$",
+    how: "betaal(methode|wijze)",
+    later: "rembours|achteraf|factuur",
+  },
+  people: {
+    buyer: "koper klant",
+    userName: "gebruikersnaam",
+    account: "rekening",
+    anybodysName: "naam",
+  },
+  discounts: {
+    named: "korting",
+    otherwise: "btw",
+    perCent: "\\bprocent\\b",
+    lines: "korting|statiegeld|\\b\\d+ ?voor ?\\d+\\b",
+  },
+  returns: {
+    sentBack: "retour",
+  },
 };

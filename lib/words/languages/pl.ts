@@ -81,4 +81,30 @@ export const polish: LanguageWords = {
     description: "opis",
     named: "nazw",
   },
+  rows: {
+    back: "zwrot",
+    noSale: "wycena",
+    sold: "faktura|paragon|f[vstac]",
+    ofDocuments: "dok",
+    perhapsOfDocuments: "typ",
+  },
+  payments: {
+    flag: "opłacone opłacono",
+    when: "^dataplatnosci$",
+    later: "faktura|pobranie",
+  },
+  people: {
+    buyer: "kupujący kupującego nabywca nabywcy klient klienta",
+    userName: "nazwaużytkownika",
+    account: "użytkownik konto",
+    phone: "telefon",
+  },
+  discounts: {
+    named: "rabat",
+    perCent: "\\bprocent\\b",
+    lines: "rabat|zniżk|kampan|\\b\\d+ ?za ?\\d+\\b",
+  },
+  returns: {
+    sentBack: "zwro",
+  },
 };

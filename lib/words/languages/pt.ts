@@ -94,4 +94,31 @@ export const portuguese: LanguageWords = {
     soldState: "situac|estado",
     named: "nome|titul",
   },
+  rows: {
+    back: "reembols|devolu[cç]|estorno",
+    noSale: "or[cç]amento|remessa|transfer[eê]ncia|conserto|amostra",
+    sold: "fatura|venda|pedido",
+    perhapsOfDocuments: "tipo",
+  },
+  payments: {
+    flag: "pago",
+    when: "^data(di|de|do)?pagamento$",
+    sentWhen: "^data(di|de|do)?(spedizione|envio)$",
+    how: "(metodo|forma|medio)(de|di)?(pago|pagamento)",
+  },
+  people: {
+    buyer: "cliente clientes comprador compradora",
+    userName: "nomedeusuário apelido",
+    account: "usuário conta",
+    anybodysName: "nome",
+    phone: "^fone",
+  },
+  discounts: {
+    named: "desconto",
+    otherwise: "iva|pedido",
+    lines: "desconto|\\boferta\\b|\\b\\d+ ?por ?\\d+\\b|\\d ?% ?de\\b",
+  },
+  returns: {
+    sentBack: "reembols|devol",
+  },
 };

@@ -48,4 +48,15 @@ export const romanian: LanguageWords = {
     notForSale: "scos",
     stock: "^stoc",
   },
+  payments: {
+    flag: "plătit",
+  },
+  people: {
+    buyer: "cumpărător client",
+    userName: "numeutilizator",
+    anybodysName: "nume",
+  },
+  discounts: {
+    named: "reducere",
+  },
 };

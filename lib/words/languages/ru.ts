@@ -91,4 +91,28 @@ export const russian: LanguageWords = {
     description: "описание",
     named: "наимен|назв|имя",
   },
+  rows: {
+    back: "возврат",
+  },
+  payments: {
+    flag: "оплачен оплачено",
+    when: "^датаоплаты$",
+    how: "способоплаты",
+    later: "наложен|при получении",
+  },
+  people: {
+    buyer: "покупатель покупателя клиент клиента заказчик заказчика",
+    userName: "логин никнейм ник имяпользователя",
+    account: "аккаунт",
+    anybodysName: "имя",
+    phone: "телефон",
+  },
+  discounts: {
+    named: "скидк|skidka",
+    perCent: "\\bпроцент\\b",
+    lines: "скидк",
+  },
+  returns: {
+    sentBack: "возврат",
+  },
 };

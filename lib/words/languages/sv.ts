@@ -70,4 +70,22 @@ export const swedish: LanguageWords = {
     description: "beskriv",
     named: "benamn",
   },
+  rows: {
+    back: "retur|kreditnota",
+    sold: "faktura",
+  },
+  payments: {
+    flag: "betald",
+    later: "faktura|efterkrav|postf[oö]rskott",
+  },
+  people: {
+    buyer: "köpare kund",
+    userName: "användarnamn",
+    anybodysName: "namn",
+  },
+  discounts: {
+    named: "rabatt",
+    perCent: "\\bprocent\\b",
+    lines: "rabatt|kampan|\\b\\d+ ?för ?\\d+\\b",
+  },
 };

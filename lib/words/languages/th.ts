@@ -40,4 +40,22 @@ export const thai: LanguageWords = {
     stock: "คงเหลือ",
     named: "ชื่อ",
   },
+  rows: {
+    back: "คืน",
+  },
+  people: {
+    buyer: "ผู้ซื้อ ลูกค้า",
+    userName: "ชื่อผู้ใช้ ชื่อบัญชี",
+    account: "บัญชี",
+    anybodysName: "ชื่อ",
+    phone: "โทร",
+  },
+  discounts: {
+    named: "ส่วนลด",
+    lines: "ส่วนลด",
+  },
+  returns: {
+    sentBack: "คืน",
+    aboutIt: "วันที่|เหตุผล|สถานะ",
+  },
 };

@@ -76,4 +76,25 @@ export const turkish: LanguageWords = {
     description: "aciklama",
     named: "urun",
   },
+  rows: {
+    back: "(?<!\\p{L})[iİ]ade(?!\\p{L})|(?<!\\p{L})[iİ]ades[iİ]",
+  },
+  payments: {
+    flag: "ödendi",
+    when: "^odemetarihi$",
+    later: "kap[ıi]da",
+  },
+  people: {
+    buyer: "alıcı müşteri",
+    userName: "kullanıcıadı",
+    account: "hesap",
+    anybodysName: "isim ad adı",
+  },
+  discounts: {
+    named: "indirim|iskonto",
+    lines: "[iİ]ndirim|kampan",
+  },
+  returns: {
+    sentBack: "iade",
+  },
 };

@@ -48,4 +48,19 @@ export const ukrainian: LanguageWords = {
     notForSale: "прихований|чернетка|архівний",
     description: "опис",
   },
+  rows: {
+    back: "повернення",
+  },
+  payments: {
+    flag: "сплачено",
+  },
+  people: {
+    buyer: "покупець покупця",
+    userName: "логін",
+    anybodysName: "імя",
+  },
+  discounts: {
+    named: "знижк",
+    lines: "знижк",
+  },
 };

@@ -60,4 +60,19 @@ export const vietnamese: LanguageWords = {
     description: "mota",
     named: "^ten",
   },
+  people: {
+    buyer: "ngườimua kháchhàng",
+    userName: "tênđăngnhập têntàikhoản",
+    account: "tàikhoản",
+    anybodysName: "tên",
+  },
+  discounts: {
+    named: "chietkhau|giamgia",
+    lines: "giảm giá",
+  },
+  returns: {
+    sentBack: "hoantra|hoantien",
+    aboutIt: "ngay|lydo|trangthai",
+    stateOf: "^trangthai(trahang|hoantien)+$",
+  },
 };

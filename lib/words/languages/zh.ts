@@ -93,4 +93,33 @@ export const chinese: LanguageWords = {
     description: "描述",
     named: "名",
   },
+  rows: {
+    back: "退[货貨款]",
+    off: "取消",
+    noSaleBefore: "报价|報價|調拨|调拨|調撥",
+    soldBefore: "销售|銷售",
+  },
+  payments: {
+    flag: "是否付款 是否支付",
+    when: "^(付款|支付)时间$",
+    sentWhen: "^发货时间$",
+    how: "支付方式|付款方式",
+    later: "貨到付款|货到付款",
+  },
+  people: {
+    buyer: "买家 買家 会员 會員 顾客 顧客 客户 客戶",
+    userName: "用户名 用戶名 昵称 暱稱 账号 帳號 会员名",
+    anybodysName: "名",
+    phone: "电话|手机",
+  },
+  discounts: {
+    named: "折扣",
+    perCent: "率",
+    lines: "優惠|优惠|折扣",
+  },
+  returns: {
+    sentBack: "退款|退货",
+    aboutIt: "状态",
+    stateOf: "^(退款|售后|退货)状态$",
+  },
 };

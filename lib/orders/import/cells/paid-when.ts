@@ -1,22 +1,22 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { cellText } from "./nothing.ts";
 
 /** When an order was paid, by the header as it is compared. */
-const PAID_WHEN =
-  /^(date)?paid(on|at)?(date|time)?$|^(date|time)(of)?payment$|^payment(date|time|datetime)$|^bezahltam$|^zahlungs?(datum|eingang)$|^bezahldatum$|^date(de)?paiement$|^fecha(de)?pago$|^data(di|de|do)?pagamento$|^betaaldatum$|^dataplatnosci$|^датаоплаты$|^odemetarihi$|^(入金|支払|支払い|決済)日時?$|^(付款|支付)时间$|^(결제|입금)일시?$/;
+const PAID_WHEN = new RegExp(pieces(({ payments }) => payments?.when));
 
 /** A row's cell that says a day. */
 const DAY = /\d{1,4}\D{1,3}\d{1,2}|\d{1,2}\D{1,3}\p{L}{3,}|\p{L}{3,}\D{0,3}\d{1,2}/u;
 
 /** When goods left the shop (not when they are to arrive), and how they were paid, by the header as it is compared. */
-const SENT_WHEN =
-  /^(date)?(order)?(shipped|shipment|shipping|ship|dispatch(ed)?|fulfill?(ed|ment)|delivered|sent)(on|at)?(date|time|datetime)?$|^versand(datum|am)$|^versendetam$|^date(de|d)?(expedition|envoi)$|^fecha(de)?envio$|^data(di|de|do)?(spedizione|envio)$|^verzenddatum$|^(発送|出荷)(完了)?日時?$|^发货时间$|^(출고|발송)일시?$/;
-export const PAID_HOW =
-  /payment(method|type|option|gateway|mode|provider)|paymentterms|^gateway$|^paidby$|^tender|zahlungs?(art|weise|methode)|bezahlart|moyende?paiement|modede?paiement|(metodo|forma|medio)(de|di)?(pago|pagamento)|betaal(methode|wijze)|(支払い?|決済|お支払い?)(方法|種別)|支付方式|付款方式|결제(수단|방법)|способоплаты/;
+const SENT_WHEN = new RegExp(pieces(({ payments }) => payments?.sentWhen));
+export const PAID_HOW = new RegExp(pieces(({ payments }) => payments?.how));
 /** Words of what is paid when the goods are there, or after. */
-const PAID_LATER =
-  /\bc\.?o\.?d\b|(cash|pay(ment)?|collect)[\s_-]*(on|at)[\s_-]*(delivery|pick-?up|collection)|invoice|net[\s-]?\d+|pay[\s_-]?later|bill[\s_-]?me|on account|purchase order|rechnung|nachnahme|代引|代金引換|後払|掛け?払|請求書|貨到付款|货到付款|착불|contrassegno|contre[\s-]?remboursement|facture|fattura|factura|contra[\s-]?reembolso|contraentrega|rembours|achteraf|factuur|faktura|pobranie|dob[ií]rk|efterkrav|postf[oö]rskott|наложен|при получении|kap[ıi]da/iu;
+const PAID_LATER = new RegExp(
+  pieces(({ payments }) => payments?.later),
+  "iu",
+);
 
 const cell = (row: readonly string[], column: number): string => cellText(row[column] ?? "");
 

@@ -1,5 +1,6 @@
 /** Numbers that platforms write for the state of an order. They are told by the other columns of their exports. */
 import { plainName } from "../../../words/plain-name.ts";
+import { plainWords } from "../../../words/word-lists.ts";
 import type { Standing } from "./statuses.ts";
 import { NO_WORDS, YES_WORDS } from "./yes.ts";
 
@@ -41,8 +42,9 @@ const PLENTY: StatusNumbers = {
 const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancelled" };
 
 /** A column that says yes or no to whether the order was paid. */
-export const PAID_FLAG =
-  /^(is|was)?(paid|bezahlt|paye|payee|pagado|pagada|pagato|pagata|pago|betaald|oplacone|oplacono|zaplaceno|betald|betalt|maksettu|оплачен|оплачено|сплачено|fizetve|fizetett|platit|πληρωθηκε|odendi|入金|入金済|支払済|입금|입금여부|결제여부|是否付款|是否支付)$/;
+export const PAID_FLAG = new RegExp(
+  `^(is|was)?(${[...plainWords(({ payments }) => payments?.flag)].join("|")})$`,
+);
 const inAllCases = (word: string): readonly string[] => [
   word,
   word.toUpperCase(),

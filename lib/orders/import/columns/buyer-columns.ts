@@ -5,21 +5,16 @@
  */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { plainWords } from "../../../words/word-lists.ts";
 import { isPersonal } from "../../set-aside.ts";
 
-const words = (list: string): readonly string[] =>
-  [...new Set(list.split(" ").map(plainName))].sort((a, b) => b.length - a.length);
+const longestFirst = (words: ReadonlySet<string>): readonly string[] =>
+  [...words].sort((a, b) => b.length - a.length);
 
-const BUYER = words(
-  "buyer buyers customer customers cust client clients purchaser shopper member Käufer Käufers Kunde Kunden Besteller acheteur acheteurs cliente clientes comprador compradora acquirente compratore koper klant kupujący kupującego nabywca nabywcy klient klienta kupující kupujícího zákazník zákazníka køber kjøper köpare kund asiakas ostaja vevő vásárló cumpărător alıcı müşteri pembeli pelanggan ngườimua kháchhàng покупатель покупателя клиент клиента заказчик заказчика покупець покупця 購入者 注文者 会員 顧客 買い手 落札者 取引相手 お客様 买家 買家 会员 會員 顾客 顧客 客户 客戶 구매자 주문자 회원 고객 ผู้ซื้อ ลูกค้า المشتري العميل הקונה לקוח",
-);
-const USER_NAME = words(
-  "username userlogin loginname login loginid nickname nick screenname accountname useraccount Benutzername Nutzername Mitgliedsname Nickname pseudo pseudonyme identifiant nomdutilisateur nombredeusuario apodo nomeutente nomedeusuário apelido gebruikersnaam nazwaużytkownika uživatelskéjméno brugernavn brukernavn användarnamn käyttäjätunnus käyttäjänimi felhasználónév numeutilizator kullanıcıadı namapengguna tênđăngnhập têntàikhoản логин никнейм ник имяпользователя логін ユーザー名 ユーザid ユーザーid ユーザ名 ログインid ログイン名 ニックネーム 用户名 用戶名 昵称 暱稱 账号 帳號 会员名 아이디 닉네임 ชื่อผู้ใช้ ชื่อบัญชี اسمالمستخدم שםמשתמש",
-);
+const BUYER = longestFirst(plainWords(({ people }) => people?.buyer));
+const USER_NAME = longestFirst(plainWords(({ people }) => people?.userName));
 /** What only together with a word for the buyer is the name of an account. */
-const ACCOUNT = words(
-  "account accountid accountno accountnumber user userid usuario utente usuário użytkownik uživatel id handle konto Kundenkonto compte cuenta conto conta rekening účet hesap akun tàikhoản аккаунт アカウント アカウント名 アカウントid コード 계정 บัญชี حساب",
-);
+const ACCOUNT = longestFirst(plainWords(({ people }) => people?.account));
 /** What may stand beside either: particles, and the marketplace whose account it is. */
 const BESIDE =
   /^(of|the|s|n|en|de|del|della|dell|des|du|di|do|da|d|la|le|el|l|al|der|von|ebay|etsy|shopee|lazada|allegro|amazon|tiktok|woo|web|shop|no|の)*$/;

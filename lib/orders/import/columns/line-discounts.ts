@@ -1,6 +1,7 @@
 /** Prices that are before a discount of which another column says how much it was, line by line. */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { readAmount, signOf } from "../cells/amounts.ts";
 import {
   DISCOUNT_WAYS,
@@ -21,15 +22,15 @@ interface Known {
 }
 
 /** What is taken off, by the header as it is compared; not taxes, and not the discount of a payment. */
-const DISCOUNT =
-  /^(line)?disc(pct|pcent|percent|amt|amount|rate)?$|^(?!.*(tax|vat|mwst|iva|tva|btw|skonto|cash|early|payment|zahl|max|min|allow|order|bestell|auftrag|commande|pedido|ordine)).*(discount|rabatt|rabat|nachlass|remise|descuento|desconto|sconto|korting|alennus|kedvezmeny|reducere|skidka|скидк|знижк|отстъпк|indirim|iskonto|diskon|chietkhau|giamgia|sleva|zlava|popust|εκπτωση|割引率|値引率|値引き率|折扣率|折扣|할인율|ส่วนลด|خصم|הנחה)/;
+const DISCOUNT = new RegExp(
+  `^(line)?disc(pct|pcent|percent|amt|amount|rate)?$|^(?!.*(${pieces(({ discounts }) => discounts?.otherwise)})).*(${pieces(({ discounts }) => discounts?.named)})`,
+);
 /** What is taken off a whole cart, though it does not say order: no line's, but where the sums of all lines show that it is. */
 const OF_CART = /cart|basket|total|coupon|warenkorb|panier|carrito|carrello/;
 /** Columns of what comes on top: that a price less a discount is as much says nothing. */
 const ON_TOP =
   /^(?!.*(incl|inkl|excl|exkl|with|without|mit|ohne|before|after|net|gross|brutto|ttc|込|抜)).*(shipping|postage|delivery|freight|tax|vat|gst|versand|porto|mwst|iva$|tva|btw|envio|livraison|frete|spedizion|送料|税)/;
-const PER_CENT =
-  /%|\b(pct|percent(age)?|prozent|procent|pourcentage|porcentaje|percentuale|процент|rate)\b|率|율/iu;
+const PER_CENT = new RegExp(`%|${pieces(({ discounts }) => discounts?.perCent)}`, "iu");
 /** Half a cent that was rounded off a sum. */
 const ROUNDED = 0.006;
 

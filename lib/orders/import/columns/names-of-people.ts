@@ -1,19 +1,15 @@
 /** Columns that are called no more than a name, and name who bought. */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces, plainWords } from "../../../words/word-lists.ts";
 import { countedLists } from "../cells/list-cell.ts";
 import { isMail } from "./buyer-columns.ts";
 import { differsInMost } from "./sample-columns.ts";
 
 /** What may be anybody's name. */
-const ANYBODYS = new Set(
-  "name names nom nombre nome naam namn navn nimi jmeno meno nev ime nume isim ad adi nama ten имя імя ονομα שם اسم الاسم 名前 名 이름 ชื่อ"
-    .split(" ")
-    .map(plainName),
-);
+const ANYBODYS = plainWords(({ people }) => people?.anybodysName);
 const PHONE = /^\+?[\d\s().-]{7,20}$/;
-const PHONE_WORD =
-  /phone|mobile|^tel|^fone|telefon|телефон|gsm|whatsapp|puhelin|τηλεφων|טלפון|هاتف|جوال|電話|电话|手机|연락처|전화|โทร/;
+const PHONE_WORD = new RegExp(pieces(({ people }) => people?.phone));
 
 /**
  * The columns that name people: called a name and no more, in a table whose rows say as well how somebody is reached.

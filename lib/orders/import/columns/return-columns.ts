@@ -1,16 +1,15 @@
 /** Columns that tell of goods sent back. */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { readAmount } from "../cells/amounts.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
 import { NO, YES } from "../cells/yes.ts";
 import { QUANTITY_WORD } from "./header-words.ts";
 
 /** When goods came back, and what is said of it. */
-export const RETURN_DATE =
-  /^(return|returned|refund|refunded)(date|datetime|time|at|on)$|^返品(日|日時|受付日)$|^(retouren|rücksende|rucksende)datum$|^datederetour$|^fechadedevolucion$|^datareso$/;
-export const AFTER_SALE =
-  /^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$|^(退款|售后|退货)状态$|^클레임상태$|^返品(状況|ステータス)$|^trangthai(trahang|hoantien)+$/;
+export const RETURN_DATE = new RegExp(pieces(({ returns }) => returns?.when));
+export const AFTER_SALE = new RegExp(pieces(({ returns }) => returns?.stateOf));
 
 /** Whether rows are dated by when goods came back; what became of them then is no order's state. */
 export const isReturns = (
@@ -32,10 +31,8 @@ export const tellsOfReturns = (
   sample.some((row) => BACK_KIND.test(row[column] ?? ""));
 
 /** Headers that speak of goods sent back or money given back, and what else such a header may be about. */
-export const SENT_BACK =
-  /return|refund|retour|erstatt|rembours|reembols|devol|rimbors|zwro|vracen|возврат|iade|返品|返金|退款|退货|환불|반품|hoantra|hoantien|คืน|pengembalian|مرتجع|استرجاع/;
-const ABOUT_IT =
-  /able|date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\b(id|no|by|at|on)$|(id|no|by|at|on) |日|理由|状況|状态|사유|상태|ngay|lydo|trangthai|วันที่|เหตุผล|สถานะ/;
+export const SENT_BACK = new RegExp(pieces(({ returns }) => returns?.sentBack));
+const ABOUT_IT = new RegExp(pieces(({ returns }) => returns?.aboutIt));
 
 /**
  * The column that no list of words knows and that says what came back of a line: as units, as money, or with yes and no;

@@ -1,4 +1,5 @@
 import { toMinor } from "../../../core/money.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { COMMON_GOODS, type GoodsRule, isServiceTitle } from "../../goods.ts";
 import { ORDER_LIMITS } from "../../limits.ts";
 import type { Reason, RecordProblem } from "../../order-problem.ts";
@@ -30,8 +31,10 @@ export interface UsableLine {
 }
 
 /** What a line is called that costs less than nothing because it is taken off the order, not off its goods. */
-const REDUCTION =
-  /discount|coupon|voucher|promo|rebate|rabat|gutschein|remise|réduc|reduc|sconto|descuento|desconto|korting|slev|zľava|割引|値引|クーポン|ポイント|特典|優惠|优惠|折扣|할인|ส่วนลด|nachlass|nachlaß|aktion|kampan|kampagne|bonus|bonificación|pfand|leergut|statiegeld|consigne|\bdeals?\b|\boffers?\b|\boferta\b|\bmember|mitglied|loyalty|treue|\bstaff\b|rabais|ristourne|rebaja|zniżk|alennus|kedvezmény|скидк|знижк|indirim|[iİ]ndirim|diskon|giảm giá|\bsavings?\b|markdown|multibuy|bogo|price (match|adjust|override)|\b\d+ ?(for|für|pour|por|per|voor|za|för|x) ?\d+\b|\d ?% ?($|off\b|auf\b|de\b)/iu;
+const REDUCTION = new RegExp(
+  pieces(({ discounts }) => discounts?.lines),
+  "iu",
+);
 
 /** Whether a line below zero is taken off, and nothing that came back. */
 export const isReduction = (sku: string, title: string | null): boolean =>
