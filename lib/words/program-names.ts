@@ -37,7 +37,7 @@ export const programNames: LanguageWords = {
     image: ["product image url 1", "imgs, hosted image urls"],
   },
   goods: {
-    options: "varselect",
+    options: "varselect, name sku, sku name, nome sku, nombre sku",
     inStock: "true",
     notForSale: "0|false",
   },

@@ -125,6 +125,56 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "TS-M | T-Shirt - M | 19.8 | 0 | Product_1",
     "MUG | Mug | 12.5 | - | Product_2 | off",
   ],
+  // Columns as their vendors document them.
+  "yahoo-japan-products.csv": [
+    "tee-1-ws | 綿のTシャツ 白 無地 - 白 / S | 2980 | - | tee-1",
+    "tee-1-wm | 綿のTシャツ 白 無地 - 白 / M | 2980 | - | tee-1",
+    "mug-1 | 信楽焼のマグカップ 大 | 1500 | -",
+    "mug-2 | 有田焼のマグカップ 小 | 1200 | - | off",
+  ],
+  "vtex-products.csv": [
+    "CAM-B-P | Camiseta Básica Branca - Camiseta Branca P | 39.9 | - | 10",
+    "CAM-B-M | Camiseta Básica Branca - Camiseta Branca M | 39.9 | - | 10 | off",
+    "CAN-A | Caneca Esmaltada Azul | 25 | - | 11 | off",
+  ],
+  "vtex-products-pt.csv": [
+    "CAM-B-P | Camiseta Básica Branca - Camiseta Branca P | - | 10",
+    "CAM-B-M | Camiseta Básica Branca - Camiseta Branca M | - | 10 | off",
+    "CAN-A | Caneca Esmaltada Azul | - | 11 | off",
+  ],
+  "shopware5-articles.csv": [
+    "SW10002.1 | Münsterländer Lagerkorn 32% - 1,5 Liter | 59.99 | 15 | SW10002.1",
+    "SW10002.2 | Münsterländer Lagerkorn 32% - 0,5 Liter | 19.99 | 0 | SW10002.1",
+    "SW10003 | Pure-Mix Weinset | 20.9 | 7 | SW10003 | off",
+  ],
+  "jtl-wawi-artikel.csv": [
+    "T-1-S | Shirt Basic S | 19.99 | 4 | T-1",
+    "T-1-M | Shirt Basic M | 19.99 | 0 | T-1",
+    "K-2 | Kanne Emaille | 29.9 | - | off",
+  ],
+  "netsuite-items.csv": [
+    "KET-01 | Copper Kettle | 39 | 5",
+    "TEA : TEA-100 | Green Tea 100 g | 7.5 | 12 | TEA",
+    "TEA : TEA-250 | Green Tea 250 g | 15.5 | 0 | TEA | off",
+  ],
+  "ebay-file-exchange.csv": [
+    "TEE-S | Cotton Tee Basics - S / White | 19.99 | 5 | Cotton Tee Basics",
+    "TEE-M | Cotton Tee Basics - M / White | 21.99 | 0 | Cotton Tee Basics",
+    "MUG | Enamel Mug Blue | 9.99 | 12",
+  ],
+  "ecwid-products.csv": [
+    "TEE-S | Cotton tee - S | 19.99 | 5 | TEE",
+    "TEE-M | Cotton tee - M | 21.99 | 0 | TEE",
+    "MUG | Enamel mug | 9.99 | - | off",
+  ],
+  "square-item-library.csv": [
+    "MUG-S | Mug - Small | 4 | 3 | #mug",
+    "MUG-L | Mug - Large | 7 | 0 | #mug",
+    "POT | Tea pot | 29 | 2 | #pot | off",
+    "WR | Wrapping | - | #gift",
+  ],
+  "bmecat-1.2.xml": ["ST-1 | Stift rot | 1.5 | -", "ST-2 | Stift blau | 1.6 | -"],
+  "bmecat-2005.xml": ["ST-1 | Stift rot | 1.5 | -", "ST-2 | Stift blau | 1.6 | -"],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");

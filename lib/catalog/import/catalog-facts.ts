@@ -80,6 +80,11 @@ function momentOf(text: string): number | null {
     const at = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
     return Number.isNaN(at) ? null : at;
   }
+  const compact = /^(20\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?$/.exec(text);
+  if (compact !== null) {
+    const [, year, month, day, hour = "0", minute = "0"] = compact;
+    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  }
   const european = /^(\d{1,2})\.(\d{1,2})\.(\d{4})|^(1[3-9]|2\d|3[01])[-/](\d{1,2})[-/](\d{4})/.exec(text);
   if (european !== null) {
     const [, day1, month1, year1, day2, month2, year2] = european;

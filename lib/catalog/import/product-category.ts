@@ -1,6 +1,7 @@
 import { categoryPath, deepest, isPlatformType } from "./catalog-facts.ts";
 import type { ListSign } from "./category-slashes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
+import { isYahooJapan } from "./platforms/yahoo-japan.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** Signs that stand between levels of the file's categories; see `isSlashPath`. */
@@ -19,11 +20,12 @@ export function categoryOf(
 ): string | undefined {
   if (isPlatformType(text)) return undefined;
   const magento = header.includes("attribute_set_code");
+  const parted = isYahooJapan(header) ? text.replaceAll(":", " > ") : text;
   const paths = listedCategories(
-    bar ? text.replaceAll(/\s*(?<!\|)\|(?!\|)\s*/g, " > ") : text,
+    bar ? parted.replaceAll(/\s*(?<!\|)\|(?!\|)\s*/g, " > ") : parted,
     magento ? [","] : [";", ...lists],
   );
-  const slashes = slash || magento || header.includes("Item Type");
+  const slashes = slash || magento || header.includes("Item Type") || header.includes("product_internal_id");
   return deepest(
     paths.map((path) =>
       categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),

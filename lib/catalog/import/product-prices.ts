@@ -91,7 +91,8 @@ const pricesNow = (row: TableRecord, columns: readonly string[], now: number): r
       return isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now);
     if (name !== "saleprice") return true;
     const [from = "", to = ""] = row.cell("sale_price_effective_date").split("/");
-    return isOnSale(from.trim(), to.trim(), now) && !/^no$/i.test(row.cell("On Sale"));
+    const [begins, ends] = [row.cell("sale-period-start"), row.cell("sale-period-end")];
+    return isOnSale(from.trim() || begins, to.trim() || ends, now) && !/^no$/i.test(row.cell("On Sale"));
   });
 
 /** The column of a sale's price, while the sale is on. */

@@ -8,7 +8,7 @@ import { askWhatIsListed } from "./columns/other-lists.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
 import { inOneLanguage } from "./language-rows.ts";
-import { etsyVariations } from "./platforms/etsy-variations.ts";
+import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
@@ -107,7 +107,7 @@ export const productsTable: CatalogFormat = {
         category: categoryOf(
           levelsOf(row, columns) ||
             levelsOf(parent ?? row, columns) ||
-            (parent ?? row).cell(...columns.of("category")) ||
+            (parent ?? row).lines(...columns.of("category")).join("; ") ||
             cell("category") ||
             heading,
           row.header,
@@ -138,7 +138,7 @@ export const productsTable: CatalogFormat = {
       const sold = isProduct
         ? { ...item, title: name, family: undefined, attributes: undefined, ...pricesOf(parent, null) }
         : item;
-      for (const one of etsyVariations(sold, code, row)) {
+      for (const one of listedSizes(sold, code, row)) {
         const before = placed.get(one.sku)?.item.stock;
         const all =
           before === undefined || one.stock === undefined ? one : { ...one, stock: before + one.stock };

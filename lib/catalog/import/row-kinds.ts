@@ -40,6 +40,7 @@ function ofVariation(row: TableRecord): TableRecord {
   return {
     ...{ file: row.file, line: row.line, header: row.header, raw: row.raw },
     cell: (...columns) => row.cell(...own(columns)),
+    lines: (...columns) => row.lines(...own(columns)),
     number: (...columns) => row.number(...own(columns)),
   };
 }

@@ -22,6 +22,8 @@ export interface TableRecord {
   readonly raw: string;
   /** The first of these columns that holds something; empty where none does. */
   cell(...columns: string[]): string;
+  /** The lines of that cell. */
+  lines(...columns: string[]): readonly string[];
   /** A number in one of these columns, by the sign that the column writes before decimals; cents are brought to units. */
   number(...columns: string[]): number | null;
   /** Names of the columns as they stand in the header. */
@@ -123,6 +125,10 @@ export async function openTable(
             const at = filled(columns);
             return at === undefined ? "" : decodeEntities(textOf(at)).replace(/\s+/g, " ");
           },
+          lines: (...columns: string[]) => {
+            const at = filled(columns);
+            return at === undefined ? [] : linesOf(decodeEntities(textOf(at)));
+          },
           number: (...columns: string[]) => {
             const at = filled(columns);
             const amount =
@@ -135,6 +141,12 @@ export async function openTable(
   }
   return { file: source.name, header, begin: first[0] ?? "", rows };
 }
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .filter((line) => line !== "");
 
 /** Says no where a column says yes by a plus, and elsewhere nothing. */
 const MINUS = /^[-–—−]$/;

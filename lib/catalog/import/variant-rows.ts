@@ -7,6 +7,7 @@
  */
 import type { CatalogFound } from "./catalog-format.ts";
 import type { ParentColumns } from "./columns/parent-columns.ts";
+import { optionTexts } from "./platforms/option-texts.ts";
 import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -208,6 +209,8 @@ export function optionsOf(
 ): readonly (readonly [name: string, value: string])[] {
   const varied = [...row.cell("Variation details").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g)];
   if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
+  const written = optionTexts(row);
+  if (written.length > 0) return written;
   const typed = typedOptions(row);
   if (typed.length > 0) return typed;
   const listed =

@@ -107,7 +107,7 @@ export const german: LanguageWords = {
     ],
     currency: "währung",
     category: ["kategorie, warengruppe", "artikelgruppe, produktgruppe, kategorien"],
-    brand: "marke, hersteller",
+    brand: "marke, hersteller, herstellername, hersteller name, markenname",
     stock: ["bestand, lagerbestand, menge", "aktueller bestand"],
     active: "aktiv",
     cost: "einkaufspreis, ek preis, ek netto, netto ek, ek",

@@ -140,7 +140,7 @@ export const english: LanguageWords = {
       "category, categories, category name, product category, collection, product type, department",
       "category path, item category, item group, category text, cat, category slug, section, product cat",
     ],
-    brand: "brand, brand name, vendor, manufacturer",
+    brand: "brand, brand name, vendor, manufacturer, manufacturer name",
     family: "parent sku, parent, item group id",
     stock: [
       "stock, quantity, qty, inventory, count, stock quantity, current stock level, on hand, available",

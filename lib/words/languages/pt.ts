@@ -72,7 +72,7 @@ export const portuguese: LanguageWords = {
   },
   products: {
     sku: ["código", "código de barras, id produto, produto id"],
-    title: ["título, nome", "descrição"],
+    title: ["título, nome, nome produto, nome do produto", "descrição"],
     price: ["preço promocional", "preço de venda", "preço"],
     currency: "moeda",
     category: ["categoria", "categorias, seção"],

@@ -8,7 +8,7 @@ const CATEGORY =
   /categor|kateg|warengrup|produktgrup|artikelgrup|rubri|カテコリ|카테고리|分類|分类|類目|类目|категор|рубрик|(вид|тип|группа)(товар|номенклатур)|collections?$/;
 /** What is said of a category besides its name, and what else is said with its word. */
 const OTHER =
-  /id\d*$|code|kod|uuid|gtin|^no|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energy|energ|番号|コート|编号|编码|코드/;
+  /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energy|energ|番号|コート|编号|编码|코드/;
 /** Whose categories stand beside the shop's own. */
 const OTHERS =
   /google|facebook|^fb|meta|amazon|ebay|idealo|walmart|zalando|kaufland|allegro|merchant|trendyol|hepsiburada|pazaram/;

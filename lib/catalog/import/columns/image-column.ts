@@ -3,7 +3,7 @@ import type { ProductSample } from "../product-sample.ts";
 const ADDRESS = /^(https?:)?\/\/\S/i;
 const PICTURE = /\.(jpe?g|png|webp|gif|avif)\b/i;
 const IMAGE_NAME =
-  /imag|kapak|cover(?!age)|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
+  /imag|^pic(url|s)?$|kapak|cover(?!age)|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
 
 /** The same, or a path in the shop: `/media/A1.jpg`. */
 const PATH = /^(https?:\/\/|\/)\S/i;
@@ -16,7 +16,8 @@ export function imageColumn(sample: ProductSample, taken: ReadonlySet<number>): 
   };
   const columns = [...sample.header.keys()];
   const named = columns.find(
-    (column) => IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, (cell) => PATH.test(cell)),
+    (column) =>
+      IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, (cell) => PATH.test(firstImage(cell))),
   );
   return (
     named ?? columns.find((column) => holds(column, (cell) => ADDRESS.test(cell) && PICTURE.test(cell))) ?? -1
@@ -29,11 +30,17 @@ const BETWEEN =
 /** What parts addresses that name no host. */
 const BETWEEN_PATHS = /\s*[,;|]\s*/;
 
+/** For which size eBay shows an image: `White=https://…`. */
+const OF_VALUE = /^[^=:/?]{1,60}=(?=https?:)/;
+
 /** What Wix calls a file of its own: it serves it under one address for all shops. */
 const OF_WIX = /^[\da-f]{6}_[\da-f]{32}~mv2[\w~]*\.\w{3,4}$/i;
 
 /** The first of the addresses of images in a cell. */
 export function firstImage(cell: string): string {
-  const first = cell.split(ADDRESS.test(cell) ? BETWEEN : BETWEEN_PATHS)[0]!.trim();
+  const first = cell
+    .replace(OF_VALUE, "")
+    .split(ADDRESS.test(cell.replace(OF_VALUE, "")) ? BETWEEN : BETWEEN_PATHS)[0]!
+    .trim();
   return OF_WIX.test(first) ? `https://static.wixstatic.com/media/${first}` : first;
 }

@@ -69,9 +69,10 @@ export function titleColumn(
     return { title: named >= 0 || !isNamed ? named : worded, code };
   }
   if (second !== undefined && isName) return { title: second, code };
-  if (worded >= 0 && areNames(sample, worded)) return { title: worded, code };
+  if (worded >= 0 && areNames(sample, worded) && isFilledAs(sample, worded, first))
+    return { title: worded, code };
   const found = byCells();
-  return found >= 0 ? { title: found, code } : { title: -1, code: -1 };
+  return found >= 0 && isFilledAs(sample, found, first) ? { title: found, code } : { title: -1, code: -1 };
 }
 
 /**
@@ -85,13 +86,14 @@ function besideDescription(
   byCells: () => number,
 ): number {
   const worded = wordedColumn(sample, "title", new Set([...taken, described]));
+  const isFilled = (column: number): boolean => column >= 0 && isFilledAs(sample, column, described);
   const isName = (column: number): boolean =>
-    column >= 0 && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
+    isFilled(column) && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
   // Offers of the same goods have one name, and one description.
   const kinds = (column: number): number => new Set(filled(sample, column)).size;
   if (isName(worded) && (isDistinct(sample, worded) || kinds(worded) >= kinds(described))) return worded;
   const found = byCells();
-  if (found >= 0) return found;
+  if (isFilled(found)) return found;
   const texts = sample.cells(described);
   const shorter = [...sample.header.keys()].filter((column) => {
     const name = sample.plainNames[column]!;
@@ -147,16 +149,24 @@ function areWords(sample: ProductSample, column: number): boolean {
   );
 }
 
+/** Whether a column is filled nearly as often as another. */
+const isFilledAs = (sample: ProductSample, column: number, other: number): boolean =>
+  filled(sample, column).length * 10 >= filled(sample, other).length * 9;
+
 /** What stands in a column. */
 const filled = (sample: ProductSample, column: number): readonly string[] =>
   sample.cells(column).filter((cell) => cell !== "");
 
-/** Whether a column holds codes alone: no small letter, no space but around the signs that part them, and a digit or a hyphen. */
+/**
+ * Whether a column holds codes alone: no small letter, no space but around the signs that part them, and in most a digit or a
+ * hyphen, so that what stands above them may be called by a word.
+ */
 function areCodes(sample: ProductSample, column: number): boolean {
   const cells = filled(sample, column).map((cell) => cell.replace(/\s*[:/>|-]\s*/g, "-"));
   return (
     cells.length > 1 &&
-    cells.every((cell) => CODE.test(cell) && /[-_\d]/.test(cell) && /^\p{ASCII}*$/u.test(cell))
+    cells.every((cell) => CODE.test(cell) && /^\p{ASCII}*$/u.test(cell)) &&
+    cells.filter((cell) => /[-_\d]/.test(cell)).length * 3 >= cells.length * 2
   );
 }
 

@@ -23,10 +23,21 @@ import { stockDoubtRule } from "./stock-doubt-rule.ts";
 import { stockRule } from "./stock-rule.ts";
 import { titleRule } from "./title-rule.ts";
 import { variantPriceRule } from "./variant-price-rule.ts";
+import { yahooRule } from "./yahoo-rule.ts";
 
 /** All of them, in the order in which they build on each other. To add one: one file here and one line. */
 export const COLUMN_RULES: readonly ColumnRule[] = [
-  ...[knownRule, countedRule, inStockRule, titleRule, codesRule, costRule, pricesRule, currencyRule],
+  ...[
+    knownRule,
+    yahooRule,
+    countedRule,
+    inStockRule,
+    titleRule,
+    codesRule,
+    costRule,
+    pricesRule,
+    currencyRule,
+  ],
   ...[
     variantPriceRule,
     placesRule,
