@@ -201,6 +201,52 @@ export class ColoursShard {
     })()`,
     as: ["red", null],
   },
+  "a language of exports": {
+    file: [
+      "lib/words/languages/eo.ts",
+      () => `import type { LanguageWords } from "../language-words.ts";
+
+export const esperanto: LanguageWords = {
+  columns: { id: "mendonumero", at: "mendodato", orderState: "mendostato", sku: "artikolkodo", qty: "kvanto", price: "unuoprezo" },
+  states: { paid: "pagita, tute sendita", cancelled: "nuligita" },
+  products: { sku: "artikolkodo", title: "artikolnomo", price: "prezo", stock: "stoko" },
+  goods: { soldOut: "elĉerpita" },
+};
+`,
+    ],
+    list: "lib/words/word-lists.ts",
+    put: (text) =>
+      listed(
+        imported(text, 'import { esperanto } from "./languages/eo.ts";'),
+        /export const WORDS_BY_LANGUAGE = \{/,
+        "eo: esperanto",
+      ),
+    // Two tables by its words alone: of orders one paid, one called off; of goods one there and one sold out. Months are its own.
+    shows: `await (async () => {
+      const { csv } = await import("./lib/orders/import/csv/csv.ts");
+      const { COMMON_GOODS } = await import("./lib/orders/goods.ts");
+      const { catalogFormatOf } = await import("./lib/catalog/import/catalog-formats.ts");
+      const source = (text) => ({ name: "t.csv", async *open() { yield new TextEncoder().encode(text); } });
+      const options = { zone: null, currency: "EUR", orderKey: [], decimal: null, encoding: null, statuses: new Map(), goods: COMMON_GOODS, log: null, now: Date.UTC(2026, 10, 28), note() {}, onlyMail() {}, overflow: { after: 1000 }, map: new Map() };
+      const orders = [];
+      const table = "Mendonumero;Mendodato;Mendostato;Artikolkodo;Kvanto;Unuoprezo\\n1;14 Majo 2026;Tute sendita;TEO-1;3;4.50\\n2;15 Aŭgusto 2026;Nuligita;TAS-1;1;9.25\\n";
+      for await (const one of csv.read([source(table)], options)) if (one.kind === "record") orders.push([one.record.id, one.record.at, one.record.status, one.record.lines.map(({ sku, qty, price }) => [sku, qty, price])]);
+      const goods = [];
+      const file = source("Artikolkodo;Artikolnomo;Prezo;Stoko\\nTEO-1;Verda teo;4.50;12\\nTAS-1;Granda taso;9.25;elĉerpita\\n");
+      for await (const one of (await catalogFormatOf(file, null)).read(file, options)) if (one.kind === "item") goods.push([one.item.sku, one.item.title, one.item.price, one.item.stock]);
+      return [orders, goods];
+    })()`,
+    as: [
+      [
+        ["1", Date.UTC(2026, 4, 14), "paid", [["TEO-1", 3, 450]]],
+        ["2", Date.UTC(2026, 7, 15), "cancelled", [["TAS-1", 1, 925]]],
+      ],
+      [
+        ["TEO-1", "Verda teo", 4.5, 12],
+        ["TAS-1", "Granda taso", 9.25, 0],
+      ],
+    ],
+  },
   "an import format": {
     file: [
       "lib/orders/import/till.ts",

@@ -5,6 +5,7 @@
 import type { ColumnMeaning, LanguageWords, Pieces, ProductMeaning, Ranked } from "./language-words.ts";
 import { arabic } from "./languages/ar.ts";
 import { bulgarian } from "./languages/bg.ts";
+import { catalan } from "./languages/ca.ts";
 import { czech } from "./languages/cs.ts";
 import { danish } from "./languages/da.ts";
 import { german } from "./languages/de.ts";
@@ -30,6 +31,7 @@ import { polish } from "./languages/pl.ts";
 import { portuguese } from "./languages/pt.ts";
 import { romanian } from "./languages/ro.ts";
 import { russian } from "./languages/ru.ts";
+import { slovak } from "./languages/sk.ts";
 import { slovenian } from "./languages/sl.ts";
 import { swedish } from "./languages/sv.ts";
 import { thai } from "./languages/th.ts";
@@ -52,6 +54,7 @@ export const WORDS_BY_LANGUAGE = {
   nl: dutch,
   pl: polish,
   cs: czech,
+  sk: slovak,
   sv: swedish,
   da: danish,
   nb: norwegian,
@@ -76,9 +79,12 @@ export const WORDS_BY_LANGUAGE = {
   et: estonian,
   lt: lithuanian,
   lv: latvian,
-  programs: programNames,
+  ca: catalan,
 } as const satisfies Readonly<Record<string, LanguageWords>>;
-const LANGUAGES: readonly LanguageWords[] = Object.values(WORDS_BY_LANGUAGE);
+const LANGUAGES: readonly LanguageWords[] = [...Object.values(WORDS_BY_LANGUAGE), programNames];
+
+/** The languages as the platform's own names of months and currencies know them. */
+export const LANGUAGE_TAGS: readonly string[] = Object.keys(WORDS_BY_LANGUAGE);
 
 /** Words or phrases of all languages, rank after rank. */
 const ranked = (

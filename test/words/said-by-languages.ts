@@ -1,6 +1,7 @@
 import { statusKey } from "../../lib/orders/import/cells/statuses.ts";
 import type { LanguageWords } from "../../lib/words/language-words.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
+import { programNames } from "../../lib/words/program-names.ts";
 import { WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
 
 type Said = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
@@ -50,7 +51,10 @@ export const contested = (said: Said): readonly string[] =>
 
 function saidBy(of: (words: LanguageWords) => readonly (readonly [word: string, meaning: string])[]): Said {
   const said = new Map<string, Map<string, Set<string>>>();
-  for (const [language, words] of Object.entries<LanguageWords>(WORDS_BY_LANGUAGE))
+  for (const [language, words] of Object.entries<LanguageWords>({
+    ...WORDS_BY_LANGUAGE,
+    programs: programNames,
+  }))
     for (const [word, meaning] of of(words)) {
       const languages = said.get(word) ?? new Map<string, Set<string>>();
       said.set(word, languages);

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_WORDS, YES_WORDS } from "../../lib/orders/import/cells/yes.ts";
 import { csv } from "../../lib/orders/import/csv/csv.ts";
+import type { LanguageWords } from "../../lib/words/language-words.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
-import { columnWords, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
+import { columnWords, LANGUAGE_TAGS, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
 import { importText } from "../orders/import/import-text.ts";
 import {
   columnsByLanguages,
@@ -37,7 +38,7 @@ const CONTESTED: Readonly<
 describe("the words of all languages", () => {
   it("are those of every file there is", () => {
     const files = readdirSync(join(import.meta.dirname, "../../lib/words/languages"));
-    const known = Object.keys(WORDS_BY_LANGUAGE).filter((language) => language !== "programs");
+    const known = [...LANGUAGE_TAGS];
     expect(files.map((file) => file.replace(".ts", "")).sort()).toEqual(known.sort());
   });
 
@@ -75,7 +76,7 @@ describe("the words of all languages", () => {
   });
 
   it("are each written once in their list", () => {
-    const twice = Object.entries(WORDS_BY_LANGUAGE).flatMap(([language, { columns = {} }]) =>
+    const twice = Object.entries<LanguageWords>(WORDS_BY_LANGUAGE).flatMap(([language, { columns = {} }]) =>
       Object.entries(columns).flatMap(([meaning, ranked]) => {
         const words = [ranked].flat().join(" ").split(" ").filter(Boolean).map(plainName);
         return words

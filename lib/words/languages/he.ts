@@ -7,7 +7,7 @@ export const hebrew: LanguageWords = {
     sku: "מקט מוצר",
     qty: "כמות",
     price: "מחירליחידה מחיר מחיריחידה",
-    title: "שםמוצר שםפריט פריט",
+    title: "שםמוצר שםפריט פריט שםהמוצר",
   },
   inColumns: {
     quantity: "כמות",

@@ -6,10 +6,14 @@ export const lithuanian: LanguageWords = {
     qty: "kiekis",
     price: "kaina vntkaina",
     title: "pavadinimas preke",
+    id: "užsakymonumeris",
+    at: "užsakymodata",
+    orderState: "užsakymobūsena būsena",
   },
   states: {
-    paid: "įvykdytas",
+    paid: "įvykdytas, apmokėta",
     cancelled: "atšauktas",
+    open: "laukiama apmokėjimo",
   },
   headerParts: {
     order: "užsakymo",

@@ -4,10 +4,17 @@ export const latvian: LanguageWords = {
   columns: {
     sku: "preceskods",
     qty: "daudzums skaits",
-    title: "nosaukums prece",
+    title: "nosaukums prece precesnosaukums",
+    id: "pasūtījumanumurs",
+    at: "pasūtījumadatums",
+    orderState: "pasūtījumastatuss statuss",
+    price: "cena",
   },
   states: {
-    cancelled: "atcelts",
+    cancelled: "atcelts, noraidīts",
+    paid: "izpildīts, apmaksāts, nosūtīts, piegādāts, apstrādē",
+    refunded: "atmaksāts",
+    open: "gaida apmaksu, nav apmaksāts",
   },
   headerParts: {
     order: "pasūtījuma",

@@ -3,14 +3,28 @@ import type { LanguageWords } from "../language-words.ts";
 export const slovenian: LanguageWords = {
   columns: {
     qty: "kolicina",
+    id: "stevilkanarocila idnarocila",
+    at: "datumnarocila dodanodne",
+    orderState: "statusnarocila",
+    sku: "sifraizdelka sifra",
+    title: "nazivizdelka izdelek naziv",
+    price: "cena",
+    amount: "znesek",
   },
   headerParts: {
     order: "naročila",
     number: "številka šifra",
     date: "datum",
+    goods: "izdelek izdelka",
   },
   cells: {
     yes: "da",
     no: "ne",
+  },
+  states: {
+    paid: "zaključeno, v obdelavi, poslano, prejeto, plačano, sprejeto, pripravljeno, prevzeto, potrjeno, delno poslano",
+    cancelled: "preklicano, stornirano, zavrnjeno",
+    refunded: "povrnjeno, vrnjeno",
+    open: "čaka na plačilo, neplačano",
   },
 };

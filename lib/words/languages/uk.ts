@@ -3,18 +3,21 @@ import type { LanguageWords } from "../language-words.ts";
 export const ukrainian: LanguageWords = {
   columns: {
     id: "номерзамовлення №замовлення замовлення№",
-    sku: "kodtovaru",
+    sku: "kodtovaru артикултовару кодтовару",
     qty: "кількість",
     price: "ціна",
-    title: "назва",
+    title: "назва назватовару",
+    at: "датазамовлення дата",
+    orderState: "статусзамовлення",
+    amount: "сума",
   },
   inColumns: {
     quantity: "кількіст",
     price: "ціна",
   },
   states: {
-    paid: "оплачено, доставлено, виконано",
-    cancelled: "скасовано",
+    paid: "оплачено, доставлено, виконано, завершено, відправлено, отримано, підтверджено, замовлення виконано, виконаний",
+    cancelled: "скасовано, відхилено, замовлення скасовано",
     refunded: "повернено",
     open: "новий, очікує оплати",
   },
@@ -28,6 +31,7 @@ export const ukrainian: LanguageWords = {
     date: "дата",
     taxes: "пдв",
     calledOff: "скасова",
+    goods: "товар товару",
   },
   cells: {
     yes: "так",

@@ -1,5 +1,6 @@
 import { own } from "../../../core/own-property.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { LANGUAGE_TAGS } from "../../../words/word-lists.ts";
 
 /** Signs and words of currencies that stand for one alone. */
 export const MONEY_SIGNS: Readonly<Record<string, string>> = {
@@ -47,15 +48,13 @@ export const MONEY_SIGNS: Readonly<Record<string, string>> = {
   RUR: "RUB",
 };
 
-/** Languages in which programs name currencies. */
-const LANGUAGES = "en de fr es it pt nl pl cs sk sv da nb fi hu ro hr tr ru uk bg el ja ko zh".split(" ");
 let named: Map<string, string> | null = null;
 
 /** Currencies by their names: `US Dollar`, `Schweizer Franken`. */
 function byName(text: string): string | undefined {
   if (named === null) {
     named = new Map();
-    for (const language of LANGUAGES) {
+    for (const language of LANGUAGE_TAGS) {
       const names = new Intl.DisplayNames(language, { type: "currency", fallback: "none" });
       for (const code of Intl.supportedValuesOf("currency")) {
         const name = plainName(names.of(code) ?? "");

@@ -1,16 +1,13 @@
 import { isDate } from "../../../core/rfc3339.ts";
+import { LANGUAGE_TAGS } from "../../../words/word-lists.ts";
 
-const LANGUAGES = "en de fr es it pt nl pl cs sk sv da nb fi hu ro hr sl et lv lt tr ru uk bg el ca".split(
-  " ",
-);
-
-/** Month names and their short forms in these languages, without accents and dots, → 1 to 12. */
+/** Month names and their short forms in the languages of `lib/words`, without accents and dots, → 1 to 12. */
 let known: Map<string, number> | null = null;
 
 function months(): Map<string, number> {
   if (known !== null) return known;
   known = new Map<string, number>();
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGE_TAGS) {
     for (const options of [
       { month: "long" },
       { month: "short" },
@@ -75,10 +72,15 @@ export function dayMonthYear(
   return year === null ? null : made(year[1]!, year[2]!, year[3]!, year[4]!);
 }
 
+/** No sale is of a later year, but for one that the Thai calendar counts, which is ahead by these years. */
+const LATEST_YEAR = 2400;
+const BUDDHIST_YEARS = 543;
+
 function made(year: string, name: string, day: string, rest: string) {
   const month = months().get(plain(name));
   if (month === undefined) return null;
-  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 69 ? 2000 : 1900);
+  const said = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 69 ? 2000 : 1900);
+  const full = said > LATEST_YEAR && /\p{sc=Thai}/u.test(name) ? said - BUDDHIST_YEARS : said;
   const date = [full, month, Number(day)] as const;
   return isDate(...date) ? { date, rest: rest === "" || /^[\sT,]/.test(rest) ? rest : ` ${rest}` } : null;
 }

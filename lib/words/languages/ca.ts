@@ -1,0 +1,31 @@
+import type { LanguageWords } from "../language-words.ts";
+
+export const catalan: LanguageWords = {
+  columns: {
+    id: "numerodecomanda comanda",
+    at: "datadelacomanda datadecomanda",
+    qty: "quantitat",
+    price: "preuunitari preu",
+    title: "nomdelproducte",
+    orderState: "estatdelacomanda",
+    sku: "codidelproducte",
+  },
+  inColumns: {
+    quantity: "quantit",
+    price: "preu",
+  },
+  headerParts: {
+    order: "comanda",
+    number: "número codi",
+    particles: "de la del",
+    date: "data",
+    goods: "producte article",
+    taxes: "iva",
+  },
+  states: {
+    paid: "completada, completat, pagada, pagat, enviada, lliurada, en preparació, pagament confirmat",
+    cancelled: "cancel·lada, cancel·lat",
+    refunded: "retornada, reemborsada",
+    open: "pendent de pagament",
+  },
+};

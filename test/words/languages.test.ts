@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { csv } from "../../lib/orders/import/csv/csv.ts";
+import { LANGUAGE_TAGS } from "../../lib/words/word-lists.ts";
+import { importText } from "../orders/import/import-text.ts";
+import tables from "./orders-by-language.json" with { type: "json" };
+
+const TABLES: Readonly<Record<string, readonly string[]>> = tables;
+
+/** A table of two orders, one done and one called off; what is sold is written alike in all languages. */
+const table = ([header, at, done, off]: readonly string[]): string =>
+  `${[header, `A1;${at};${done};K-1;Alpha;3;4.50`, `A1;${at};${done};K-2;Beta;1;12.00`, `A2;${at};${off};K-1;Alpha;2;4.50`].join("\n")}\n`;
+
+describe("an export of orders in a language, by its words alone", () => {
+  it("is here for each", () =>
+    expect(Object.keys(TABLES).toSorted()).toEqual(LANGUAGE_TAGS.toSorted().filter((tag) => tag !== "en")));
+
+  it.each(Object.entries(TABLES))("%s", async (_, said) => {
+    const { orders, rejected } = await importText(csv, { "orders.csv": table(said) });
+    expect(rejected).toEqual([]);
+    expect(
+      orders.map(({ id, at, status, lines }) => [
+        id,
+        new Date(at).toISOString().slice(0, 16),
+        status,
+        lines.map(({ sku, title, qty, price }) => [sku, title, qty, price]),
+      ]),
+    ).toEqual([
+      [
+        "A1",
+        "2026-05-14T10:00",
+        "paid",
+        [
+          ["K-1", "Alpha", 3, 450],
+          ["K-2", "Beta", 1, 1200],
+        ],
+      ],
+      ["A2", "2026-05-14T10:00", "cancelled", [["K-1", "Alpha", 2, 450]]],
+    ]);
+  });
+});
