@@ -65,6 +65,11 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
   ],
   ["a path under a pattern of stars", () => hasSlots(`/${"a".repeat(N)}`, ["/*a*a*a*a*a*a*a*b"])],
   ["the type of a script", () => page(`<script type="${"\t".repeat(60_000)}N">`)],
+  ["a script that writes what may be tags", () => page(`<script>.write(${"<a ".repeat(20_000)}</script>`)],
+  [
+    "a script that writes spaces",
+    () => page(`<script>.write(${`<a${" ".repeat(500)}`.repeat(120)}</script>`),
+  ],
   ["a slot's list", () => page(`<osusume-block placement=cart items="${",".repeat(60_000)}">`)],
 ];
 

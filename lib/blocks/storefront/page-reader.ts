@@ -18,6 +18,7 @@ import type { HtmlToken, Tag } from "./tokenizer/html-token.ts";
 import { MOST_NAME_BYTES, Tokenizer } from "./tokenizer/tokenizer.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";
+import { SLOT_ATTRIBUTE, UnreadSlots } from "./unread-slots.ts";
 import { writesOpenMarkup } from "./written-markup.ts";
 
 export type PageEvent =
@@ -27,7 +28,6 @@ export type PageEvent =
   /** It goes in nowhere. `asked`: a `slot` of it came before. */
   | { readonly type: "left"; readonly why: string; readonly asked: boolean };
 
-const SLOT_ATTRIBUTE = "data-osusume-placement";
 /** What every slot's start tag holds, in letters of either case. */
 const slotLetters = new LetterFinder("osusume");
 /** Elements of HTML that may be hosts of a shadow root (DOM §4.9, `attachShadow`). */
@@ -85,6 +85,8 @@ export class PageReader {
   /** Why no more of the page is read. */
   #lost: string | null = null;
   #stopped = false;
+  /** Looks on where no more is read; `null` once it has found something. */
+  #unread: UnreadSlots | null = new UnreadSlots();
   /** `null` once the page is known to be one. */
   #beginning: Beginning | null = new Beginning();
   #encodingKnown: boolean;
@@ -123,11 +125,24 @@ export class PageReader {
         break;
       }
       const known = shift < 0 ? rest : rest.subarray(0, shift);
-      yield* this.#readTokens(known);
-      this.#before += known.length;
-      rest = rest.subarray(known.length);
+      const read: number = yield* this.#readTokens(known);
+      this.#before += read;
+      rest = rest.subarray(read);
     }
+    if (this.#stopped) yield* this.#passUnread(rest);
     this.#before += rest.length;
+  }
+
+  /** Slots beyond what could be read: the first is told for all. */
+  *#passUnread(piece: Uint8Array): Generator<PageEvent> {
+    const why = this.#lost ?? this.#tree.lost;
+    if (why === null || this.#unread === null || !this.#unread.isIn(piece)) return;
+    this.#unread = null;
+    yield {
+      type: "left",
+      why: `what stands before it is not read alike by all browsers (${why})`,
+      asked: false,
+    };
   }
 
   /** After the last piece. */
@@ -153,7 +168,8 @@ export class PageReader {
     return piece.subarray(from);
   }
 
-  *#readTokens(piece: Uint8Array): Generator<PageEvent> {
+  /** Returns how much of the piece was read. */
+  *#readTokens(piece: Uint8Array): Generator<PageEvent, number> {
     for (const { at, end, token } of this.#tokenizer.read(piece)) {
       const from = this.#before + at;
       if (token.kind === "start") yield* this.#startTag(token, from, this.#before + end);
@@ -162,9 +178,10 @@ export class PageReader {
         this.#take(token);
       }
       yield* this.#settle();
-      if (this.#stopped) return;
+      if (this.#stopped) return end;
     }
     if (this.#content !== null) this.#keepContent(this.#content, piece, piece.length);
+    return piece.length;
   }
 
   #take(token: HtmlToken): void {

@@ -64,6 +64,25 @@ describe("a page with its fillings inserted", () => {
   });
 });
 
+describe("a slot after what no two browsers read alike", () => {
+  const LOST = '<!doctype html><body><script>document.write("<textarea>")</script>';
+  const told = ["what stands before it is not read alike by all browsers (document.write)"];
+
+  it.each([
+    '<osusume-block placement="cart">own</osusume-block>',
+    '<div data-osusume-placement="cart">own</div>',
+    '<OSUSUME-BLOCK placement="cart">own</OSUSUME-BLOCK>',
+  ])("is left, and it is said why, once for all: %s", (slot) => {
+    for (const cut of [[], [1], [7], [300]])
+      expect(insert(`${LOST}<p>${slot}<p>${slot}`, FILLING, cut)).toMatchObject({ at: [], left: told });
+  });
+
+  it("is not made up where there is none", () => {
+    const page = `${LOST}<meta name="osusume:cart" content="A"><script src="/osusume.js"></script>`;
+    expect(insert(page, FILLING).left).toEqual([]);
+  });
+});
+
 describe("a slot that asks for bare markup", () => {
   const SLOT = '<osusume-block placement="cart" light>own</osusume-block>';
   const BLOCK =
