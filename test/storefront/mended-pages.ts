@@ -111,6 +111,36 @@ const written: MendedPage[] = (
   [
     ["several in one form", `<form>${FIELD}${SLOT}${FIELD}${SLOT}${AFTER}</form>`, 1],
     [
+      "an alert with a drawing for those without scripts, before a slot",
+      `<noscript><div role=alert><svg viewBox="0 0 1 1"><path d="M0"/></svg>x</div></noscript><p>a${SLOT}b`,
+      1,
+    ],
+    [
+      "a noscript in a noscript, before a slot",
+      `<p><noscript><img src=/a><noscript><img src=/b></noscript></noscript>a${SLOT}b`,
+      1,
+    ],
+    [
+      "an end too many in a noscript, before a slot",
+      `<section><div><noscript><div>x</div></div></noscript><p>a${SLOT}b</div></section>`,
+      1,
+    ],
+    [
+      "a textarea and a select in a noscript, before a slot",
+      `<form><noscript><textarea name=t></textarea><select name=s><option>1</select></noscript>${SLOT}${AFTER}</form>`,
+      1,
+    ],
+    [
+      "a table left open in a noscript, around a slot and after it",
+      `<div><noscript><table><tr><td></noscript>a${SLOT}<noscript></table></noscript>b</div>`,
+      null,
+    ],
+    [
+      "a paragraph left open in a noscript in a slot",
+      `<p>a<osusume-block ${ASKS}>own<noscript><p>x</noscript></osusume-block>b`,
+      0,
+    ],
+    [
       "a form in the slot, in a form",
       `<form>${FIELD}<osusume-block ${ASKS}><form><input name=x></form></osusume-block>${AFTER}</form>`,
       1,

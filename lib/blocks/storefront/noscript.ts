@@ -1,52 +1,58 @@
 /**
- * What stands in `noscript` is text where scripts run and markup where they do not. A page may be read as the one only if
- * the other comes to the same tree around it.
+ * A page as browsers read it that run no scripts, from a `noscript` on, whose content is markup to them, until they have
+ * come to the same tree again. Mostly that is so at its end tag; what ends or opens an element around it goes on.
  */
+import type { Content, HtmlToken, Tag } from "./tokenizer/html-token.ts";
 import { Tokenizer } from "./tokenizer/tokenizer.ts";
+import type { Tree } from "./tree/tree.ts";
 
-const EMPTY: ReadonlySet<string> = new Set(["img", "br", "input", "link", "meta", "wbr", "source"]);
-const TEXT: ReadonlySet<string> = new Set(["iframe", "style"]);
-const INLINE: ReadonlySet<string> = new Set(["a", "b", "em", "i", "picture", "small", "span", "strong"]);
-const BLOCK: ReadonlySet<string> = new Set([
-  "article",
-  "aside",
-  "center",
-  "div",
-  "figure",
-  "footer",
-  "form",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "label",
-  "li",
-  "nav",
-  "ol",
-  "p",
-  "section",
-  "ul",
-]);
+export class Unscripted {
+  readonly tree: Tree;
+  readonly #scripted: Tree;
+  /** Reads the `noscript` that is open. */
+  #tokenizer: Tokenizer | null = null;
+  #differs = false;
 
-/**
- * Whether the content leaves no trace: nothing but the usual elements, each closed by its own end tag. `inlineOnly`: nor
- * in what is open around it, which a block may end, and a link one that it stands in.
- */
-export function leavesNoTrace(content: Uint8Array, inlineOnly: boolean): boolean {
-  const open: string[] = [];
-  const tokenizer = new Tokenizer(() => false);
-  for (const { token } of tokenizer.read(content)) {
-    if (token.kind === "start") {
-      const { name } = token;
-      if (TEXT.has(name)) {
-        tokenizer.expect("text", name);
-        open.push(name);
-      } else if (inlineOnly ? name !== "a" && INLINE.has(name) : INLINE.has(name) || BLOCK.has(name))
-        open.push(name);
-      else if (!EMPTY.has(name)) return false;
-    } else if (token.kind === "end" && open.pop() !== token.name) return false;
+  /** `scripted`: as it was before the start tag. */
+  constructor(scripted: Tree) {
+    this.#scripted = scripted;
+    this.tree = scripted.unscripted();
   }
-  return open.length === 0 && tokenizer.isBetweenTags;
+
+  /** Whether the two take what follows for different tags, or one of them knows no more. */
+  get isLost(): boolean {
+    return this.#differs || this.tree.lost !== null;
+  }
+  /** Whether there is nothing to tell apart any more. */
+  get isDone(): boolean {
+    return this.#tokenizer === null && !this.isLost && this.#scripted.isAlike(this.tree);
+  }
+
+  enter(noscript: Tag): void {
+    this.tree.take(noscript);
+    this.#tokenizer = new Tokenizer(this.tree.isForeign);
+  }
+
+  /** Bytes from the start tag on, up to and with the end tag. */
+  read(bytes: Uint8Array): void {
+    const tokenizer = this.#tokenizer;
+    if (tokenizer === null) return;
+    for (const { token } of tokenizer.read(bytes)) {
+      const content = this.tree.take(token);
+      if (token.kind === "start" && content !== "markup") tokenizer.expect(content, token.name);
+      if (this.tree.lost !== null) return;
+    }
+  }
+
+  leave(): void {
+    if (this.#tokenizer?.isBetweenTags === false) this.#differs = true;
+    this.#tokenizer = null;
+    this.#differs ||= this.tree.isForeign() !== this.#scripted.isForeign();
+  }
+
+  /** What stands outside of `noscript`, and how its content is read where scripts run. */
+  take(token: HtmlToken, content: Content): void {
+    const ours = this.tree.take(token);
+    this.#differs ||= ours !== content || this.tree.isForeign() !== this.#scripted.isForeign();
+  }
 }

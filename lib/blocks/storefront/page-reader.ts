@@ -12,7 +12,7 @@ import { tagAttributes } from "./attributes.ts";
 import { Beginning } from "./beginning.ts";
 import { charsetIn, isKnownCharset } from "./charset.ts";
 import { LetterFinder } from "./find-letters.ts";
-import { leavesNoTrace } from "./noscript.ts";
+import { Unscripted } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
 import type { HtmlToken, Tag } from "./tokenizer/html-token.ts";
 import { MOST_NAME_BYTES, Tokenizer } from "./tokenizer/tokenizer.ts";
@@ -37,7 +37,7 @@ const HOSTS: ReadonlySet<string> = new Set([
 ]);
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const JSON_LD = "application/ld+json";
-/** What is longer of a script or `noscript` is not read. */
+/** What is longer of a script is not read. */
 const MOST_CONTENT_BYTES = 65_536;
 /** Scripts that run while the page is read, by their `type`. */
 const RUNS = /^((text|application)\/(x-)?(java|ecma)script)?$/i;
@@ -50,6 +50,8 @@ const NAME_SOUGHT_BYTES = 1024;
 
 interface OpenSlot {
   readonly element: OpenElement;
+  /** What it is where no scripts run. */
+  readonly unscripted: OpenElement;
   readonly light: boolean;
 }
 
@@ -60,10 +62,9 @@ export interface ReaderOptions {
   readonly encodingKnown?: boolean;
 }
 
-/** The content of an element of text, as it comes by. */
+/** The content of a script, as it comes by. */
 interface Content {
-  readonly name: "script" | "noscript";
-  /** A script that says what the page is about. */
+  /** One that says what the page is about. */
   readonly isData: boolean;
   /** Offset in the page. */
   readonly from: number;
@@ -82,6 +83,10 @@ export class PageReader {
   /** End of a slot in a page that may still become a frameset, in which there must be no template. */
   #undecided: number | null = null;
   #content: Content | null = null;
+  /** Where no scripts run; `null` where that makes no difference. */
+  #unscripted: Unscripted | null = null;
+  /** Where the content begins of the `noscript` that is open. */
+  #noscriptFrom: number | null = null;
   /** Why no more of the page is read. */
   #lost: string | null = null;
   #stopped = false;
@@ -147,6 +152,7 @@ export class PageReader {
 
   /** After the last piece. */
   *finish(): Generator<PageEvent> {
+    yield* this.#settle();
     if (this.#undecided !== null) yield { type: "slot end", at: this.#undecided };
     else yield* this.#leave("it has no end tag of its own");
     this.#undecided = null;
@@ -174,32 +180,62 @@ export class PageReader {
       const from = this.#before + at;
       if (token.kind === "start") yield* this.#startTag(token, from, this.#before + end);
       else {
-        if (token.kind === "end") yield* this.#endTag(token, from, piece);
-        this.#take(token);
+        if (token.kind === "end") yield* this.#endTag(token, from, piece, end);
+        this.#take(token, this.#before + end);
       }
       yield* this.#settle();
       if (this.#stopped) return end;
     }
     if (this.#content !== null) this.#keepContent(this.#content, piece, piece.length);
+    this.#readNoscript(piece, piece.length);
     return piece.length;
   }
 
-  #take(token: HtmlToken): void {
+  /** `end`: offset in the page. */
+  #take(token: HtmlToken, end: number): void {
+    const isNoscript = token.kind === "start" && token.name === "noscript";
+    const unscripted = this.#unscripted ?? (isNoscript ? new Unscripted(this.#tree) : null);
     const content = this.#tree.take(token);
     if (token.kind === "start" && content !== "markup") this.#tokenizer.expect(content, token.name);
+    if (isNoscript && content !== "markup") {
+      this.#unscripted = unscripted;
+      this.#noscriptFrom = end;
+      unscripted?.enter(token);
+    } else if (this.#noscriptFrom !== null) {
+      this.#noscriptFrom = null;
+      this.#unscripted?.leave();
+    } else this.#unscripted?.take(token, content);
+    if (this.#unscripted?.isDone) this.#forgetUnscripted();
+  }
+
+  #readNoscript(piece: Uint8Array, end: number): void {
+    if (this.#noscriptFrom === null) return;
+    this.#unscripted?.read(piece.subarray(Math.max(0, this.#noscriptFrom - this.#before), end));
+    if (this.#unscripted?.isLost) this.#lost = "noscript";
+  }
+
+  #forgetUnscripted(): void {
+    this.#unscripted = null;
+    if (this.#slot !== null) this.#slot = { ...this.#slot, unscripted: this.#slot.element };
+  }
+
+  /** Of each way to read the page. */
+  get #trees(): Tree[] {
+    return this.#unscripted === null ? [this.#tree] : [this.#tree, this.#unscripted.tree];
   }
 
   *#startTag(tag: Tag, from: number, end: number): Generator<PageEvent> {
     const { name, bytes } = tag;
     if (name.length >= MOST_NAME_BYTES) this.#lost = "name";
-    const before = this.#tree.current;
-    this.#take(tag);
+    const before = this.#trees.map(({ current }) => current);
+    this.#take(tag, end);
     const element = this.#tree.current;
     if (name === "meta" || name === "html" || name === "base") this.#noteFacts(name, bytes);
-    else if (name === "script" || name === "noscript") this.#startContent(name, bytes, end);
+    else if (name === "script") this.#startContent(bytes, end);
     else if (
       name === "template" &&
-      this.#slot?.element === before &&
+      this.#slot !== null &&
+      (this.#slot.element === before[0] || this.#slot.unscripted === before[1]) &&
       bytes !== null &&
       this.#attributes(bytes).has("shadowrootmode")
     ) {
@@ -211,10 +247,10 @@ export class PageReader {
     const own = (one: string): string | null =>
       attributes.get(one) ?? attributes.get(`data-osusume-${one}`) ?? null;
     const light = own("light") !== null;
-    const why = this.#whyNot(tag, element, light, attributes.has("is"));
-    if (why !== null) yield { type: "left", why, asked: false };
+    const why = this.#trees.map((tree) => this.#whyNot(tree, tag, light, attributes.has("is"))).find(Boolean);
+    if (why) yield { type: "left", why, asked: false };
     else if (element !== undefined) {
-      this.#slot = { element, light };
+      this.#slot = { element, unscripted: this.#unscripted?.tree.current ?? element, light };
       yield {
         type: "slot",
         at: from,
@@ -224,24 +260,26 @@ export class PageReader {
   }
 
   /** Why what the slot's start tag began cannot be filled. */
-  #whyNot({ name }: Tag, element: OpenElement | undefined, light: boolean, is: boolean): string | null {
+  #whyNot(tree: Tree, { name }: Tag, light: boolean, is: boolean): string | null {
+    const element = tree.current;
     if (this.#slot !== null) return "it stands in another slot";
     if (this.#undecided !== null) return "the page may still become a frameset";
     if (element?.name !== name || element.space !== "html") return "a browser drops it here";
     if (is) return "a customised element may have a root of its own";
-    if (!this.#tree.isPlain) return "it stands in a template, table, select, SVG or MathML";
-    if (light && !this.#tree.takesMarkup)
+    if (!tree.isPlain) return "it stands in a template, table, select, SVG or MathML";
+    if (light && !tree.takesMarkup)
       return "it stands in a form, link, button or paragraph, where markup would be torn";
     return light || HOSTS.has(name) ? null : "a shadow root cannot be attached to such an element";
   }
 
-  *#endTag({ name }: Tag, from: number, piece: Uint8Array): Generator<PageEvent> {
-    const content = this.#content;
-    if (content?.name === name) yield* this.#endContent(content, piece, from - this.#before);
+  *#endTag({ name }: Tag, from: number, piece: Uint8Array, end: number): Generator<PageEvent> {
+    if (this.#content !== null) yield* this.#endContent(this.#content, piece, from - this.#before);
+    this.#readNoscript(piece, end);
     const slot = this.#slot;
     if (slot === null || name !== slot.element.name || this.#tree.current !== slot.element) return;
+    if (this.#unscripted !== null && this.#unscripted.tree.current !== slot.unscripted) return;
     this.#slot = null;
-    if (!this.#tree.isPlain || (slot.light && !this.#tree.takesMarkup)) {
+    if (this.#trees.some((tree) => !tree.isPlain || (slot.light && !tree.takesMarkup))) {
       yield { type: "left", why: "its end stands elsewhere", asked: true };
     } else if (!this.#encodingKnown && from < NAME_SOUGHT_BYTES) {
       // What we insert may push the name beyond where browsers look for it.
@@ -252,6 +290,7 @@ export class PageReader {
 
   /** What the last token has brought about. */
   *#settle(): Generator<PageEvent> {
+    if (this.#unscripted?.isLost) this.#lost ??= "noscript";
     const lost = this.#lost ?? this.#tree.lost;
     if (this.#undecided !== null && (lost !== null || !this.#tree.mayBecomeFrameset)) {
       if (lost === null) yield { type: "slot end", at: this.#undecided };
@@ -263,6 +302,8 @@ export class PageReader {
       this.#stopped = true;
     } else if (this.#slot !== null && !this.#tree.includes(this.#slot.element)) {
       yield* this.#leave("it has no end tag of its own");
+    } else if (this.#slot !== null && this.#unscripted?.tree.includes(this.#slot.unscripted) === false) {
+      yield* this.#leave("a noscript in or before it ends it where scripts do not run");
     }
   }
 
@@ -289,13 +330,13 @@ export class PageReader {
     if (language) this.#facts.set("language", language);
   }
 
-  #startContent(name: Content["name"], bytes: Uint8Array | null, from: number): void {
+  #startContent(bytes: Uint8Array | null, from: number): void {
     if (this.#tree.isInTemplate || !this.#tree.isText) return;
     const attributes = bytes === null ? new Map<string, string>() : this.#attributes(bytes);
     const type = attributes.get("type")?.trim().toLowerCase() ?? "";
     const isData = type === JSON_LD;
-    const isWanted = name === "noscript" || isData || (RUNS.test(type) && !attributes.has("src"));
-    if (isWanted) this.#content = { name, isData, from, pieces: [], length: 0 };
+    const isWanted = isData || (RUNS.test(type) && !attributes.has("src"));
+    if (isWanted) this.#content = { isData, from, pieces: [], length: 0 };
   }
 
   /** The part of it that lies in this piece, up to `end`. */
@@ -313,15 +354,11 @@ export class PageReader {
     const bytes = joinedBytes(content.pieces).subarray(0, this.#before + at - content.from);
     if (content.isData) {
       if (isWhole) noteJsonLd(this.#facts, this.#decoder.decode(bytes));
-    } else if (content.name === "script") {
-      if (writeLetters.isIn(bytes) && writesOpenMarkup(this.#decoder.decode(bytes)))
-        this.#lost = "document.write";
-      if (this.#slot !== null && rootLetters.isIn(bytes))
-        yield* this.#leave("its script makes a shadow root");
-    } else if (!isWhole || !leavesNoTrace(bytes, false)) this.#lost = "noscript";
-    else if (this.#slot !== null && !leavesNoTrace(bytes, true)) {
-      yield* this.#leave("its noscript holds blocks, which may end it where scripts do not run");
+      return;
     }
+    if (writeLetters.isIn(bytes) && writesOpenMarkup(this.#decoder.decode(bytes)))
+      this.#lost = "document.write";
+    if (this.#slot !== null && rootLetters.isIn(bytes)) yield* this.#leave("its script makes a shadow root");
   }
 
   #attributes(bytes: Uint8Array): Map<string, string> {

@@ -16,6 +16,7 @@ const NAMES =
 const parts = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...SLOTS) },
   { weight: 4, arbitrary: fc.constantFrom("</osusume-block>", "</div>", "</p>", "</span>") },
+  { weight: 3, arbitrary: fc.constantFrom("<noscript>", "</noscript>") },
   { weight: 8, arbitrary: fc.constantFrom(...NAMES).map((name) => `<${name}>`) },
   { weight: 8, arbitrary: fc.constantFrom(...NAMES).map((name) => `</${name}>`) },
   { weight: 1, arbitrary: fc.constantFrom(...NAMES).map((name) => `<${name}/>`) },

@@ -25,6 +25,27 @@ export class FormattingElements {
     return this.#list.length;
   }
 
+  /** The same list, for a copy of what is open. */
+  copy(open: OpenElements): FormattingElements {
+    const copy = new FormattingElements(open, this.#areAlike);
+    copy.#list = [...this.#list];
+    return copy;
+  }
+  isAlike(other: FormattingElements): boolean {
+    return (
+      this.length === other.length && this.#list.every((one, i) => this.#isAlike(one, other, other.#list[i]!))
+    );
+  }
+  #isAlike(
+    one: OpenElement | typeof MARKER,
+    other: FormattingElements,
+    its: OpenElement | typeof MARKER,
+  ): boolean {
+    if (one === MARKER || its === MARKER) return one === its;
+    if (one.name !== its.name || this.#open.indexOf(one) !== other.#open.indexOf(its)) return false;
+    return one === its || this.#areAlike(one, its);
+  }
+
   mark(): void {
     this.#list.push(MARKER);
   }

@@ -216,7 +216,7 @@ function start(state: TreeState, given: Tag): void {
     insertInline(state, tag);
     state.formatting.mark();
     state.framesetOk = false;
-  } else if (BODY_TEXT.has(name)) startText(state, tag);
+  } else if (BODY_TEXT.has(name) && (name !== "noscript" || state.scripted)) startText(state, tag);
   else if (!QUIET_VOID.has(name) && !STRAY.has(name) && !startHeadContent(state, tag))
     insertInline(state, tag);
 }

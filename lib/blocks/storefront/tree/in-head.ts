@@ -66,8 +66,11 @@ const leaveHead = (state: TreeState): ModeRules => {
 export const IN_HEAD: ModeRules = {
   start(state, tag) {
     if (tag.name === "html" || tag.name === "head" || startHeadContent(state, tag)) return;
-    if (tag.name === "noscript") state.insertText(tag);
-    else leaveHead(state).start(state, tag);
+    if (tag.name === "noscript" && state.scripted) state.insertText(tag);
+    else if (tag.name === "noscript") {
+      state.insert(tag);
+      state.mode = "head noscript";
+    } else leaveHead(state).start(state, tag);
   },
   end(state, tag) {
     if (tag.name === "head") leaveHead(state);
@@ -78,6 +81,27 @@ export const IN_HEAD: ModeRules = {
     if (kind !== "spaces") leaveHead(state).text(state, kind);
   },
 };
+
+const leaveNoscript = (state: TreeState): ModeRules => {
+  state.open.pop();
+  return then(state, "head");
+};
+/** Where no scripts run: what does not belong there ends it, and mostly the head with it. */
+export const IN_HEAD_NOSCRIPT: ModeRules = {
+  start(state, tag) {
+    if (IN_NOSCRIPT.has(tag.name)) startHeadContent(state, tag);
+    else if (tag.name !== "html" && tag.name !== "head" && tag.name !== "noscript")
+      leaveNoscript(state).start(state, tag);
+  },
+  end(state, tag) {
+    if (tag.name === "noscript") leaveNoscript(state);
+    else if (tag.name === "br") leaveNoscript(state).end(state, tag);
+  },
+  text(state, kind) {
+    if (kind !== "spaces") leaveNoscript(state).text(state, kind);
+  },
+};
+const IN_NOSCRIPT: ReadonlySet<string> = new Set("basefont bgsound link meta noframes style".split(" "));
 
 const body = (state: TreeState): ModeRules => {
   state.imply("body");

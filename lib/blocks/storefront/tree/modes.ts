@@ -1,6 +1,14 @@
 /** The rules of each insertion mode. */
 import { IN_BODY } from "./in-body.ts";
-import { AFTER_BODY, AFTER_HEAD, BEFORE_HEAD, BEFORE_HTML, IN_HEAD, INITIAL } from "./in-head.ts";
+import {
+  AFTER_BODY,
+  AFTER_HEAD,
+  BEFORE_HEAD,
+  BEFORE_HTML,
+  IN_HEAD,
+  IN_HEAD_NOSCRIPT,
+  INITIAL,
+} from "./in-head.ts";
 import { IN_SELECT } from "./in-select.ts";
 import { IN_CAPTION, IN_CELL, IN_COLUMN_GROUP, IN_ROW, IN_TABLE, IN_TABLE_BODY } from "./in-table.ts";
 import { IN_TEMPLATE } from "./in-template.ts";
@@ -11,6 +19,7 @@ export const MODES: Readonly<Record<Mode, ModeRules>> = {
   "before html": BEFORE_HTML,
   "before head": BEFORE_HEAD,
   head: IN_HEAD,
+  "head noscript": IN_HEAD_NOSCRIPT,
   "after head": AFTER_HEAD,
   body: IN_BODY,
   table: IN_TABLE,

@@ -22,7 +22,22 @@ export interface OpenElement {
 }
 
 export class OpenElements {
-  readonly #stack: OpenElement[] = [];
+  readonly #stack: OpenElement[];
+
+  constructor(stack: readonly OpenElement[] = []) {
+    this.#stack = [...stack];
+  }
+
+  /** Of the same elements. */
+  copy(): OpenElements {
+    return new OpenElements(this.#stack);
+  }
+  isAlike(other: OpenElements): boolean {
+    let i = this.length;
+    if (i !== other.length) return false;
+    while (i > 0 && areAlike(this.at(i - 1), other.at(i - 1))) i--;
+    return i === 0;
+  }
 
   get length(): number {
     return this.#stack.length;
@@ -119,6 +134,9 @@ export class OpenElements {
     this.popUntil(isP);
   }
 }
+
+const areAlike = (a: OpenElement, b: OpenElement): boolean =>
+  a === b || (a.name === b.name && a.space === b.space && a.holds === b.holds);
 
 const isP = (name: string): boolean => name === "p";
 

@@ -11,6 +11,7 @@ export type Mode =
   | "before html"
   | "before head"
   | "head"
+  | "head noscript"
   | "after head"
   | "body"
   | "table"
@@ -40,9 +41,41 @@ const latin1 = (bytes: Uint8Array): string => {
 
 export class TreeState {
   readonly #modes: Readonly<Record<Mode, ModeRules>>;
+  readonly open: OpenElements;
+  readonly formatting: FormattingElements;
+  /** Whether scripts run: `noscript` is text then. */
+  readonly scripted: boolean;
 
-  constructor(modes: Readonly<Record<Mode, ModeRules>>) {
+  /** `from`: a state to go on from. */
+  constructor(modes: Readonly<Record<Mode, ModeRules>>, scripted: boolean, from?: TreeState) {
     this.#modes = modes;
+    this.scripted = scripted;
+    this.open = from?.open.copy() ?? new OpenElements();
+    this.formatting = from?.formatting.copy(this.open) ?? new FormattingElements(this.open, areAlike);
+    if (from === undefined) return;
+    this.mode = from.mode;
+    this.templates.push(...from.templates);
+    this.form = from.form;
+    this.framesetOk = from.framesetOk;
+    this.quirks = from.quirks;
+    this.head = from.head;
+    this.inSelect.push(...from.inSelect);
+  }
+
+  /** Whether the rest of a page comes to the same in both. While a frameset may still come, that is waited for anyhow. */
+  isAlike(other: TreeState): boolean {
+    const { form, templates, inSelect } = this;
+    const formAt = form && this.open.indexOf(form);
+    return (
+      this.open.isAlike(other.open) &&
+      this.mode === other.mode &&
+      formAt === (other.form && other.open.indexOf(other.form)) &&
+      (this.framesetOk || !other.framesetOk) &&
+      this.head === other.head &&
+      String(templates) === String(other.templates) &&
+      String(inSelect) === String(other.inSelect) &&
+      this.formatting.isAlike(other.formatting)
+    );
   }
 
   /** Those of the mode it is in. */
@@ -50,8 +83,6 @@ export class TreeState {
     return this.#modes[this.mode];
   }
 
-  readonly open = new OpenElements();
-  readonly formatting = new FormattingElements(this.open, areAlike);
   mode: Mode = "initial";
   readonly templates: Mode[] = [];
   form: OpenElement | null = null;

@@ -27,7 +27,20 @@ const MOST_DEEP = 512;
 const MOST_FORMATTING = 64;
 
 export class Tree {
-  readonly #state = new TreeState(MODES);
+  readonly #state: TreeState;
+
+  constructor(state = new TreeState(MODES, true)) {
+    this.#state = state;
+  }
+
+  /** From here on as browsers read it that run no scripts. */
+  unscripted(): Tree {
+    return new Tree(new TreeState(MODES, false, this.#state));
+  }
+  /** Whether the rest of a page comes to the same in both. */
+  isAlike(other: Tree): boolean {
+    return this.#state.isAlike(other.#state);
+  }
 
   /** Why nothing more is known; `null` as long as all is. */
   get lost(): string | null {
