@@ -87,7 +87,7 @@ export const english: LanguageWords = {
   },
   inStates: {
     fillers:
-      "partner marketplace vendor by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically due to client product",
+      "partner marketplace vendor by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically due to client product on time with a delay delayed",
     partly: "partial partially partly",
     sent: "ship|dispatch|despatch|deliver|complet|done|sent|fulfil|closed|pick(ed)? ?up|invoic",
     notSent:

@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const vietnamese: LanguageWords = {
   columns: {
     id: "madonhang madon sodonhang mahoadon sochungtu sốhóađơn mãhđ",
-    at: "ngaytao ngaydathang ngaymua ngayban thoigiandathang thoigiantao thoigian ngaychungtu ngayhoadon",
+    at: "ngaytao ngaydathang ngaymua ngayban thoigiandathang thoidiemtaodon ngaytaodon thoigiantaodon thoidiemdathang thoigiantao thoigian ngaychungtu ngayhoadon",
     payment: "trangthaithanhtoan",
     orderState: "trangthaidonhang trangthai",
     variant: "skuphanloaihang",
@@ -23,14 +23,15 @@ export const vietnamese: LanguageWords = {
     state: "trangthai",
   },
   states: {
-    paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy",
+    paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy, đã gửi hàng, đang gửi hàng, đang đóng hàng, đã nhận, đã đối soát",
     cancelled: "đã hủy, đã huỷ, hủy, huỷ, từ chối, thất bại",
-    refunded: "đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, đã chấp thuận yêu cầu, đã chấp nhận yêu cầu",
-    open: "chưa thanh toán, chờ thanh toán, đơn nháp, chờ xác nhận, chờ xử lý",
+    refunded:
+      "đã hoàn, đang hoàn, hoàn hàng, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, đã chấp thuận yêu cầu, đã chấp nhận yêu cầu",
+    open: "mới, đơn mới, chờ hàng, chưa thanh toán, chờ thanh toán, đơn nháp, chờ xác nhận, chờ xử lý",
   },
   inStates: {
     fillers: "bởi",
-    sent: "giao|hoàn thành",
+    sent: "giao|hoàn thành|đã gửi|đã nhận",
     notSent: "chưa|chờ",
   },
   headerParts: {

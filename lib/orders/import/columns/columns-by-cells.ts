@@ -132,7 +132,7 @@ const NOT_GOODS =
 function findSentBack(found: FoundColumns): void {
   const { names, sample, taken, fields, map } = found;
   if (fields.returned !== undefined || fields.refund !== undefined) return;
-  const back = sentBackColumn(names, taken, sample);
+  const back = sentBackColumn(names, taken, sample, fields.qty ?? -1);
   if (back !== null && !map.has(back.field)) found.take(back.field, back.column);
 }
 

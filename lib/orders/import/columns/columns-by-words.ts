@@ -125,7 +125,9 @@ function toldColumn(
   const code = /id$/.test(found.plainNames[other]!) && blanks.has(first) ? first : other;
   if (!numbersRows(found.sample, code)) return code;
   const product = besides(code);
-  return product !== undefined && CODED.test(found.plainNames[product]!) ? product : code;
+  if (product !== undefined && CODED.test(found.plainNames[product]!)) return product;
+  // Some goods may have been sold one after another; so many were not.
+  return found.sample.length < COUNTED_ROWS ? code : undefined;
 }
 
 /** Where a name stands in no group, and the goods' codes in one, the name in theirs: `order_line/name` beside the order's. */
@@ -169,6 +171,8 @@ const NO_COLUMNS: ReadonlySet<number> = new Set();
 const LATER = /pa(id|y)|complet|finish|process|clos|ship|sent|deliver|updat|modif|chang|cancel|due/;
 /** What a column of codes or numbers is called, not one of names. */
 const CODED = /^(id|cod|kod|sku|ref)|(id|code|codigo|kod|sku|ref|no|nr|number)$/;
+/** Rows numbered one after another that are no goods: what else names them is asked for. */
+const COUNTED_ROWS = 10;
 /** Orders of so many days are not told by the day on which their rows were written. */
 const SEVERAL_DAYS = 2;
 

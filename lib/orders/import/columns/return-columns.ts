@@ -42,6 +42,7 @@ export function sentBackColumn(
   names: readonly string[],
   taken: ReadonlySet<number>,
   sample: readonly (readonly string[])[],
+  qty: number,
 ): { readonly field: "returned" | "refund"; readonly column: number } | null {
   for (const [column, said] of names.entries()) {
     // Thai vowels are marks, which a plain name has not.
@@ -51,12 +52,29 @@ export function sentBackColumn(
     if (cells.length === 0) continue;
     const isUnits =
       QUANTITY_WORD.test(name) && !/เงิน/.test(name) && cells.every((cell) => /^-?\d+$/.test(cell));
-    if (isUnits) return { field: "returned", column };
+    if (isUnits || countsOfRows(column, qty, sample)) return { field: "returned", column };
     const isFlag = cells.every((cell) => YES.test(cell) || NO.test(cell));
     if (isFlag || cells.every((cell) => readAmount(cell) !== null)) return { field: "refund", column };
   }
   return null;
 }
+
+/** Whether a column holds whole numbers no greater than the units of their rows, and often none: pieces, and no money. */
+function countsOfRows(column: number, qty: number, sample: readonly (readonly string[])[]): boolean {
+  if (qty < 0) return false;
+  const read = sample.map((row) => [
+    readAmount((row[column] ?? "").trim()),
+    readAmount((row[qty] ?? "").trim()),
+  ]);
+  const back = read.filter(([units]) => (units ?? 0) > 0);
+  return (
+    read.some(([units]) => units === 0) &&
+    back.length >= FEWEST_BACK &&
+    back.every(([units, of]) => Number.isInteger(units) && units! <= (of ?? 0))
+  );
+}
+/** Amounts of money may be as small by chance. */
+const FEWEST_BACK = 3;
 
 /** Units that were called off, and units that came back, by the headers as they are compared. */
 const OFF_UNITS = /(qty|quantity|units?)cancell?ed$|^cancell?ed(qty|quantity|units?)$/;

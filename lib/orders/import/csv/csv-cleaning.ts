@@ -6,6 +6,7 @@ import { YES } from "../cells/yes.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import { numberedItems } from "../columns/numbered-columns.ts";
 import type { ImportOptions } from "../format.ts";
+import type { GivenBack } from "../gathered/given-back.ts";
 import type { CleanLine, OrderFacts } from "../gathered/order-grouper.ts";
 import { isReduction, type UsableLine, usableLine } from "../gathered/usable-line.ts";
 import { offerInCell } from "../platforms/offer-property.ts";
@@ -120,7 +121,8 @@ export function rowCleaner(
   ): TableRow {
     const { sku, title, isEntry } = item;
     const { told } = order;
-    if (isListed) return "id" in told ? basket(fields, told, order.back) : told;
+    if (isListed)
+      return "id" in told ? withGivenBack(basket(fields, told, order.back), fields, told, numbers) : told;
     const cell = (field: CsvField): string => cellText(rawIn(fields, at[field] ?? NONE));
     const amount = cell("qty");
     const qty = at.qty === undefined ? 1 : readAmount(amount, numbers.decimal(at.qty));
@@ -179,6 +181,28 @@ export function rowCleaner(
     return lineOf(fields, numbers, order, told, made, made.qty);
   }
 
+  /** A whole order, and what was given back of it. */
+  function withGivenBack(
+    row: TableRow,
+    fields: readonly string[],
+    { status, currency }: OrderFacts,
+    numbers: RowNumbers,
+  ): TableRow {
+    if (!("lines" in row) || at.refund === undefined || status !== "paid") return row;
+    const [first, ...rest] = row.lines;
+    const givenBack = givenBackIn(fields, currency, numbers);
+    if (givenBack === null || first === undefined || first.qty < 0) return row;
+    // An amount is the order's; a yes is said of all of it.
+    const also = Number.isFinite(givenBack.amount) ? rest : rest.map((line) => ({ ...line, givenBack }));
+    return { lines: [{ ...first, givenBack }, ...also] };
+  }
+
+  function givenBackIn(fields: readonly string[], currency: string, numbers: RowNumbers): GivenBack | null {
+    const money = at.price ?? at.amount;
+    const decimal = money === undefined ? options.decimal : numbers.decimal(money);
+    return refundIn(fields, columns.refund, currency, decimal);
+  }
+
   /** The lines of a row that holds a whole order. */
   function basket(fields: readonly string[], facts: OrderFacts, isRefund: boolean): TableRow {
     const isBack = isRefund || (readAmount(cellText(rawIn(fields, qtyAt))) ?? 0) < 0;
@@ -221,9 +245,7 @@ export function rowCleaner(
     };
     if (back || of.status !== "paid") return { line };
     if (at.refund !== undefined && rawIn(fields, at.refund) !== "") {
-      const money = at.price ?? at.amount;
-      const decimal = money === undefined ? options.decimal : numbers.decimal(money);
-      const givenBack = refundIn(fields, columns.refund, of.currency, decimal);
+      const givenBack = givenBackIn(fields, of.currency, numbers);
       if (givenBack !== null) return { line: { ...line, givenBack } };
     }
     if (at.returned === undefined) return { line };

@@ -6,6 +6,7 @@ import { centsAmong } from "../columns/cents-columns.ts";
 import { currencyInCells, currencyInHeader } from "../columns/currency-column.ts";
 import { IgnoredOfFiles, ignoredColumns } from "../columns/ignored-columns.ts";
 import { lineDiscount } from "../columns/line-discounts.ts";
+import { lineKeyColumn } from "../columns/line-keys.ts";
 import { withoutOrderTotals } from "../columns/order-totals.ts";
 import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
 import { saidMoney } from "../columns/said-columns.ts";
@@ -83,8 +84,15 @@ const readTables = (
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
       const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
       const money = told.length > 0 ? told : [options.currency ?? named ?? ""];
+      const made = cleaner();
+      const lineKey = isHeaderless(options)
+        ? -1
+        : lineKeyColumn(header, { ...columns, taken: usedColumns(columns) }, sample);
       return {
-        ...cleaner(),
+        read: made.read,
+        // Rows that tell of one line differ in other columns.
+        quick: lineKey < 0 ? made.quick : null,
+        lineKey,
         numbers: [qty, price, amount].filter((index) => index !== undefined),
         isPieces: columns.isPieces,
         orderSum:

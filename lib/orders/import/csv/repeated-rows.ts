@@ -15,6 +15,12 @@ export const REPEATED: RecordProblem = {
   message: "the row repeats an earlier one in every column",
 };
 
+export const TOLD_AGAIN: RecordProblem = {
+  reason: "duplicate",
+  field: null,
+  message: "the row tells again of a line that an earlier one tells of, by the line's number",
+};
+
 /** Of rows that may repeat. */
 export const NO_HASH: Hash64 = { hi: 0, lo: 0 };
 

@@ -13,7 +13,7 @@ import type { CsvRow } from "./csv-row.ts";
 import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import { QuickLines } from "./quick-lines.ts";
-import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum } from "./repeated-rows.ts";
+import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum, TOLD_AGAIN } from "./repeated-rows.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
 
 /** Rows before which the header must have come. */
@@ -35,6 +35,8 @@ export class TableFile {
   #place = 0;
   readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
+  /** Rows that told of a line which another had told of. */
+  #told = 0;
   readonly #pieces = new RepeatedPieces();
   #bySum: RowsByOrderSum | null = null;
 
@@ -68,6 +70,10 @@ export class TableFile {
     if (this.#pieces.count > 0)
       this.#options.note(
         `${this.#source.name}: ${this.#pieces.count} rows repeat another of their order and, as no column counts units, are each one unit more`,
+      );
+    if (this.#told > 0)
+      this.#options.note(
+        `${this.#source.name}: ${this.#told} rows tell again of a line that another tells of: ${this.#header[this.reader?.lineKey ?? -1]} says so`,
       );
     const rows = this.reader === null && this.#waiting.length > 0 ? this.#begin(true) : null;
     return rows === null || this.reader === null
@@ -203,6 +209,13 @@ export class TableFile {
       return time === ColumnTimes.FUTURE
         ? { reason: "future", field: "at", message: `${said} has not come yet` }
         : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
+    }
+    const key = this.reader!.lineKey ?? -1;
+    if (key >= 0) {
+      const hash = hash64Joined([fields[key] ?? ""], UNIT_SEPARATOR);
+      if (grouper.add(lines, { time, place: row.line, hi: hash.hi, lo: hash.lo })) return null;
+      this.#told++;
+      return TOLD_AGAIN;
     }
     const hash = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
     const lo = this.#pieceOf(lines[0]!.id, hash);

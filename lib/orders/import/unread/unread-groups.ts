@@ -8,6 +8,7 @@ import {
   SERVICE_KIND,
 } from "../cells/line-kinds.ts";
 import { PAID_HOW } from "../cells/paid-when.ts";
+import { isAboutBuyers } from "./about-buyers.ts";
 import { differsWithin, orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { worth } from "./unread-returns.ts";
 
@@ -124,8 +125,8 @@ const DOCUMENT_TYPE =
 const SALE_KINDS = [OFF_KIND, PART_KIND, NO_SALE_KIND];
 const TYPE_CODE = /^([A-Z]{1,4}\d{0,2}|\d{1,3})$/;
 
-/** What is said of buyers, of how they paid and of goods in words that kinds of rows are called by too. */
-const ABOUT_BUYER = /tender|segment|customer|categor/;
+/** What is said of how orders were paid and of goods in words that kinds of rows are called by too. */
+const OF_PAYMENT_OR_GOODS = /tender|categor/;
 /** How an order was taken and given out. */
 const WAY_OUT = /dining|ordertype|service|mode$|fulfil|channel/;
 
@@ -140,7 +141,8 @@ function kinds(sample: ReadSample): readonly Question[] {
     if (
       words.size < 2 ||
       words.size > MOST_KINDS ||
-      ABOUT_BUYER.test(plainNames[column]!) ||
+      OF_PAYMENT_OR_GOODS.test(plainNames[column]!) ||
+      isAboutBuyers(plainNames[column]!) ||
       PAID_HOW.test(plainNames[column]!) ||
       /reason|grund|polic|payment|method|ship|zahl|motivo|理由|note|comment/.test(plainNames[column]!)
     )

@@ -70,6 +70,9 @@ export const worth = ({ lines }: ReadRow): number =>
   lines.reduce((sum, { qty, price, currency }) => sum + qty * toMajor(price ?? 0, currency), 0);
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.011;
 
+/** Share of the orders. */
+const NEARLY_ALL = 0.9;
+
 function calledOff(sample: ReadSample): readonly Question[] {
   const { columns, names, plainNames, rows, unread } = sample;
   if (columns.fields.cancelled !== undefined) return [];
@@ -81,7 +84,11 @@ function calledOff(sample: ReadSample): readonly Question[] {
     const areTimes = filled.every((row) =>
       /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/.test(cells[row]!),
     );
-    return areTimes && filled.some((row) => readAsSold(rows[row]!)) && filled.length * 2 < cells.length
+    // What an order has stands in its first row alone in many exports.
+    const orders = orderRows(sample);
+    const told = orders.filter((order) => order.some((row) => cells[row] !== ""));
+    const areFew = filled.length * 2 < cells.length && told.length < NEARLY_ALL * orders.length;
+    return areTimes && filled.some((row) => readAsSold(rows[row]!)) && areFew
       ? [
           {
             column,

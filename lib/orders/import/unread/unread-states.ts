@@ -5,6 +5,7 @@ import { NO, YES } from "../cells/yes.ts";
 import { STATUS_WORD } from "../columns/header-words.ts";
 import { SENT_BACK } from "../columns/return-columns.ts";
 import { CALLED_OFF } from "../columns/sample-columns.ts";
+import { isAboutBuyers } from "./about-buyers.ts";
 import { differsWithin, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 
 /** Rows by which shares are told, and the most that shops call off. */
@@ -114,7 +115,8 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       ];
     // Some are states, and what the others say of a sale nobody knows.
     const known = words.filter((word) => !/\d/.test(word) && readStatus(word, new Map()) !== null);
-    const isPartly = known.length > 0 && known.length < words.length && !OTHER_WORDS.test(name);
+    const isPartly =
+      known.length > 0 && known.length < words.length && !OTHER_WORDS.test(name) && !isAboutBuyers(name);
     if (isPartly && !isTold && !isPersonal(names[column]!))
       return [
         {

@@ -49,6 +49,12 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
       const unitsOf = (order: readonly number[]): number => order.reduce((sum, row) => sum + units[row]!, 0);
       const saidOf = (order: readonly number[]) =>
         order.map((row) => counts[row]!).find((count) => count !== null);
+      // What says of each row how many that row has is a line's, though all lines of an order have as many.
+      const isOfLines =
+        !isList &&
+        several.some((order) => order.filter((row) => cells[row] !== "").length > 1) &&
+        orders.every((order) => order.every((row) => cells[row] === "" || counts[row] === units[row]));
+      if (isOfLines) return [];
       const wrong = orders.filter((order) => (saidOf(order) ?? unitsOf(order)) !== unitsOf(order));
       const [first] = wrong;
       return first === undefined || wrong.length * 5 <= orders.length
