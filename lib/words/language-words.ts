@@ -220,4 +220,29 @@ export interface LanguageWords {
     when?: Pieces;
     stateOf?: Pieces;
   }>;
+  /** Parts of names of columns of prices. */
+  readonly prices?: Readonly<{
+    /** What goods cost the shop; what somebody else pays: dealers, staff. */
+    cost?: Pieces;
+    others?: Pieces;
+    /** What they cost before, or by a list; what shoppers pay; what is paid while a sale is on. */
+    before?: Pieces;
+    selling?: Pieces;
+    inSale?: Pieces;
+    withTax?: Pieces;
+    withoutTax?: Pieces;
+  }>;
+  /**
+   * Beginnings of words of columns that say yes or no to whether goods are sold, as they are compared, with a comma between;
+   * with `!` behind it a word whole.
+   */
+  readonly sale?: Readonly<{
+    sells?: string;
+    /** Those that speak of selling itself, wherever else goods are shown. */
+    surelySells?: string;
+    hides?: string;
+    not?: string;
+    /** Those that say as well what a thing is like: a hidden pocket. */
+    ofThings?: string;
+  }>;
 }

@@ -59,4 +59,13 @@ export const arabic: LanguageWords = {
   returns: {
     sentBack: "مرتجع|استرجاع",
   },
+  prices: {
+    cost: "تكلفة",
+    others: "جملة",
+    inSale: "مخفض",
+  },
+  sale: {
+    sells: "معروض, نشط",
+    hides: "مخفي",
+  },
 };

@@ -32,4 +32,7 @@ export const bulgarian: LanguageWords = {
   discounts: {
     named: "отстъпк",
   },
+  sale: {
+    not: "не!",
+  },
 };

@@ -99,4 +99,17 @@ export const czech: LanguageWords = {
   returns: {
     sentBack: "vracen",
   },
+  prices: {
+    cost: "nakup|kupna|dodavatel",
+    selling: "prodej",
+    withTax: "dph",
+    withoutTax: "bezdph",
+    inSale: "akci|akce|zlevn|snizen",
+  },
+  sale: {
+    sells: "povolen, viditeln, zobraz, prodejn, zverejn, v prodeji",
+    surelySells: "prodejn, v prodeji",
+    hides: "skryt, koncept!",
+    ofThings: "skryt",
+  },
 };

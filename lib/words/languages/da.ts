@@ -84,4 +84,16 @@ export const danish: LanguageWords = {
     perCent: "\\bprocent\\b",
     lines: "rabat",
   },
+  prices: {
+    cost: "indkob|kostpris|leverandor",
+    selling: "salg",
+    withoutTax: "ekskl|uden(?=moms|mva)",
+    inSale: "tilbud",
+  },
+  sale: {
+    sells: "publicer",
+    hides: "skjult",
+    not: "ikke!",
+    ofThings: "skjult",
+  },
 };

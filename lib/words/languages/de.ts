@@ -164,4 +164,21 @@ export const german: LanguageWords = {
     sentBack: "retour|erstatt",
     when: "^(retouren|rücksende|rucksende)datum$",
   },
+  prices: {
+    cost: "einkauf|^ek|ek(preis|netto)$|lieferant",
+    others: "handler",
+    before: "uvp|vorher|statt|list(price|preis)?$",
+    selling: "verkauf|^vk|vk$|endpreis|ladenpreis",
+    withTax: "brut|inkl|mwst$",
+    withoutTax: "exkl|net(t?o)?$|^net",
+    inSale: "aktion|angebot|sonder",
+  },
+  sale: {
+    sells:
+      "aktiv!, aktiviert, sichtbar, verkaufbar, verkauflich, bestellbar, anzeigen, angezeigt, veroffentlicht, freigegeben",
+    surelySells: "verkaufbar, verkauflich, bestellbar",
+    hides: "entwurf, versteck, ausgeblendet, deaktiv, pausiert",
+    not: "nicht!",
+    ofThings: "versteckt, verborgen, aktiv!",
+  },
 };

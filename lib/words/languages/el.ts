@@ -50,4 +50,14 @@ export const greek: LanguageWords = {
     yes: "ναι",
     no: "όχι",
   },
+  prices: {
+    cost: "αγορ",
+    others: "χονδρικ",
+    selling: "λιανικ",
+    withoutTax: "χωρις",
+    inSale: "εκπτω|προσφορ",
+  },
+  sale: {
+    sells: "ενεργ",
+  },
 };

@@ -222,4 +222,23 @@ export const english: LanguageWords = {
     stateOf:
       "^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$",
   },
+  prices: {
+    cost: "(?<!nas)cost(?!um)|valuation|purchase|suppl|vendorprice|buy(?!box)(ing)?",
+    others: "wholesale|whole$|trade|dealer|reseller|b2b|opt$|staff|member|distribut",
+    before:
+      "compare|msrp|rrp|^list|list(price|preis)?$|catalog|original|^was|^old|regular|strike|before|normal",
+    selling: "sell|sale|detail|public|web|online|shop|consumer|current",
+    withTax: "gross|incl|tax(es)?in",
+    withoutTax: "net(t?o)?$|^net|excl|^ex|without",
+    inSale: "sale(?!s)|special|offer|promo|action",
+  },
+  sale: {
+    sells:
+      "sell!, sells!, sellable, salable, saleable, be sold, for sale, for purchase, available, orderable, buyable, purchasable, visib, publish, active!, enable, online, listed, show!, shown, displayed",
+    surelySells: "sell!, sells!, sellable, salable, saleable, be sold, sale ok, for sale, orderable",
+    hides:
+      "on hold, hold!, draft!, archiv, hide!, hidden, paused, suspend, unpublish, unlist, offline, not for sale, do not sell, no longer sold, not sold, withdrawn",
+    not: "not!, no!",
+    ofThings: "hidden, archival, available, enable, active!",
+  },
 };

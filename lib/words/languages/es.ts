@@ -148,4 +148,19 @@ export const spanish: LanguageWords = {
     sentBack: "reembols|devol",
     when: "^fechadedevolucion$",
   },
+  prices: {
+    cost: "compra|proveedor",
+    others: "mayor|empleado",
+    before: "tachado|anterior|lista",
+    selling: "venta|pvp|contado|minorista",
+    withoutTax: "siva$|siniva|sinimp",
+    inSale: "oferta|rebaj|descuent",
+  },
+  sale: {
+    sells: "habilitad, vendible, a la venta, en venta, mostrar, publicad, activo, activa",
+    surelySells: "vendible, a la venta, en venta",
+    hides: "borrador, oculto, pausad, suspendid, deshabilit",
+    not: "no!",
+    ofThings: "habilitad, oculto, oculta, activo, activa",
+  },
 };

@@ -75,4 +75,18 @@ export const finnish: LanguageWords = {
     named: "alennus",
     lines: "alennus",
   },
+  prices: {
+    cost: "hankinta|ostohinta",
+    others: "tukkuhinta",
+    selling: "myynti",
+    withTax: "verollinen",
+    withoutTax: "veroton",
+    inSale: "tarjous|alennu",
+  },
+  sale: {
+    sells: "nakyv, julkais, myynnissa",
+    surelySells: "myynnissa",
+    hides: "piilot, luonnos",
+    ofThings: "piilo",
+  },
 };

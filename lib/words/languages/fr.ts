@@ -147,4 +147,20 @@ export const french: LanguageWords = {
     sentBack: "retour|rembours",
     when: "^datederetour$",
   },
+  prices: {
+    cost: "achat|revient",
+    others: "gros$|prixgros",
+    before: "barre|ancien",
+    selling: "vente",
+    withTax: "ttc|brut",
+    withoutTax: "hors|ht$",
+    inSale: "action|remis|sold(e|é)|reduc",
+  },
+  sale: {
+    sells: "actif, en ligne, publie, affiche, vendable, a la vente, en vente",
+    surelySells: "vendable, a la vente, en vente",
+    hides: "brouillon, masque!, cache!, suspendu, desactiv",
+    not: "non!, pas!",
+    ofThings: "actif",
+  },
 };

@@ -48,4 +48,13 @@ export const hebrew: LanguageWords = {
   discounts: {
     named: "הנחה",
   },
+  prices: {
+    cost: "עלות",
+    others: "סיטונ",
+    inSale: "מבצע",
+  },
+  sale: {
+    sells: "מוצג, פעיל",
+    hides: "מוסתר",
+  },
 };

@@ -35,4 +35,7 @@ export const croatian: LanguageWords = {
   discounts: {
     named: "popust",
   },
+  prices: {
+    cost: "nabavn",
+  },
 };

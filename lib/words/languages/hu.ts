@@ -73,4 +73,16 @@ export const hungarian: LanguageWords = {
     named: "kedvezmeny",
     lines: "kedvezmény",
   },
+  prices: {
+    cost: "beszerz",
+    others: "viszontelad",
+    selling: "eladas",
+    inSale: "kedvezm",
+  },
+  sale: {
+    sells: "engedelyez, lathato, eladhato, kozzetett, megjelen",
+    surelySells: "eladhato",
+    hides: "rejtett, torolt, piszkozat",
+    ofThings: "rejtett",
+  },
 };

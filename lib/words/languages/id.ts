@@ -70,4 +70,15 @@ export const indonesian: LanguageWords = {
   returns: {
     sentBack: "pengembalian",
   },
+  prices: {
+    cost: "beli$|hargabeli|modal",
+    others: "grosir",
+    selling: "jual",
+    inSale: "diskon",
+  },
+  sale: {
+    sells: "dijual, ditampilkan, tampil",
+    surelySells: "dijual",
+    hides: "disembunyikan",
+  },
 };

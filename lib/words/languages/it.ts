@@ -123,4 +123,19 @@ export const italian: LanguageWords = {
     sentBack: "rimbors",
     when: "^datareso$",
   },
+  prices: {
+    cost: "acquisto|^prezzoforn|prezzofornitore",
+    others: "ingrosso",
+    before: "lista",
+    selling: "vendita",
+    withTax: "ivato$",
+    inSale: "scont",
+  },
+  sale: {
+    sells: "abilitat, vendibile, in vendita, mostra, pubblicat, attivo, attiva",
+    surelySells: "vendibile, in vendita",
+    hides: "bozza, nascost, sospes, disattiv",
+    not: "non!",
+    ofThings: "abilitat, nascost, attivo, attiva",
+  },
 };

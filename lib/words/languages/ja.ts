@@ -145,4 +145,18 @@ export const japanese: LanguageWords = {
     when: "^返品(日|日時|受付日)$",
     stateOf: "^返品(状況|ステータス)$",
   },
+  prices: {
+    cost: "仕入|原価",
+    others: "卸|会員",
+    before: "定価|参考|小売",
+    selling: "販売",
+    withTax: "税込",
+    withoutTax: "税抜",
+    inSale: "セール|特価|割引",
+  },
+  sale: {
+    sells: "表示, 公開, 販売可, 販売中, 販売フラグ, 販売設定, 掲載, 出品, 有効",
+    surelySells: "販売可, 販売フラグ",
+    hides: "非表示, 非公開, 下書, 販売停止, 取扱終了, 販売終了",
+  },
 };

@@ -104,4 +104,16 @@ export const korean: LanguageWords = {
     aboutIt: "사유|상태",
     stateOf: "^클레임상태$",
   },
+  prices: {
+    cost: "매입|공급|원가",
+    others: "도매",
+    before: "정가",
+    selling: "판매|소비자",
+    inSale: "할인",
+  },
+  sale: {
+    sells: "판매여부, 판매상태, 판매가능, 진열, 노출, 전시",
+    surelySells: "판매여부, 판매가능",
+    hides: "숨김, 단종, 판매중지, 판매중단",
+  },
 };

@@ -80,4 +80,15 @@ export const norwegian: LanguageWords = {
     named: "rabatt",
     lines: "rabatt",
   },
+  prices: {
+    cost: "innkjop|kostpris|leverandor",
+    selling: "utpris|salg",
+    withoutTax: "ekskl|uten",
+    inSale: "tilbud",
+  },
+  sale: {
+    hides: "utgatt, utkast",
+    not: "ikke!",
+    ofThings: "skjult",
+  },
 };

@@ -108,4 +108,16 @@ export const dutch: LanguageWords = {
   returns: {
     sentBack: "retour",
   },
+  prices: {
+    cost: "inkoop",
+    selling: "verkoop",
+    inSale: "aanbied",
+  },
+  sale: {
+    sells: "ingeschakeld, verkoopbaar, te koop, zichtbaar, tonen, gepubliceerd, actief",
+    surelySells: "verkoopbaar, te koop",
+    hides: "verborgen, gearchiveerd, geblokkeerd, gepauzeerd",
+    not: "niet!",
+    ofThings: "verborgen, actief",
+  },
 };

@@ -107,4 +107,17 @@ export const polish: LanguageWords = {
   returns: {
     sentBack: "zwro",
   },
+  prices: {
+    cost: "zakup|dostawc",
+    others: "hurt",
+    selling: "sprzeda",
+    inSale: "obniz",
+  },
+  sale: {
+    sells: "wlaczon, widoczn, aktywn, opublikowan, w sprzedazy",
+    surelySells: "w sprzedazy",
+    hides: "ukryt, zablokowan, wstrzyman",
+    not: "nie!",
+    ofThings: "ukryt",
+  },
 };

@@ -121,4 +121,18 @@ export const portuguese: LanguageWords = {
   returns: {
     sentBack: "reembols|devol",
   },
+  prices: {
+    cost: "compra|custo(?!m)|fornecedor",
+    others: "atacado",
+    selling: "venda",
+    withoutTax: "siva$",
+    inSale: "oferta|desconto",
+  },
+  sale: {
+    sells: "habilitad, mostrar, vendavel, a venda, exibir, ativo, ativa",
+    surelySells: "vendavel, a venda",
+    hides: "rascunho, desativ",
+    not: "nao!",
+    ofThings: "habilitad, oculto, oculta, ativo, ativa",
+  },
 };

@@ -59,4 +59,15 @@ export const romanian: LanguageWords = {
   discounts: {
     named: "reducere",
   },
+  prices: {
+    cost: "achiziti",
+    selling: "vanzare",
+    inSale: "reduc|redus",
+  },
+  sale: {
+    sells: "activ!, vizibil, de vanzare",
+    surelySells: "de vanzare",
+    hides: "ascuns",
+    ofThings: "activ!, ascuns",
+  },
 };

@@ -27,4 +27,7 @@ export const slovenian: LanguageWords = {
     refunded: "povrnjeno, vrnjeno",
     open: "čaka na plačilo, neplačano",
   },
+  prices: {
+    cost: "nabavn",
+  },
 };

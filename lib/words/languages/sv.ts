@@ -88,4 +88,17 @@ export const swedish: LanguageWords = {
     perCent: "\\bprocent\\b",
     lines: "rabatt|kampan|\\b\\d+ ?för ?\\d+\\b",
   },
+  prices: {
+    cost: "inkop|leverandor",
+    selling: "utpris|forsalj",
+    withoutTax: "utan|exkl",
+    inSale: "rea(pris)?$|kampan|erbjud",
+  },
+  sale: {
+    sells: "synlig, saljbar, till salu, vis i, visas!",
+    surelySells: "saljbar, till salu",
+    hides: "dold!, sparrad, utgatt, utkast",
+    not: "inte!",
+    ofThings: "dold",
+  },
 };

@@ -58,4 +58,12 @@ export const thai: LanguageWords = {
     sentBack: "คืน",
     aboutIt: "วันที่|เหตุผล|สถานะ",
   },
+  prices: {
+    cost: "ทุน",
+    inSale: "ลดราคา",
+  },
+  sale: {
+    sells: "แสดง, เปิดขาย",
+    hides: "ซ่อน",
+  },
 };

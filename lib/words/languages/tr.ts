@@ -97,4 +97,16 @@ export const turkish: LanguageWords = {
   returns: {
     sentBack: "iade",
   },
+  prices: {
+    cost: "alis",
+    others: "toptan",
+    selling: "satis",
+    inSale: "indirim|kampan",
+  },
+  sale: {
+    sells: "satista, satisa, yayinda, gorunur, goster, aktif",
+    surelySells: "satista",
+    hides: "gizli, taslak, pasif",
+    ofThings: "gizli",
+  },
 };

@@ -67,4 +67,17 @@ export const ukrainian: LanguageWords = {
     named: "знижк",
     lines: "знижк",
   },
+  prices: {
+    cost: "закуп|постачальн",
+    others: "опт",
+    selling: "розн|продаж",
+    inSale: "знижк|акци",
+  },
+  sale: {
+    sells: "відобра, показув, активний, у продажу",
+    surelySells: "у продажу",
+    hides: "прихован, чернетка",
+    not: "не!",
+    ofThings: "прихован",
+  },
 };

@@ -76,4 +76,14 @@ export const vietnamese: LanguageWords = {
     aboutIt: "ngay|lydo|trangthai",
     stateOf: "^trangthai(trahang|hoantien)+$",
   },
+  prices: {
+    cost: "nhap",
+    selling: "giaban",
+    inSale: "giamgia|khuyenmai",
+  },
+  sale: {
+    sells: "kinh doanh, hien thi, dang ban",
+    surelySells: "dang ban",
+    hides: "ban nhap",
+  },
 };

@@ -122,4 +122,18 @@ export const chinese: LanguageWords = {
     aboutIt: "状态",
     stateOf: "^(退款|售后|退货)状态$",
   },
+  prices: {
+    cost: "进价|进货|成本",
+    others: "批发|批發|會員",
+    before: "建议|参考|市场价",
+    selling: "販價|售",
+    withTax: "含税",
+    withoutTax: "不含",
+    inSale: "促销|特价|优惠",
+  },
+  sale: {
+    sells: "上架, 在售, 可售, 显示, 顯示, 销售状态",
+    surelySells: "可售, 在售",
+    hides: "隐藏, 隱藏, 下架, 停售, 草稿",
+  },
 };

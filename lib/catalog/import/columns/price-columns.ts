@@ -1,6 +1,7 @@
 import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { areFlags, differ, isNumeric, type ProductSample } from "../product-sample.ts";
 import { besidePrice } from "./price-relation.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
@@ -36,8 +37,7 @@ const TAX_IN = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(incl(ud
 const TAX_OUT = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(excl(uded)?|exkl)/;
 
 /** Names of what is paid while a sale is on. */
-export const IN_SALE =
-  /sale(?!s)|special|offer|promo|action|aktion|angebot|sonder|akci|akce|oferta|rebaj|descuent|desconto|scont|reduc|redus|remis|sold(e|é)|aanbied|obniz|zlevn|snizen|rea(pris)?$|kampan|tilbud|erbjud|tarjous|alennu|kedvezm|indirim|скид|акци|знижк|εκπτω|προσφορ|מבצע|مخفض|diskon|giamgia|khuyenmai|セール|特価|割引|促销|特价|优惠|할인|ลดราคา/;
+export const IN_SALE = new RegExp(pieces(({ prices }) => prices?.inSale));
 
 const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
 /** Whether a name speaks of a price. */

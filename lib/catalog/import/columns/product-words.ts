@@ -20,17 +20,14 @@ export const PRODUCT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a column's name makes of a price. */
 export const PRICE_KINDS = {
-  cost: /(?<!nas)cost(?!um)|valuation|purchase|suppl|proveedor|fornecedor|lieferant|dostawc|dodavatel|leverandor|поставщ|постачальн|vendorprice|buy(?!box)(ing)?|ทุน|einkauf|^ek|ek(preis|netto)$|achat|revient|compra|custo(?!m)|acquisto|inkoop|nakup|zakup|kupna|nabavn|закуп|себестоим|alis|beli$|hargabeli|modal|nhap|inkop|innkjop|indkob|kostpris|hankinta|ostohinta|beszerz|achiziti|^prezzoforn|prezzofornitore|αγορ|закуп|تكلفة|עלות|仕入|原価|进价|进货|成本|매입|공급|원가/,
-  others:
-    /wholesale|whole$|trade|dealer|reseller|b2b|gros$|prixgros|mayor|atacado|ingrosso|handler|hurt|opt$|опт|toptan|grosir|tukkuhinta|viszontelad|χονδρικ|جملة|סיטונ|卸|批发|批發|도매|staff|member|distribut|empleado|会員|會員/,
+  cost: new RegExp(pieces(({ prices }) => prices?.cost)),
+  others: new RegExp(pieces(({ prices }) => prices?.others)),
   other:
     /tax|vat|mwst|btw$|iva$|ship|deliver|discount|rabatt|min(imum)?(price|preis)|minim|минимал|最低|최저|max|perkg|perlit|per100|base|grundpreis|total|value|date|from|until|start|end$|currency|rule|tier|bulk|display|bulto|deposit|pfand|margin|marge|profit|range|(?<!pre)code|type|list(id|name)|group|points|status|count$|qty|quantity|measure|bound$|factor$/,
-  before:
-    /compare|msrp|rrp|uvp|^list|list(price|preis)?$|lista|catalog|original|^was|^old|regular|strike|before|barre|tachado|anterior|ancien|vorher|statt|建议|定価|参考|小売|市场价|정가|normal/,
-  selling:
-    /sell|sale|venta|vente|venda|vendita|verkauf|^vk|vk$|verkoop|sprzeda|prodej|detail|розн|продаж|satis|jual|giaban|pvp|販売|販價|售|판매|소비자|public|web|online|shop|contado|minorista|consumer|current|endpreis|ladenpreis|utpris|salg|forsalj|myynti|eladas|vanzare|λιανικ/,
-  gross: /brut|gross|incl|inkl|verollinen|ivato$|ttc|dph|tax(es)?in|税込|含税|mwst$/,
-  net: /net(t?o)?$|^net|excl|exkl|ekskl|^ex|hors|ht$|without|utan|uden(?=moms|mva)|uten|veroton|χωρις|税抜|不含|siva$|siniva|sinimp|bezdph/,
+  before: new RegExp(pieces(({ prices }) => prices?.before)),
+  selling: new RegExp(pieces(({ prices }) => prices?.selling)),
+  gross: new RegExp(pieces(({ prices }) => prices?.withTax)),
+  net: new RegExp(pieces(({ prices }) => prices?.withoutTax)),
 } as const;
 
 /** Names that hold a price without the word. */

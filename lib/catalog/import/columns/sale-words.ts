@@ -1,6 +1,7 @@
 import { ITEM_NAMES } from "../../../orders/import/columns/composed-header.ts";
 import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { writtenWords } from "../../../words/word-lists.ts";
 
 /** A column's name as words: `onHoldByRetailer` → ` on hold by retailer`, each as names are compared. */
 const spaced = (name: string): string =>
@@ -12,10 +13,9 @@ const spaced = (name: string): string =>
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
 
 /** Finds one of these beginnings of words; with `!` behind it, one that is a word whole. */
-const words = (list: string): RegExp =>
+const words = (list: readonly string[]): RegExp =>
   new RegExp(
     list
-      .split(",")
       .map(
         (one) =>
           (UNSPACED.test(one) ? spaced(one).slice(1) : spaced(one)) + (one.endsWith("!") ? "(?= |$)" : ""),
@@ -25,30 +25,24 @@ const words = (list: string): RegExp =>
   );
 
 /** Names that say of a yes that goods are in the shop. */
-const SELLS = words(
-  "activ!,engedelyez,ενεργ,habilitad,abilitat,ingeschakeld,wlaczon,povolen,kinh doanh,включен,sell!,sells!,sellable,salable,saleable,be sold,for sale,for purchase,available,orderable,buyable,purchasable,visib,publish,active!,enable,online,listed,show!,shown,displayed,aktiv!,aktiviert,sichtbar,verkaufbar,verkauflich,bestellbar,anzeigen,angezeigt,veroffentlicht,freigegeben,actif,en ligne,publie,affiche,vendable,a la vente,en vente,vendible,a la venta,en venta,mostrar,publicad,activo,activa,vendibile,in vendita,mostra,pubblicat,attivo,attiva,vendavel,a venda,exibir,ativo,ativa,verkoopbaar,te koop,zichtbaar,tonen,gepubliceerd,actief,widoczn,aktywn,opublikowan,w sprzedazy,viditeln,zobraz,prodejn,zverejn,v prodeji,synlig,saljbar,till salu,vis i,visas!,publicer,nakyv,julkais,myynnissa,lathato,eladhato,kozzetett,megjelen,vizibil,de vanzare,satista,satisa,yayinda,gorunur,goster,aktif,dijual,ditampilkan,tampil,hien thi,dang ban,показ,отображ,виден,видим,активн,в продаже,продается,опубликов,відобра,показув,активний,у продажу,表示,公開,販売可,販売中,販売フラグ,販売設定,掲載,出品,有効,上架,在售,可售,显示,顯示,销售状态,판매여부,판매상태,판매가능,진열,노출,전시,แสดง,เปิดขาย,معروض,نشط,מוצג,פעיל",
-);
+const SELLS = words(writtenWords(({ sale }) => sale?.sells, ", "));
 /** Those of them that speak of selling itself, whatever else says where goods are shown. */
-const SOLD = words(
-  "sell!,sells!,sellable,salable,saleable,be sold,sale ok,for sale,orderable,verkaufbar,verkauflich,bestellbar,vendable,a la vente,en vente,vendible,a la venta,en venta,vendibile,in vendita,vendavel,a venda,verkoopbaar,te koop,w sprzedazy,prodejn,v prodeji,saljbar,till salu,myynnissa,eladhato,de vanzare,satista,dijual,dang ban,в продаже,продается,у продажу,販売可,販売フラグ,可售,在售,판매여부,판매가능",
-);
+const SOLD = words(writtenWords(({ sale }) => sale?.surelySells, ", "));
 /** Names that say of a yes that they are not. */
-const HIDES = words(
-  "on hold,hold!,draft!,archiv,hide!,hidden,paused,suspend,unpublish,unlist,offline,not for sale,do not sell,no longer sold,not sold,withdrawn,entwurf,versteck,ausgeblendet,deaktiv,pausiert,brouillon,masque!,cache!,suspendu,desactiv,borrador,oculto,pausad,suspendid,deshabilit,bozza,nascost,sospes,disattiv,rascunho,desativ,verborgen,gearchiveerd,geblokkeerd,gepauzeerd,ukryt,zablokowan,wstrzyman,skryt,koncept!,dold!,skjult,sparrad,utgatt,utkast,piilot,luonnos,rejtett,torolt,piszkozat,ascuns,gizli,taslak,pasif,disembunyikan,ban nhap,скрыт,черновик,архив,удален,прихован,чернетка,非表示,非公開,下書,販売停止,取扱終了,販売終了,隐藏,隱藏,下架,停售,草稿,숨김,단종,판매중지,판매중단,ซ่อน,מוסתר,مخفي",
-);
+const HIDES = words(writtenWords(({ sale }) => sale?.hides, ", "));
 /** Names of what is said of something else: of prices and taxes, dates, other channels, how it is shown, how it is sent. */
 const OTHER_MATTERS = words(
-  "nowosc,bestsel,promoc,polecan,wyroznion,novink,akce,doporuc,nyhet,bastsalj,nyhed,uutuus,ujdonsag,noutat,новинк,рекоменд,yeni!,kampan,baru!,vegan,wegan,bio!,eko!,eco!,organic,gluten,fragile,handmade,recomand,destaca,novidade,novedad,novita,nouveau,price,prices,prix,preis,precio,prezzo,cena!,pris!,tax,vat,mwst,ship,deliver,pickup,pick up,versand,livraison,feature,highlight,gift,wrap,review,rating,comment,stock,inventory,inventar,lager,bestand,track,backorder,when!,if!,while!,quantity,qty,count,counter,date,time,days,until,since,at!,created,updated,search,google,facebook,instagram,tiktok,pinterest,amazon,ebay,e bay,pos!,seo,home,homepage,front page,frontpage,sort,display order,view order,order status,only!,exclusiv,new!,pre!,preorder,in store,instore,en magasin,im laden,takeaway,take away,dine,weight,peso!,poids,gewicht,ağırlık,waga!,wage!,vikt!,vægt,вес!,вагу!,вага!,individual,marketplace,position,rank,priority,discount,coupon,promo,download,digital,virtual,subscription,purchase hold,wholesale,b2b,payment,menu,sitemap,index,robots,meta,label,badge,image,images,photo,video,media,gallery,attribute,filter,related,cross,upsell,description,ingredient,points,loyalty,warranty,return,refund,condition,approval,beer,customer,user,kunden,login,newsletter,bewertung,geschenk,steuer,regal,cadeau,avis,regalo,brand,sync,import,export,順,価格,税,送料,画像,在庫,レビュー,ギフト,期間,日,価,名,説明,ポイント,会員,포인트,배송,과세,리뷰,税费,运费,评价,库存",
+  "nowosc,bestsel,promoc,polecan,wyroznion,novink,akce,doporuc,nyhet,bastsalj,nyhed,uutuus,ujdonsag,noutat,новинк,рекоменд,yeni!,kampan,baru!,vegan,wegan,bio!,eko!,eco!,organic,gluten,fragile,handmade,recomand,destaca,novidade,novedad,novita,nouveau,price,prices,prix,preis,precio,prezzo,cena!,pris!,tax,vat,mwst,ship,deliver,pickup,pick up,versand,livraison,feature,highlight,gift,wrap,review,rating,comment,stock,inventory,inventar,lager,bestand,track,backorder,when!,if!,while!,quantity,qty,count,counter,date,time,days,until,since,at!,created,updated,search,google,facebook,instagram,tiktok,pinterest,amazon,ebay,e bay,pos!,seo,home,homepage,front page,frontpage,sort,display order,view order,order status,only!,exclusiv,new!,pre!,preorder,in store,instore,en magasin,im laden,takeaway,take away,dine,weight,peso!,poids,gewicht,ağırlık,waga!,wage!,vikt!,vægt,вес!,вагу!,вага!,individual,marketplace,position,rank,priority,discount,coupon,promo,download,digital,virtual,subscription,purchase hold,wholesale,b2b,payment,menu,sitemap,index,robots,meta,label,badge,image,images,photo,video,media,gallery,attribute,filter,related,cross,upsell,description,ingredient,points,loyalty,warranty,return,refund,condition,approval,beer,customer,user,kunden,login,newsletter,bewertung,geschenk,steuer,regal,cadeau,avis,regalo,brand,sync,import,export,順,価格,税,送料,画像,在庫,レビュー,ギフト,期間,日,価,名,説明,ポイント,会員,포인트,배송,과세,리뷰,税费,运费,评价,库存".split(
+    ",",
+  ),
 );
-const NOT = words("not!,non!,no!,nicht!,niet!,pas!,inte!,ikke!,nie!,не!,nao!");
+const NOT = words(writtenWords(({ sale }) => sale?.not, ", "));
 
 /**
  * What things are like as well as goods in a shop: a pocket is hidden, Bluetooth enabled, paper archival. Such a word speaks of
  * the goods only where what it is said of is the goods or the shop.
  */
-const OF_THINGS = words(
-  "activ!,habilitad,abilitat,hidden,archival,versteckt,verborgen,oculto,oculta,nascost,ukryt,skryt,dold,skjult,piilo,rejtett,ascuns,gizli,скрыт,прихован,available,enable,active!,aktiv!,activo,activa,attivo,attiva,ativo,ativa,actif,actief",
-);
+const OF_THINGS = words(writtenWords(({ sale }) => sale?.ofThings, ", "));
 /** Words for the goods and the shop, and what joins them to the rest. */
 const GOODS = new Set([
   ...ITEM_NAMES,
