@@ -175,6 +175,102 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   ],
   "bmecat-1.2.xml": ["ST-1 | Stift rot | 1.5 | -", "ST-2 | Stift blau | 1.6 | -"],
   "bmecat-2005.xml": ["ST-1 | Stift rot | 1.5 | -", "ST-2 | Stift blau | 1.6 | -"],
+  "base-japan-items.csv": [
+    "TEE-S | 綿のTシャツ - S | 2980 | 5 | TEE",
+    "TEE-M | 綿のTシャツ - M | 2980 | 3 | TEE",
+    "MUG | マグカップ | 1800 | 0 | MUG",
+    "POT | 古い急須 | 3000 | 2 | POT | off",
+  ],
+  "billbee-artikel.csv": [
+    "T-1 | Tee grün | 7.5 | 12",
+    "K-1 | Kanne | 39 | 0",
+    "K-2 | Kanne alt | 29 | 3 | off",
+  ],
+  "color-me-items.csv": [
+    "1001 | 綿のTシャツ | 2980 | 5",
+    "1002 | マグカップ | 1800 | 0",
+    "1003 | 古い急須 | 3000 | - | off",
+  ],
+  "insales-products.csv": [
+    "F-S | Футболка - белый / S | 1500 | 5 | Футболка",
+    "F-M | Футболка - белый / M | 1500 | 0 | Футболка",
+    "K-1 | Кружка | 500 | 7 | off",
+  ],
+  "kiotviet-products.csv": [
+    "SP001 | Trà xanh 100g | 75000 | 12",
+    "SP002 | Ấm đồng | 390000 | 0",
+    "SP003 | Ấm cũ | 290000 | 3 | off",
+  ],
+  "magento1-products.csv": [
+    "TEE-S | Tee small | 19.99 | 5 | TEE",
+    "TEE-M | Tee medium | 19.99 | 0 | TEE",
+    "MUG | Mug | 9.99 | 7 | off",
+  ],
+  "naver-smartstore.csv": [
+    "TEE-1 | 면 티셔츠 | 25000 | 5",
+    "MUG-1 | 머그컵 | 18000 | 0",
+    "POT-1 | 옛 주전자 | 30000 | 2 | off",
+  ],
+  "quickbooks-items.csv": [
+    "TEA-1 | Tea:Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3",
+  ],
+  "salla-products.csv": [
+    "TEA-1 | شاي أخضر | 60 | 12",
+    "KET-1 | إبريق نحاس | 390 | 0",
+    "POT-1 | إبريق قديم | 290 | 3 | off",
+  ],
+  "shoptet-products.csv": [
+    "TR-S | Tričko - S | 399 | 5 | TR",
+    "TR-M | Tričko - M | 399 | 0 | TR",
+    "HR | Hrnek | 199 | 7 | off",
+  ],
+  "tilda-products.csv": [
+    "TEE-S | Tee basic - S | 1500 | 5 | 100",
+    "TEE-M | Tee basic - M | 1600 | 0 | 100",
+    "MUG | Mug blue | 500 | 7",
+  ],
+  "trendyol-products.csv": [
+    "TEE-S | Pamuklu tişört - Beyaz / S | 249.9 | 5 | TEE",
+    "TEE-M | Pamuklu tişört - Beyaz / M | 249.9 | 0 | TEE",
+    "MUG | Seramik kupa | 99.9 | 7 | MUG | off",
+  ],
+  "zoho-items.csv": [
+    "TEA-1 | Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3 | off",
+  ],
+  "bling-produtos.csv": [
+    "TEE-S | Camiseta Tamanho:S | 59.9 | 5 | TEE",
+    "TEE-M | Camiseta Tamanho:M | 59.9 | 0 | TEE",
+    "CAN | Caneca azul | 25 | 7 | off",
+  ],
+  "clover-inventory.csv": [
+    "TEA-1 | Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3 | off",
+  ],
+  "cs-cart-products.csv": [
+    "TEA-1 | Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3 | off",
+  ],
+  "moysklad-goods.csv": [
+    "CH-1 | Чайник медный | 3900 | 5",
+    "TEA-1 | Чай зелёный 100 г | 750 | 0",
+    "TEA-2 | Чай чёрный 100 г | 650 | 3 | off",
+  ],
+  "odoo-products.csv": [
+    "TEA-1 | Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3 | off",
+  ],
+  "xero-items.csv": [
+    "TEA-1 | Green tea | 7.5 | 12",
+    "KET-1 | Copper kettle | 39 | 0",
+    "POT-1 | Old pot | 29 | 3 | off",
+  ],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");

@@ -17,6 +17,12 @@ describe("categories as vendors write them", () => {
     ["ecwid-products.csv", "Clothes/Tees"],
     ["bmecat-1.2.xml", "Schreiben/Stifte"],
     ["bmecat-2005.xml", "Schreiben/Stifte"],
+    ["color-me-items.csv", "ウェア/Tシャツ"],
+    ["naver-smartstore.csv", "패션의류/남성의류/티셔츠"],
+    ["insales-products.csv", "Каталог/Одежда"],
+    ["kiotviet-products.csv", "Trà/Trà xanh"],
+    ["salla-products.csv", "شاي"],
+    ["cs-cart-products.csv", "Drinks/Tea"],
   ])("are read of %s", async (name, category) => {
     expect((await file(name)).items[0]!.category).toBe(category);
   });
@@ -85,6 +91,63 @@ describe("columns that vendors' are told by", () => {
     );
     expect(items.map(({ title, attributes }) => [title, attributes])).toEqual([
       ["Tee", undefined],
+      ["Mug", undefined],
+    ]);
+  });
+});
+
+describe("Magento's first version", () => {
+  const HEADER =
+    "sku,_store,_attribute_set,_type,_category,name,price,special_price,special_from_date,special_to_date,status,qty,manage_stock,use_config_manage_stock,_super_products_sku";
+  const read = async (...rows: readonly string[]) =>
+    (await readGoods(`${[HEADER, ...rows].join("\n")}\n`)).items.map(
+      ({ sku, price, stock, family, active }) =>
+        [sku, price, stock ?? "-", family ?? "-", active ? "on" : "off"].join(" "),
+    );
+
+  it("has a sale's days, what is off as 2, and counts pieces where the shop's setting is said to count", async () => {
+    expect(
+      await read(
+        "A,,Default,simple,Home,Mug,9.99,7.99,2026-01-01 00:00:00,2026-02-01 00:00:00,1,7,0,1,",
+        "B,,Default,simple,Home,Pot,9.99,7.99,2026-01-01 00:00:00,2027-02-01 00:00:00,2,0,0,0,",
+      ),
+    ).toEqual(["A 9.99 7 - on", "B 7.99 - - off"]);
+  });
+
+  it("says in rows without a code what more is true of the product above", async () => {
+    expect(
+      await read(
+        "T-S,,Default,simple,Tees,Tee S,9.99,,,,1,7,0,1,",
+        "T-M,,Default,simple,Tees,Tee M,9.99,,,,1,0,0,1,",
+        "T,,Default,configurable,Tees,Tee,9.99,,,,1,0,0,1,T-S",
+        ",,,,Sale,,,,,,,,,,T-M",
+        ",french,,,,T-shirt,,,,,,,,,",
+      ),
+    ).toEqual(["T-S 9.99 7 T on", "T-M 9.99 0 T on"]);
+  });
+});
+
+describe("yes and no as spreadsheets write them", () => {
+  it.each([
+    ["Falsch", "Wahr"],
+    ["FAUX", "VRAI"],
+    ["FALSO", "VERDADERO"],
+    ["ЛОЖЬ", "ИСТИНА"],
+    ["YANLIŞ", "DOĞRU"],
+  ])("take goods out: %s, %s", async (no, yes) => {
+    const { items } = await readGoods(`code,name,price,Archived\nA,Tea,5.00,${no}\nB,Cup,4.00,${yes}\n`);
+    expect(items.map(({ active }) => active)).toEqual([true, false]);
+  });
+});
+
+describe("columns of sizes that say so in front", () => {
+  it("are what sizes differ by, and no others are", async () => {
+    const { items } = await readGoods(
+      "code;pair;name;price;variant:Velikost;Option notes\nA-S;A;Tee;5.00;S;x\nA-M;A;Tee;5.00;M;y\nB;;Mug;4.00;;z\n",
+    );
+    expect(items.map(({ title, attributes }) => [title, attributes])).toEqual([
+      ["Tee - S", { Velikost: "S" }],
+      ["Tee - M", { Velikost: "M" }],
       ["Mug", undefined],
     ]);
   });

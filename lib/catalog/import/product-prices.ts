@@ -88,7 +88,11 @@ const pricesNow = (row: TableRecord, columns: readonly string[], now: number): r
   columns.filter((column) => {
     const name = plainName(column);
     if (name === "specialprice")
-      return isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now);
+      return isOnSale(
+        row.cell("special_price_from_date", "special_from_date"),
+        row.cell("special_price_to_date", "special_to_date"),
+        now,
+      );
     if (name !== "saleprice") return true;
     const [from = "", to = ""] = row.cell("sale_price_effective_date").split("/");
     const [begins, ends] = [row.cell("sale-period-start"), row.cell("sale-period-end")];

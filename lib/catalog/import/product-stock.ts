@@ -16,7 +16,9 @@ export function stockIn(
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
     return undefined;
   // What is not counted may be said to be out of stock in a word.
-  if (isUncounted(row.cell(...tracked)) || /^n/i.test(row.cell("Product Inventoried")))
+  // Magento says first whether the shop's own setting counts, which is to count them.
+  const isSaidElsewhere = row.cell("use_config_manage_stock") === "1";
+  if ((!isSaidElsewhere && isUncounted(row.cell(...tracked))) || /^n/i.test(row.cell("Product Inventoried")))
     return [row.cell(...STATES), row.cell(...availability)].some((word) => SOLD_OUT.test(word))
       ? 0
       : undefined;
@@ -66,6 +68,7 @@ export const isOn = (row: TableRecord, { of, shown, off, refused }: ProductColum
   (refused.some(({ column }) => of("active").includes(column)) || !isOff(row.cell(...of("active")))) &&
   !shown.some((places) => places.every((name) => isOff(row.cell(name)))) &&
   row.cell("product_online") !== "2" &&
+  !(row.cell("status") === "2" && row.header.includes("_attribute_set")) &&
   ![...OUT_OF_RANGE, ...off].some((name) => isYes(row.cell(name))) &&
   !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));
 

@@ -4,6 +4,7 @@ import { addressOf, productAttributes, unusableProduct, wordList } from "./catal
 import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
 import { findProductColumns, headerNames } from "./columns/find-columns.ts";
 import { firstImage } from "./columns/image-column.ts";
+import { optionName } from "./columns/option-columns.ts";
 import { askWhatIsListed } from "./columns/other-lists.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
@@ -63,7 +64,7 @@ export const productsTable: CatalogFormat = {
       const told =
         numbered.length > 0
           ? numbered
-          : columns.sizes.options.map((option): [string, string] => [option, row.cell(option)]);
+          : columns.sizes.options.map((option): [string, string] => [optionName(option), row.cell(option)]);
       // A size that names its product may have a name of its own.
       const own = row.cell(...columns.of("title"));
       const isNamed = parent !== null && columns.parents !== null && own !== "";
@@ -118,7 +119,7 @@ export const productsTable: CatalogFormat = {
           (parent !== null &&
           columns.parents !== null &&
           parent.cell(columns.parents.id) === row.cell(columns.parents.parent)
-            ? parent.cell(...columns.of("sku"))
+            ? parent.cell(...columns.of("sku")) || parent.cell(columns.parents.id)
             : row.cell(...columns.of("family"))) ||
           (facts.configured.get(sku) ??
             // What stands above further rows without a name is called by its own, and so are they.

@@ -40,6 +40,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const priced = new Set<string>();
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
+  let above = "";
   const emptyCodes = new EmptyCodes();
   const rows = { priced: 0, named: 0 };
   const currencies = new Map<string | undefined, number>();
@@ -67,6 +68,9 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     }
     names.take(row);
     emptyCodes.take(row.cell(...columns.of("sku")), row.cell(...columns.of("title")));
+    // Magento 1 names the sizes in the product's row and below it.
+    above = row.cell("sku") || above;
+    if (row.cell("_super_products_sku") !== "") configured.set(row.cell("_super_products_sku"), above);
     // `sku=WS01-S,size=S|sku=WS01-M,size=M`
     for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
       configured.set(sku!, row.cell("sku"));

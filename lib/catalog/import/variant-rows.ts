@@ -17,7 +17,9 @@ export interface ProductRow {
   readonly parent: TableRecord | null;
 }
 
-const KIND_COLUMNS = ["fieldType", "Item Type", "product_type"];
+const KIND_COLUMNS = ["fieldType", "Item Type", "product_type", "_type"];
+/** Magento 1 writes further categories and sizes of a product into rows without a code. */
+const MAGENTO_1 = "_attribute_set";
 const SQUARESPACE = "Product ID [Non Editable]";
 /** What a product is filed under, by the column in which further rows name it and say nothing else of the product. */
 const FILED = [
@@ -86,6 +88,7 @@ export async function* variantRows(
       yield row;
       continue;
     }
+    if (row.cell("sku") === "" && row.header.includes(MAGENTO_1)) continue;
     const id =
       parents !== null
         ? row.cell(parents.id)

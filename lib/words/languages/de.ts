@@ -90,8 +90,8 @@ export const german: LanguageWords = {
     countOfGoods: "(anzahl|total)(der)?artikel",
   },
   cells: {
-    yes: "ja",
-    no: "nein",
+    yes: "ja wahr",
+    no: "nein falsch",
   },
   products: {
     sku: [

@@ -125,7 +125,7 @@ export const english: LanguageWords = {
       "model, code, variant id, product id, item id, pk product, id, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
     ],
     title: [
-      "title, name, product name, item name, menu item, product title, store display name, storedisplayname2, display name",
+      "title, name, product name, item name, menu item, product title, product service name, store display name, storedisplayname2, display name",
       "label, description short, short description, description",
       "post title",
     ],

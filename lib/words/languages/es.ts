@@ -78,8 +78,8 @@ export const spanish: LanguageWords = {
     countOfGoods: "(numero|cantidad|total)(de)?(articulos|productos)",
   },
   cells: {
-    yes: "si sí s",
-    no: "no",
+    yes: "si sí s verdadero",
+    no: "no falso",
   },
   products: {
     sku: [

@@ -81,8 +81,8 @@ export const french: LanguageWords = {
     countOfGoods: "(nombre|numero|total)(d|de)?(articles|produits)",
   },
   cells: {
-    yes: "oui",
-    no: "non",
+    yes: "oui vrai",
+    no: "non faux",
   },
   products: {
     sku: ["référence, code article, référence produit", "code barre, code barres, code à barres"],

@@ -64,8 +64,8 @@ export const italian: LanguageWords = {
     countOfGoods: "(numero|total)(di|degli|dei)?(prodotti|articoli)",
   },
   cells: {
-    yes: "si sì",
-    no: "no",
+    yes: "si sì vero",
+    no: "no falso",
   },
   products: {
     sku: ["codice, codice articolo", "codice a barre, id prodotto"],

@@ -54,8 +54,8 @@ export const dutch: LanguageWords = {
     countOfGoods: "aantalartikel",
   },
   cells: {
-    yes: "ja",
-    no: "nee",
+    yes: "ja waar",
+    no: "nee onwaar",
   },
   products: {
     title: ["titel, naam", "omschrijving"],

@@ -55,8 +55,8 @@ export const polish: LanguageWords = {
     calledOff: "anulow",
   },
   cells: {
-    yes: "tak",
-    no: "nie",
+    yes: "tak prawda",
+    no: "nie fałsz",
   },
   products: {
     sku: ["symbol, kod produktu", "kod"],

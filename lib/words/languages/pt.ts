@@ -67,8 +67,8 @@ export const portuguese: LanguageWords = {
     countOfGoods: "(numero|total)(de|dos)?(produtos|itens)",
   },
   cells: {
-    yes: "sim s",
-    no: "não nao",
+    yes: "sim s verdadeiro",
+    no: "não nao falso",
   },
   products: {
     sku: ["código", "código de barras, id produto, produto id"],

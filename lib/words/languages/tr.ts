@@ -51,8 +51,8 @@ export const turkish: LanguageWords = {
     calledOff: "iptal",
   },
   cells: {
-    yes: "evet",
-    no: "hayır",
+    yes: "evet doğru",
+    no: "hayır yanlış",
   },
   products: {
     sku: "stok kodu, ürün kodu, stok kod",
@@ -65,6 +65,7 @@ export const turkish: LanguageWords = {
     image: "resim, resim1, resim url, görsel",
   },
   goods: {
+    options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
     soldOut: "tükendi|stokta yok",
     inStock: "stokta",
@@ -100,7 +101,8 @@ export const turkish: LanguageWords = {
   prices: {
     cost: "alis",
     others: "toptan",
-    selling: "satis",
+    before: "piyasa",
+    selling: "satis|satilacak",
     inSale: "indirim|kampan",
   },
   sale: {

@@ -49,7 +49,7 @@ export const vietnamese: LanguageWords = {
     no: "không",
   },
   products: {
-    brand: "hãng",
+    brand: "hãng, thương hiệu",
     image: "hình ảnh, link hình",
   },
   goods: {

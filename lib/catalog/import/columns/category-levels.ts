@@ -4,6 +4,15 @@ import type { ProductSample } from "../product-sample.ts";
 const LEVEL =
   /^(.*?(?:categor|catégor|kategor|warengruppe|カテゴリ|分類|카테고리|категор).*?)[\s_(-]*(\d)[\s_]*(?:name|차)?\)?$/iu;
 
+/** Levels by their size or their rank, which say themselves that one is within the other: `大分類`, `カテゴリー名（小）`, `중분류`, `二级分类`. */
+const RANKED = [
+  /^(?<level>[大中小細])(?<stem>分類|カテゴリ).*$/u,
+  /^(?<stem>.*カテゴリ.*)[（(](?<level>[大中小細])[)）]$/u,
+  /^(?<level>[대중소세])(?<stem>분류)$/u,
+  /^(?<level>[一二三四])[级級](?<stem>分类|分類|类目|類目)$/u,
+];
+const RANKS = ["大대一", "中중二", "小소三", "細세四"];
+
 /** Names that say themselves that one is within the other. */
 const SAID = /level|ebene|niveau|nivel|livello|nivå|úrove|poziom|уров|階層/iu;
 
@@ -13,8 +22,11 @@ const SAID = /level|ebene|niveau|nivel|livello|nivå|úrove|poziom|уров|階�
  */
 export function categoryLevels(sample: ProductSample): readonly string[] {
   const found = sample.header.flatMap((name) => {
-    const [, stem, level] = LEVEL.exec(name.trim()) ?? [];
-    return stem === undefined ? [] : [{ name, stem, level: Number(level) }];
+    const { stem, level } = RANKED.map((one) => one.exec(name.trim())?.groups).find(Boolean) ?? {};
+    if (stem !== undefined)
+      return [{ name, stem, level: RANKS.findIndex((rank) => rank.includes(level!)), isSaid: true }];
+    const [, before, number] = LEVEL.exec(name.trim()) ?? [];
+    return before === undefined ? [] : [{ name, stem: before, level: Number(number), isSaid: false }];
   });
   const stem = found[0]?.stem;
   const levels = found.filter((one) => one.stem === stem).sort((a, b) => a.level - b.level);
@@ -22,6 +34,7 @@ export function categoryLevels(sample: ProductSample): readonly string[] {
   if (levels.length < 2 || /^ebay/i.test(stem!)) return [];
   const names = levels.map(({ name }) => name);
   const isPath =
+    levels.every(({ isSaid }) => isSaid) ||
     SAID.test(stem!) ||
     /\d차/.test(names[0]!) ||
     isWithin(names.map((name) => sample.cells(sample.header.indexOf(name))));

@@ -2,9 +2,9 @@ import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import type { ProductSample } from "../product-sample.ts";
+import { optionColumns } from "./option-columns.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
 import { isPriceName } from "./price-columns.ts";
-import { OPTIONS } from "./product-words.ts";
 
 /** Names of what is printed on a package. */
 export const BARCODE =
@@ -171,7 +171,7 @@ export function sizeCodeColumn(sample: ProductSample, { skus, title, taken }: Kn
     ([code, rows]) => code !== undefined && rows.length > 1,
   );
   if (groups.length === 0) return -1;
-  const options = new Set(sample.called(OPTIONS));
+  const options = new Set(optionColumns(sample));
   const sizes = header.flatMap((_, column) => {
     if (column === title || skus.includes(column) || taken.has(column)) return [];
     if (

@@ -1,8 +1,8 @@
-import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { KNOWN } from "../../../orders/import/columns/known-headers.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { PEOPLE } from "../people-words.ts";
+import { isPriceName } from "./price-columns.ts";
 
 const wordsOf = (field: string): ReadonlySet<string> =>
   new Set(KNOWN.find(([name]) => name === field)?.[1] ?? []);
@@ -48,7 +48,7 @@ export function askWhatIsListed(file: string, header: readonly string[]): void {
     );
   if (isOfOrders)
     throw say("orders", [order, time, buyer, payment ?? units], " Orders are read by osusume import.");
-  if (header.some((name) => PRICE_WORD.test(plainName(name)))) return;
+  if (header.some((name) => isPriceName(plainName(name)))) return;
   const people = named.filter(({ plain }) => OF_PERSON.test(plain)).map(({ name }) => name);
   if (people.length > 1 && people.some((name) => /mail|phone|tel|correo|電話|メール/i.test(name)))
     throw say("people", people, "");

@@ -16,7 +16,7 @@ export function priceRank(name: string): number | null {
   const isTaxed = TAXED.test(name) || TAX_IN.test(name);
   const bare = withoutTax(name);
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
-  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp/.test(name))) return 4;
+  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp|piyasa/.test(name))) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
   if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name)) return 3;
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;

@@ -3,9 +3,10 @@ import { priceRank } from "./price-columns.ts";
 import { NO_STOCK, STOCK_WORD } from "./product-words.ts";
 
 /** Names of what a size has of its own beside what its product has: `variantPrice` beside `price`. */
-const OF_VARIANT = /^(variant|variation|variante|variacao|variacion|wariant|varianta|вариант)(?=.)/;
+const OF_VARIANT =
+  /^(variant|variation|variante|variacao|variacion|wariant|varianta|вариант|種類|ハリエーション)(?=.)/;
 const CODE =
-  /^(sku|code|itemcode|productcode|articlenumber|artikelnummer|number|reference|referencia|codigo|kod)$/;
+  /^(sku|code|itemcode|productcode|articlenumber|artikelnummer|number|reference|referencia|codigo|kod|コート)$/;
 
 /** A price, and nothing that is added to one. */
 const PRICE =

@@ -4,8 +4,8 @@ import { askOtherPrice } from "../../unread/other-price.ts";
 import { askOtherTitle } from "../../unread/other-title.ts";
 import { askRepeatedCodes } from "../../unread/repeated-codes.ts";
 import type { ColumnRule } from "../column-board.ts";
+import { optionColumns } from "../option-columns.ts";
 import { placeColumns } from "../place-columns.ts";
-import { OPTIONS } from "../product-words.ts";
 
 /** What was found may be something else, and what was not read may be what was looked for. */
 export const doubtsRule: ColumnRule = (board) => {
@@ -23,6 +23,6 @@ export const doubtsRule: ColumnRule = (board) => {
   if (!board.isSaid("sku") && told.keptApart.length === 0 && told.parents === null)
     askRepeatedCodes(sample, {
       ...{ skus: board.columns("sku"), title },
-      ...{ prices: board.columns("price"), options: sample.called(OPTIONS) },
+      ...{ prices: board.columns("price"), options: optionColumns(sample) },
     });
 };

@@ -1,8 +1,8 @@
 import { isFiled } from "../../variant-rows.ts";
 import type { ColumnRule } from "../column-board.ts";
 import { handleColumn } from "../filing-columns.ts";
+import { optionColumns } from "../option-columns.ts";
 import { optionPairs } from "../option-pairs.ts";
-import { OPTIONS } from "../product-words.ts";
 import { sizeColumns } from "../size-columns.ts";
 
 /** What sizes of a product differ by, and what they and it are filed under. */
@@ -11,7 +11,7 @@ export const sizesRule: ColumnRule = (board) => {
   const { header, file } = sample;
   const title = board.first("title");
   const pairs = optionPairs(sample, title);
-  const options = sample.called(OPTIONS);
+  const options = optionColumns(sample);
   const named = Object.values(told.parents ?? {}).map((name) => header.indexOf(name));
   const below = isFiled(header)
     ? []
