@@ -74,6 +74,13 @@ export interface LanguageWords {
     otherPrice?: Pieces;
     /** What an order came to as a whole. */
     orderTotal?: Pieces;
+    /** A code of goods, and one of something or somebody else. */
+    code?: Pieces;
+    otherCode?: Pieces;
+    /** A sum of money, and one of something else than what was bought; what says that it is a line's. */
+    sum?: Pieces;
+    otherSum?: Pieces;
+    ofLine?: Pieces;
     /** How the first cell of a row of totals begins; as it is written. */
     totalsRow?: Pieces;
   }>;
@@ -162,6 +169,19 @@ export interface LanguageWords {
     soldState?: Pieces;
     description?: Pieces;
     named?: Pieces;
+    /** Of a picture, a category, a barcode, a currency, what sizes differ by, what a product is a part of, a level of a path. */
+    image?: Pieces;
+    filedUnder?: Pieces;
+    barcode?: Pieces;
+    currency?: Pieces;
+    option?: Pieces;
+    parent?: Pieces;
+    level?: Pieces;
+    /** Of pieces that can be sold, that are held back, that are always enough; of whether there are any. */
+    sellable?: Pieces;
+    heldBack?: Pieces;
+    unlimited?: Pieces;
+    availability?: Pieces;
     /** Where pieces lie, as a whole name. */
     place?: Pieces;
   }>;
@@ -190,6 +210,8 @@ export interface LanguageWords {
     when?: Pieces;
     sentWhen?: Pieces;
     how?: Pieces;
+    /** Parts of any name that speaks of paying. */
+    anyhow?: Pieces;
     /** Cells: what is paid when the goods are there, or after. */
     later?: Pieces;
   }>;

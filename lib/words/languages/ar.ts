@@ -57,6 +57,9 @@ export const arabic: LanguageWords = {
     notForSale: "مخفي|غير نشط|مسودة|مؤرشف",
     stock: "الكمية|المخزون|مخزون",
     named: "اسم",
+    barcode: "باركود",
+    availability: "مخزون",
+    filedUnder: "تصنيف",
   },
   people: {
     buyer: "المشتري العميل",
@@ -79,5 +82,8 @@ export const arabic: LanguageWords = {
   sale: {
     sells: "معروض, نشط",
     hides: "مخفي",
+  },
+  payments: {
+    anyhow: "تمالدفع",
   },
 };

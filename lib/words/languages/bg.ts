@@ -28,6 +28,7 @@ export const bulgarian: LanguageWords = {
   },
   goods: {
     named: "^име",
+    barcode: "баркод",
   },
   discounts: {
     named: "отстъпк",

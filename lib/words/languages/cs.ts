@@ -27,6 +27,7 @@ export const czech: LanguageWords = {
     price: "cena",
     state: "\\bstav",
     totalsRow: "^celkem",
+    sum: "celkem",
   },
   states: {
     paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě",
@@ -76,6 +77,15 @@ export const czech: LanguageWords = {
     place: "sklad",
     description: "popis",
     named: "nazev|nazov|titul",
+    image: "obraz",
+    barcode: "carovy",
+    currency: "^mena",
+    option: "vlastnost",
+    sellable: "dostupn",
+    availability: "dostup",
+    unlimited: "neomezen",
+    parent: "nadrad|rodic",
+    level: "úrove",
   },
   rows: {
     back: "vr[aá]cen|vratk",
@@ -85,6 +95,7 @@ export const czech: LanguageWords = {
   payments: {
     flag: "zaplaceno",
     later: "faktura|dob[ií]rk",
+    anyhow: "plat[bn]|zaplac",
   },
   people: {
     buyer: "kupující kupujícího zákazník zákazníka",

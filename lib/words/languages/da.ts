@@ -20,6 +20,9 @@ export const danish: LanguageWords = {
   inColumns: {
     quantity: "antal",
     price: "pris$",
+    otherCode: "leverandor",
+    sum: "belob",
+    ofLine: "rad",
   },
   states: {
     paid: "betalt, gennemført, afsendt, leveret, behandles, bekræftet, hentet",
@@ -64,6 +67,9 @@ export const danish: LanguageWords = {
     stock: "lager",
     description: "beskriv",
     named: "navn",
+    barcode: "stregkode",
+    unlimited: "ubegrens",
+    level: "niveau",
   },
   rows: {
     back: "retur|kreditnota",
@@ -73,6 +79,7 @@ export const danish: LanguageWords = {
   payments: {
     flag: "betalt",
     later: "faktura|efterkrav",
+    anyhow: "betal",
   },
   people: {
     buyer: "køber kunde",

@@ -15,6 +15,7 @@ export const greek: LanguageWords = {
     quantity: "ποσοτητα",
     price: "τιμη",
     state: "κατασταση",
+    code: "κωδικος",
   },
   states: {
     paid: "ολοκληρωμένη, ολοκληρωμένο, ολοκληρώθηκε, πληρωμένη, πληρώθηκε, απεστάλη, παραδόθηκε, σε επεξεργασία, σε διεκπεραίωση, επεξεργασία",
@@ -35,6 +36,7 @@ export const greek: LanguageWords = {
   },
   goods: {
     named: "ονομα|περιγραφ",
+    barcode: "γραμμωτ",
   },
   payments: {
     flag: "πληρώθηκε",

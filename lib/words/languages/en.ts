@@ -76,6 +76,13 @@ export const english: LanguageWords = {
     orderTotal:
       "^(order|grand|invoice)(total|amount|sum|value|price)|^total(paid|order|amount|price)?$|^(amount)?paid(amount|total)?$|(order|grand)total(amount)?$",
     totalsRow: "^(grand |sub)?totals?\\b|^sum\\b",
+    code: "sku|code|(item|product|article|style|part|catalog(ue)?)(id|no|nr|number)$",
+    otherCode:
+      "supplier|vendor|manufactur|brand|parent|master|group|family|bundle|categor|department|customer|client|buyer|order|invoice|transaction|receipt|ship|zip|post|country|currency|tax|vat|discount|coupon|promo|voucher|staff|employee|hscode|commodity|payment|location|warehouse|tracking",
+    sum: "total|amount|sum\\b|\\bamt\\b",
+    otherSum:
+      "tax|vat|gst|ship|deliver|freight|postage|discount|coupon|refund|return|fee|commission|cost|tip|balance|due|credit|gift",
+    ofLine: "item|line|row|product|sku|art[iy][ck]|posi[tc]",
   },
   states: {
     paid: "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery, processed, canceled reversal, cancelled reversal, to ship, to receive, toship, toreceive, shipping, on account, onaccount, laybyclosed, clearing, sales order, locked, billed, pending fulfillment, pending billing, fully billed, sent, finished, ordered, placed, announced, despatched, pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, posted, cleared, partialrefund, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable, activated, closed won, ready for processing, credit owed, fully charged, partially charged, charged, none requested, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, payment settled, payment authorized, partially delivered, modifying, released, deferred, disbursed, redeemed",
@@ -178,6 +185,17 @@ export const english: LanguageWords = {
     place: "location|warehouse|store|outlet|branch|depot|site",
     description: "desc",
     named: "name|titl",
+    image: "imag|^pic(url|s)?$|cover(?!age)|img|foto|photo|picture|pictur",
+    filedUnder: "categor|collections?$",
+    barcode: "ean|gtin|upc|barcode",
+    currency: "curr",
+    option: "opti?on|varian|attribut|propert|param",
+    sellable: "avail|current|remain|left$|sellable|^free|virtu",
+    heldBack: "reserv|commit|alloc|hold|blocked|ordered",
+    availability: "avail|stat|soldout|sellable",
+    unlimited: "unlimited|infinite",
+    parent: "parent|variantof|subitem(of)?$|master",
+    level: "level",
   },
   rows: {
     back: "refund|return|cr[eé]dit",
@@ -199,6 +217,7 @@ export const english: LanguageWords = {
     how: "payment(method|type|option|gateway|mode|provider)|paymentterms|^gateway$|^paidby$|^tender",
     later:
       "\\bc\\.?o\\.?d\\b|(cash|pay(ment)?|collect)[\\s_-]*(on|at)[\\s_-]*(delivery|pick-?up|collection)|invoice|net[\\s-]?\\d+|pay[\\s_-]?later|bill[\\s_-]?me|on account|purchase order",
+    anyhow: "paid|payment",
   },
   people: {
     buyer: "buyer buyers customer customers cust client clients purchaser shopper member",

@@ -58,6 +58,9 @@ export const finnish: LanguageWords = {
     stock: "varasto|saldo",
     description: "kuvaus",
     named: "nimi",
+    barcode: "viivakoodi",
+    heldBack: "varat",
+    availability: "saatav",
   },
   rows: {
     back: "palaut",

@@ -38,6 +38,7 @@ export const hebrew: LanguageWords = {
   },
   goods: {
     named: "שם",
+    barcode: "ברקוד",
   },
   people: {
     buyer: "הקונה לקוח",
@@ -56,5 +57,8 @@ export const hebrew: LanguageWords = {
   sale: {
     sells: "מוצג, פעיל",
     hides: "מוסתר",
+  },
+  payments: {
+    anyhow: "שולם",
   },
 };

@@ -38,4 +38,7 @@ export const croatian: LanguageWords = {
   prices: {
     cost: "nabavn",
   },
+  goods: {
+    barcode: "barkod",
+  },
 };

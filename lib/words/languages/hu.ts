@@ -21,6 +21,7 @@ export const hungarian: LanguageWords = {
     quantity: "mennyiseg",
     price: "egysegar",
     totalsRow: "^összesen",
+    code: "cikkszam",
   },
   states: {
     paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva",
@@ -60,9 +61,13 @@ export const hungarian: LanguageWords = {
     stock: "keszlet",
     description: "leiras",
     named: "termek",
+    barcode: "vonalkod",
+    currency: "deviza",
+    availability: "elerhet",
   },
   payments: {
     flag: "fizetve fizetett",
+    anyhow: "fizet",
   },
   people: {
     buyer: "vevő vásárló",

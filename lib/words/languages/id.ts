@@ -21,6 +21,7 @@ export const indonesian: LanguageWords = {
   inColumns: {
     quantity: "jumlah",
     price: "harga",
+    sum: "jumlah",
   },
   states: {
     paid: "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, telah dikirim, sudah dibayar, tiba di tujuan",
@@ -56,6 +57,11 @@ export const indonesian: LanguageWords = {
     notForSale: "diarsipkan|disembunyikan",
     stock: "stok",
     named: "nama",
+    image: "gambar",
+    currency: "matauang",
+    option: "pilihan|variasi",
+    availability: "ketersedia|tersedia",
+    parent: "induk",
   },
   people: {
     buyer: "pembeli pelanggan",
@@ -80,5 +86,8 @@ export const indonesian: LanguageWords = {
     sells: "dijual, ditampilkan, tampil",
     surelySells: "dijual",
     hides: "disembunyikan",
+  },
+  payments: {
+    anyhow: "bayar",
   },
 };

@@ -20,6 +20,9 @@ export const norwegian: LanguageWords = {
   inColumns: {
     quantity: "antal",
     price: "pris$",
+    otherCode: "leverandor",
+    sum: "belop",
+    ofLine: "rad",
   },
   states: {
     paid: "fullført, sendt",
@@ -63,6 +66,10 @@ export const norwegian: LanguageWords = {
     stock: "lager",
     description: "beskriv",
     named: "navn",
+    barcode: "strekkode",
+    availability: "tilgang",
+    unlimited: "ubegrens",
+    level: "nivå",
   },
   rows: {
     back: "retur|kreditnota",
@@ -70,6 +77,7 @@ export const norwegian: LanguageWords = {
   },
   payments: {
     flag: "betalt",
+    anyhow: "betal",
   },
   people: {
     buyer: "kjøper kunde",

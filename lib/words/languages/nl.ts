@@ -24,6 +24,9 @@ export const dutch: LanguageWords = {
     quantity: "aantal",
     price: "prijs",
     totalsRow: "^totaal\\b|^totalen?\\b",
+    otherCode: "leverancier",
+    sum: "bedrag",
+    ofLine: "regel",
   },
   states: {
     paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald",
@@ -80,6 +83,11 @@ export const dutch: LanguageWords = {
     place: "magazijn|vestiging",
     description: "omschrijving",
     named: "naam",
+    currency: "valut",
+    sellable: "beschikba",
+    availability: "beschikba",
+    unlimited: "onbeperkt",
+    level: "niveau",
   },
   rows: {
     noSale: "offerte",
@@ -92,6 +100,7 @@ export const dutch: LanguageWords = {
     sentWhen: "^verzenddatum$",
     how: "betaal(methode|wijze)",
     later: "rembours|achteraf|factuur",
+    anyhow: "betaal",
   },
   people: {
     buyer: "koper klant",

@@ -28,6 +28,8 @@ export const polish: LanguageWords = {
     quantity: "ilosc",
     price: "cena",
     totalsRow: "^suma\\b|^razem",
+    sum: "kwota|warto[sś][cć]",
+    ofLine: "pozy",
   },
   states: {
     paid: "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, potwierdzone, w drodze, gotowe, gotowe do odbioru",
@@ -80,6 +82,15 @@ export const polish: LanguageWords = {
     place: "magazyn",
     description: "opis",
     named: "nazw",
+    image: "zdjec",
+    barcode: "kreskow",
+    currency: "walut",
+    option: "opcja|atrybut|cecha",
+    sellable: "dostepn",
+    availability: "dostep",
+    unlimited: "nieogranicz",
+    parent: "nadrzed|rodzic",
+    level: "poziom",
   },
   rows: {
     back: "zwrot",
@@ -92,6 +103,7 @@ export const polish: LanguageWords = {
     flag: "opłacone opłacono",
     when: "^dataplatnosci$",
     later: "faktura|pobranie",
+    anyhow: "oplac|plat[bn]",
   },
   people: {
     buyer: "kupujący kupującego nabywca nabywcy klient klienta",

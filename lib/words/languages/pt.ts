@@ -34,6 +34,11 @@ export const portuguese: LanguageWords = {
     otherPrice: "antes(?!.*(igic|impuesto|imposto|iva))",
     orderTotal: "valortotal|total(dopedido|pedido)$",
     totalsRow: "^soma\\b|^total\\b",
+    code: "^cod$|^cod(prod|art)|codigo",
+    otherCode: "fornecedor",
+    sum: "valor",
+    otherSum: "iva",
+    ofLine: "linha",
   },
   states: {
     paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago",
@@ -93,6 +98,13 @@ export const portuguese: LanguageWords = {
     stock: "estoque|quantit|quantid",
     soldState: "situac|estado",
     named: "nome|titul",
+    barcode: "codigo(de)?barra|barras$",
+    currency: "moeda",
+    option: "opcao|varia[cçt]|atribut|propried",
+    sellable: "dispon",
+    unlimited: "ilimitad",
+    parent: "(sku|codigo|referencia|produto|produtoid|id)pai$|^pai(sku|codigo|id)?$",
+    level: "nivel",
   },
   rows: {
     back: "reembols|devolu[cç]|estorno",
@@ -105,6 +117,7 @@ export const portuguese: LanguageWords = {
     when: "^data(di|de|do)?pagamento$",
     sentWhen: "^data(di|de|do)?(spedizione|envio)$",
     how: "(metodo|forma|medio)(de|di)?(pago|pagamento)",
+    anyhow: "pag[aio]",
   },
   people: {
     buyer: "cliente clientes comprador compradora",

@@ -18,6 +18,7 @@ export const romanian: LanguageWords = {
   },
   inColumns: {
     price: "^pret|\\bpret\\b",
+    code: "^cod$|^cod(prod|art)",
   },
   states: {
     paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",

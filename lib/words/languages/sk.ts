@@ -38,5 +38,7 @@ export const slovak: LanguageWords = {
     soldOut: "vypredané",
     stock: "sklad",
     named: "nazov",
+    barcode: "ciarovy",
+    parent: "nadraz",
   },
 };

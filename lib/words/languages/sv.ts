@@ -22,6 +22,9 @@ export const swedish: LanguageWords = {
     quantity: "antal",
     price: "pris$",
     totalsRow: "^totalen?\\b",
+    otherCode: "leverantor",
+    sum: "belopp|suma\\b",
+    ofLine: "rad",
   },
   states: {
     paid: "betald, slutförd, levererad, skickad, behandlas, bearbetas, bekräftad, redo att hämtas, hämtad",
@@ -69,6 +72,11 @@ export const swedish: LanguageWords = {
     stock: "lager|saldo",
     description: "beskriv",
     named: "benamn",
+    barcode: "streckkod",
+    heldBack: "blokk",
+    availability: "tillgang",
+    unlimited: "obegran",
+    level: "nivå",
   },
   rows: {
     back: "retur|kreditnota",
@@ -77,6 +85,7 @@ export const swedish: LanguageWords = {
   payments: {
     flag: "betald",
     later: "faktura|efterkrav|postf[oö]rskott",
+    anyhow: "betal",
   },
   people: {
     buyer: "köpare kund",

@@ -39,6 +39,9 @@ export const thai: LanguageWords = {
     forSale: "กำลังขาย",
     stock: "คงเหลือ",
     named: "ชื่อ",
+    barcode: "บาร์โค้ด",
+    option: "ตัวเลือก",
+    availability: "สถานะ|คลัง|สต",
   },
   rows: {
     back: "คืน",
@@ -65,5 +68,8 @@ export const thai: LanguageWords = {
   sale: {
     sells: "แสดง, เปิดขาย",
     hides: "ซ่อน",
+  },
+  payments: {
+    anyhow: "ชำระ",
   },
 };

@@ -25,6 +25,8 @@ export const turkish: LanguageWords = {
     price: "fiyat",
     state: "durum",
     totalsRow: "^toplam",
+    sum: "tutar|toplam",
+    ofLine: "satir|urun",
   },
   states: {
     paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır",
@@ -76,6 +78,10 @@ export const turkish: LanguageWords = {
     soldState: "durum",
     description: "aciklama",
     named: "urun",
+    image: "kapak|resim|görsel|gorsel",
+    barcode: "barkod",
+    currency: "parabirimi",
+    option: "ozellik|secenek",
   },
   rows: {
     back: "(?<!\\p{L})[iİ]ade(?!\\p{L})|(?<!\\p{L})[iİ]ades[iİ]",
@@ -84,6 +90,7 @@ export const turkish: LanguageWords = {
     flag: "ödendi",
     when: "^odemetarihi$",
     later: "kap[ıi]da",
+    anyhow: "odeme",
   },
   people: {
     buyer: "alıcı müşteri",

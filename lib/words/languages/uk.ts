@@ -51,12 +51,17 @@ export const ukrainian: LanguageWords = {
     forSale: "опубліковано|активний|у продажу",
     notForSale: "прихований|чернетка|архівний",
     description: "опис",
+    image: "зображ",
+    filedUnder: "категор",
+    currency: "валют",
+    parent: "батьків",
   },
   rows: {
     back: "повернення",
   },
   payments: {
     flag: "сплачено",
+    anyhow: "опла|плачен",
   },
   people: {
     buyer: "покупець покупця",

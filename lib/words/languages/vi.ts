@@ -60,6 +60,11 @@ export const vietnamese: LanguageWords = {
     stock: "tonkho|soluong",
     description: "mota",
     named: "^ten",
+    image: "hinh",
+    barcode: "mavach",
+    option: "thuoctinh",
+    availability: "tinhtrang",
+    filedUnder: "nhomhang|danhmuc",
   },
   people: {
     buyer: "ngườimua kháchhàng",
@@ -85,5 +90,8 @@ export const vietnamese: LanguageWords = {
     sells: "kinh doanh, hien thi, dang ban",
     surelySells: "dang ban",
     hides: "ban nhap",
+  },
+  payments: {
+    anyhow: "thanhtoan",
   },
 };

@@ -1,11 +1,11 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { isPlatformType } from "../catalog-facts.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
 import { PRODUCT_COLUMNS } from "./product-words.ts";
 
 /** Words for what goods are filed under, in plain letters. */
-const CATEGORY =
-  /categor|kateg|warengrup|produktgrup|artikelgrup|rubri|カテコリ|카테고리|分類|分类|類目|类目|категор|рубрик|nhomhang|danhmuc|تصنيف|(вид|тип|группа)(товар|номенклатур)|collections?$/;
+const CATEGORY = new RegExp(pieces(({ goods }) => goods?.filedUnder));
 /** What is said of a category besides its name, and what else is said with its word. */
 const OTHER =
   /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energy|energ|番号|コート|编号|编码|코드/;

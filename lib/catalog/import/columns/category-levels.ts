@@ -1,3 +1,4 @@
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 
 /** Columns of one path each a level: `category_name1`, `category_name2`; `Kategorie Ebene 1`, `Kategorie Ebene 2`. */
@@ -14,7 +15,10 @@ const RANKED = [
 const RANKS = ["大대一", "中중二", "小소三", "細세四"];
 
 /** Names that say themselves that one is within the other. */
-const SAID = /level|ebene|niveau|nivel|livello|nivå|úrove|poziom|уров|階層/iu;
+const SAID = new RegExp(
+  pieces(({ goods }) => goods?.level),
+  "iu",
+);
 
 /**
  * Their names, in the order of the levels; none where there are not several. Where neither the names nor the rows tell that

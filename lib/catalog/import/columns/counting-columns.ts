@@ -1,3 +1,4 @@
+import { pieces } from "../../../words/word-lists.ts";
 import { areFlags, type ProductSample } from "../product-sample.ts";
 import { OVERSOLD, TRACKED } from "./product-words.ts";
 
@@ -13,8 +14,7 @@ const TRACKED_NAME = new RegExp(
 const OVERSOLD_NAME =
   /over(sell|sold|sale)|uberverk|back ?orders?(mode|allow|policy)?$|allowbackorder|(sell|order|purchas)\w*(when|without|whennot|ifno)(out|sold|instock|stock)|negativ\w*(stock|amount|inventory|lager|bestand|qty|quantity)|(stock|lager|bestand)negativ|(vend|vent|comand|command|pedid|ordin|bestel|verk|prodej|zamow)\w*(sansstock|horsstock|ruptur|sinstock|semestoque|senzagiacenz|zondervoorraad|ohnebestand|ohnelager|bezskladu|bezstanu)/;
 /** Names that say that there are always enough. */
-const UNLIMITED_NAME =
-  /unlimited|infinite|unbegrenzt|unendlich|illimit|ilimitad|onbeperkt|nieogranicz|neomezen|obegran|ubegrens|безлимит|неогранич|無制限|무제한|不限/;
+const UNLIMITED_NAME = new RegExp(pieces(({ goods }) => goods?.unlimited));
 const NEVER = /donot|dont|notallow|deny|disallow|prevent|block|^no(back|over)/;
 /** What is no word for counting but says how many there are. */
 const OTHER =

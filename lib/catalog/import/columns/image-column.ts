@@ -1,9 +1,9 @@
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 
 const ADDRESS = /^(https?:)?\/\/\S/i;
 const PICTURE = /\.(jpe?g|png|webp|gif|avif)\b/i;
-const IMAGE_NAME =
-  /imag|^pic(url|s)?$|kapak|cover(?!age)|img|foto|photo|picture|pictur|bild|resim|görsel|gorsel|изображ|зображ|картин|obraz|zdjec|hinh|gambar|画像|写真|图|圖|사진|이미지/;
+const IMAGE_NAME = new RegExp(pieces(({ goods }) => goods?.image));
 
 /** The same, or a path in the shop: `/media/A1.jpg`. */
 const PATH = /^(https?:\/\/|\/)\S/i;

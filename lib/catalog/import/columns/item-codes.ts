@@ -1,14 +1,14 @@
 import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { optionColumns } from "./option-columns.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
 import { isPriceName } from "./price-columns.ts";
 
 /** Names of what is printed on a package. */
-export const BARCODE =
-  /ean|gtin|upc|barcode|jan(code|コート)|code(a)?barre|codigo(de)?barra|codiceabarre|barre$|barras$|barkod|vonalkod|carovy|ciarovy|kreskow|streckkod|strekkode|stregkode|viivakoodi|штрихкод|баркод|mavach|ハーコート|바코드|条码|條碼|บาร์โค้ด|γραμμωτ|ברקוד|باركود/;
+export const BARCODE = new RegExp(pieces(({ goods }) => goods?.barcode));
 /** Names of codes, those of what is printed on packages behind the others. */
 export const barcodesLast = (names: readonly string[]): readonly string[] => {
   const isPrinted = (name: string): boolean => BARCODE.test(plainName(name));

@@ -1,9 +1,9 @@
+import { pieces } from "../../../words/word-lists.ts";
 import { type ProductSample, rowsOfProducts } from "../product-sample.ts";
 import { isOptionTitle, type OptionPair } from "../variant-rows.ts";
 
 /** Words for what sizes and colours of goods are called in tables that number them, in plain letters. */
-const OPTION =
-  /opti?on|opcion|opcao|opzion|opcja|option|varian|varia[cçt]|attribut|atribut|atrybut|propert|propied|proprie|eigenschaft|merkmal|thuoctinh|параметр|характеристик|свойств|опци|атрибут|вариант|属性|规格|規格|選択肢|オフション|ハリエーション|옵션|ozellik|secenek|cecha|vlastnost|param|pilihan|variasi|ตัวเลือก/;
+const OPTION = new RegExp(pieces(({ goods }) => goods?.option));
 
 /**
  * Columns that stand side by side with one number and name options, in whatever language: the first says what sizes

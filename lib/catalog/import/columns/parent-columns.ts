@@ -1,4 +1,5 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { firstWord, NO_FAMILY } from "./family-columns.ts";
 
@@ -26,8 +27,7 @@ export interface ParentColumns {
   /** Where a product has what its sizes name it by. */
   readonly id: string;
 }
-const PARENT =
-  /parent|variantof|subitem(of)?$|vater|eltern|padre|induk|hauptartikel|master|(sku|codigo|referencia|produto|produtoid|id)pai$|^pai(sku|codigo|id)?$|(sku|code|reference|produit|id)pere$|genitore|nadrzed|nadrad|nadraz|rodic|rodzic|родител|батьків|親(商品|sku|コート|番号)|부모|父(商品|sku|编码)/;
+const PARENT = new RegExp(pieces(({ goods }) => goods?.parent));
 const isParentName = (name: string): boolean =>
   PARENT.test(name) && !OTHER_GOODS.test(name) && !NO_FAMILY.test(name) && !/group|gruppe/.test(name);
 /** Names that say themselves that what they name is a product. */

@@ -1,8 +1,8 @@
+import { pieces } from "../../../words/word-lists.ts";
 import { namesCurrency } from "../price-currency.ts";
 import type { ProductSample } from "../product-sample.ts";
 
-const CURRENCY_WORD =
-  /curr|parabirimi|devise|moned|moeda|valut|walut|^mena|валют|通貨|货币|幣|통화|deviza|matauang/;
+const CURRENCY_WORD = new RegExp(pieces(({ goods }) => goods?.currency));
 
 /**
  * The column that names the currency of a column of prices, all of whose cells name some: the one called as the prices

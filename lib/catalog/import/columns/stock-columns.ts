@@ -1,5 +1,6 @@
 import { NO, YES } from "../../../orders/import/cells/yes.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
 import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
 
@@ -64,10 +65,8 @@ function areJoinedPlaces(sample: ProductSample, columns: readonly [number, numbe
   return more.some((difference) => difference > 0) && more.some((difference) => difference < 0);
 }
 
-const SELLABLE =
-  /avail|current|remain|left$|aktuell|restant|осталось|sellable|dispon|verfugbar|frei$|^free|libre|dostupn|dostepn|beschikba|доступн|販売可能|可售|판매가능|virtu/;
-const HELD_BACK =
-  /reserv|commit|alloc|zugewiesen|auftrag|hold|impegn|compromet|varat|blokk|blocked|ordered|bestellt|резерв|引当|預|預り|占用|예약/;
+const SELLABLE = new RegExp(pieces(({ goods }) => goods?.sellable));
+const HELD_BACK = new RegExp(pieces(({ goods }) => goods?.heldBack));
 
 /**
  * The column of the pieces that can be sold beside one of all that are there: less by what a third holds back in every row,
@@ -111,8 +110,7 @@ export function sellableStock(sample: ProductSample, stock: number): number {
 }
 
 /** Names of states of a stock, and what may be had or not beside the goods. */
-const AVAILABILITY =
-  /avail|stat|soldout|sellable|verfugb|liefer(bar|status)|ausverkauft|dispo|beschikba|dostup|dostep|tilgang|tillgang|saatav|elerhet|有货|现货|供货|状態|状态|狀態|상태|판매|販売|품절|ketersedia|tersedia|tinhtrang|مخزون|สถานะ|คลัง|สต/;
+const AVAILABILITY = new RegExp(pieces(({ goods }) => goods?.availability));
 const OTHERS_AVAILABILITY =
   /pick ?up|deliver|ship|versand|abhol|livraison|engrav|gift|wrap|service|repair|ebay|amazon|google|facebook/;
 

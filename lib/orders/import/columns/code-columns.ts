@@ -1,4 +1,5 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { CsvField } from "./csv-field.ts";
 import { TITLE_WORDS } from "./known-headers.ts";
 import { isBlank } from "./sample-columns.ts";
@@ -22,11 +23,9 @@ export function codeColumn(
 }
 
 /** How columns of codes are called. */
-const CODE_WORD =
-  /sku|code|kod|^cod$|^cod(prod|art)|codigo|codice|cikkszam|артикул|κωδικος|コード|番号|编码|編碼|编号|編號|货号|코드|번호|(item|product|article|artikel|style|part|catalog(ue)?)(id|no|nr|number|nummer)$/;
+const CODE_WORD = new RegExp(pieces(({ inColumns }) => inColumns?.code));
 /** Codes of somebody else, or of more than one item. */
-const OTHER_CODE =
-  /supplier|vendor|manufactur|brand|parent|master|group|family|bundle|categor|department|customer|client|buyer|order|invoice|transaction|receipt|ship|zip|post|country|currency|tax|vat|discount|coupon|promo|voucher|staff|employee|hscode|commodity|payment|location|warehouse|tracking|lieferant|hersteller|kund|gutschein|fournisseur|proveedor|fornitore|fornecedor|leverandor|leverancier|поставщик|клиент|покупател|заказ|注文|顧客|会員|仕入|郵便|订单|客户|주문|고객/;
+const OTHER_CODE = new RegExp(pieces(({ inColumns }) => inColumns?.otherCode));
 /** Fewer codes that come in several orders may do so by chance. */
 const FEWEST = 3;
 /** May be the order's or the goods'. */

@@ -1,11 +1,10 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { readAmount } from "../cells/amounts.ts";
 
 /** Sums of money by their names, and those of something else than what was bought. */
-const SUM =
-  /total|amount|paid|sum(me|a)?$|betrag|umsatz|montant|importe|importo|valor|kwota|bedrag|belopp|belob|сумма|стоимость|итог|tutar|金額|金额|実付|实付|금액/;
-const OTHER_SUM =
-  /tax|vat|gst|mwst|tva|iva|ship|deliver|freight|postage|discount|coupon|refund|return|fee|commission|cost|tip|balance|due|credit|gift|運費|运费|送料|税|налог|доставк|скидк|возврат|优惠|折扣|退款|手数料|배송|할인|환불|세액/;
+const SUM = new RegExp(`paid|${pieces(({ inColumns }) => inColumns?.sum)}`);
+const OTHER_SUM = new RegExp(pieces(({ inColumns }) => inColumns?.otherSum));
 
 /**
  * The column of what each line came to, in a table that names no price: one of sums that says something in every row and

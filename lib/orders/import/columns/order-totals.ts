@@ -1,10 +1,10 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import { cellOf, ordersOfSeveral } from "./line-totals.ts";
 
 /** What a column of sums is called that says itself that they are a line's. */
-const OF_A_LINE =
-  /item|line|row|product|sku|art[iy][ck]|posi[tc]|ligne|linea|linha|riga|rad|regel|pozy|позиц|товар|satir|urun|商品|菜品|明細|상품/;
+const OF_A_LINE = new RegExp(pieces(({ inColumns }) => inColumns?.ofLine));
 
 /**
  * The columns without one of sums, where that is of whole orders: where every order of several items says the same sum

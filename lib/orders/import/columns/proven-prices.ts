@@ -5,6 +5,7 @@
  */
 
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
@@ -21,8 +22,10 @@ const FEWEST_ITEMS = 2;
 /** Half a cent that was rounded off a price, and a little for the binary fraction. */
 const ROUNDED = 0.006;
 
-const SUM_NAME =
-  /total|sum(me|a)?\b|amount|\bamt\b|betrag|umsatz|importe|importo|montant|valor|kwota|warto[sś][cć]|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
+const SUM_NAME = new RegExp(
+  pieces(({ inColumns }) => inColumns?.sum),
+  "iu",
+);
 const PRICE_NAME =
   /price|unit|preis|prix|precio|prezzo|preco|preço|prijs|cena|pris\b|цена|fiyat|harga|単価|价|價|단가|cost|tax|vat|mwst|discount|rabat|remise|descuento|ship|deliver|refund/iu;
 

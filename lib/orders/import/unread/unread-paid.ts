@@ -1,3 +1,4 @@
+import { pieces } from "../../../words/word-lists.ts";
 import { isPersonal } from "../../set-aside.ts";
 import { holdsDaysOnly, isPaidLater } from "../cells/paid-when.ts";
 import { isSent, readStatus } from "../cells/statuses.ts";
@@ -5,8 +6,7 @@ import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sa
 import { worth } from "./unread-returns.ts";
 
 /** What speaks of paying, in the languages of exports. */
-const PAID =
-  /paid|payment|zahl|pag[aio]|paie|betaal|betal|plat[bn]|oplac|zaplac|fizet|odeme|bayar|thanhtoan|опла|плачен|入金|支払|決済|付款|支付|결제|입금|ชำระ|تمالدفع|שולם/;
+const PAID = new RegExp(pieces(({ payments }) => payments?.anyhow));
 /** Taxes and postage apart an order's sum is near what its lines came to. */
 const NEAR = 0.35;
 /** Share of the orders of which it must be, and of those that may be others. */
