@@ -22,7 +22,7 @@ export const programNames: LanguageWords = {
     price:
       "activitygoodsbaseprice skusellingprice priceincfkmpcontributionsubsidy productsprice oxbprice uniteprice",
     amount: ["skusubtotalafterdiscount", "skutotalprice"],
-    title: ["dscription", "productsname oxtitle"],
+    title: ["dscription", "productsname oxtitle producttemplate"],
     offer: "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume",
     returned: "skuquantityofreturn productquantityrefunded productquantityreturn",
   },

@@ -98,7 +98,24 @@ async function fullSheets(path: string) {
       `${path}: the workbook cannot be read (${error instanceof Error ? error.message : String(error)}): save the sheet as CSV in UTF-8`,
     );
   });
-  return sheets.filter(({ data }) => data.some((row) => row.filter((cell) => cell !== null).length > 1));
+  return sheets
+    .filter(({ data }) => data.some((row) => row.filter((cell) => cell !== null).length > 1))
+    .map((sheet) => ({ ...sheet, data: withoutEmptyEnd(sheet.data) }));
+}
+
+/** More columns than anybody fills: a table that was drawn to the sheet's last column names them all. */
+const MANY_COLUMNS = 300;
+
+/** The rows of a very wide sheet without the columns at its end that hold nothing but a name. */
+function withoutEmptyEnd<Cell>(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && cell !== "";
+  const filled: number[] = [];
+  for (const row of rows)
+    for (const [column, cell] of row.entries())
+      if (isFilled(cell)) filled[column] = (filled[column] ?? 0) + 1;
+  if (filled.length <= MANY_COLUMNS) return rows;
+  const last = filled.findLastIndex((count) => count > 1);
+  return rows.map((row) => row.slice(0, last + 1));
 }
 
 /** The row that looks most like a header; `null` where none does. */

@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const czech: LanguageWords = {
   columns: {
     id: ["cisloobjednavky kodobjednavky objednavka", "cobjednavky objednavkac doklad cislodokladu"],
-    at: "datumobjednavky",
+    at: "datumobjednavky časovérazítko",
     customer: "cislozakaznika",
     currency: "mena",
     payment: "stavplatby",

@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const danish: LanguageWords = {
   columns: {
     id: ["ordrenummer ordrenr ordreid", "bestillingsnr faktur"],
-    at: ["orderdato ordredato dato", "bestillingsdato"],
+    at: ["orderdato ordredato dato", "bestillingsdato tidsstempel"],
     customer: "kundenummer",
     payment: "betalingsstatus",
     cancelled: "kreditnota",

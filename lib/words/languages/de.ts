@@ -8,7 +8,7 @@ export const german: LanguageWords = {
     ],
     at: [
       "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum",
-      "verkauftam verkaufszeitpunkt bestellt erstelldatum erstellungsdatum anlagedatum",
+      "verkauftam verkaufszeitpunkt bestellt erstelldatum erstellungsdatum anlagedatum zeitstempel",
     ],
     customer: ["kundennummer kundennr kundenid", "kontaktid kundnr"],
     currency: "wahrung",

@@ -8,7 +8,7 @@ export const spanish: LanguageWords = {
     ],
     at: [
       "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha",
-      "fechayhora fechadecreacion creadoel",
+      "fechayhora fechadecreacion creadoel marcatemporal",
     ],
     customer: ["numerodecliente idcliente codigocliente", "idcontacto"],
     currency: "moneda",

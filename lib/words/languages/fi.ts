@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const finnish: LanguageWords = {
   columns: {
     id: ["tilausnumero", "tilaus tilausnro laskunro"],
-    at: ["tilauspaiva paivamaara", "pvm tilauspvm luotu"],
+    at: ["tilauspaiva paivamaara", "pvm tilauspvm luotu aikaleima"],
     customer: "asiakasnumero",
     currency: "valuutta",
     payment: "maksuntila",

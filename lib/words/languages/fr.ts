@@ -8,7 +8,7 @@ export const french: LanguageWords = {
     ],
     at: [
       "datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
-      "datedelavente datedecreation datecreation passeele",
+      "datedelavente datedecreation datecreation passeele horodateur",
     ],
     customer: "numeroclient nclient noclient idclient",
     currency: "devise",

@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const hungarian: LanguageWords = {
   columns: {
     id: ["rendelesszam rendelesazonosito rendeles", "bizonylatszam"],
-    at: ["datum rendelesdatuma", "letrehozva kelt"],
+    at: ["datum rendelesdatuma", "letrehozva kelt időbélyeg"],
     customer: "ugyfelkod",
     currency: "penznem",
     payment: "fizetesistatusz fizetesiallapot",

@@ -3,7 +3,10 @@ import type { LanguageWords } from "../language-words.ts";
 export const italian: LanguageWords = {
   columns: {
     id: "numeroordine nordine idordine ordine",
-    at: ["dataordine datadellordine datadiacquisto datavendita dataacquisto data", "dataemissione"],
+    at: [
+      "dataordine datadellordine datadiacquisto datavendita dataacquisto data",
+      "dataemissione informazionicronologiche",
+    ],
     customer: ["idcliente codicecliente", "idcontatto"],
     currency: "valuta",
     payment: "statopagamento statodelpagamento",

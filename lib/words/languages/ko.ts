@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const korean: LanguageWords = {
   columns: {
     id: ["주문번호", "주문id 전표번호 영수증번호"],
-    at: ["주문일시 주문일 주문일자", "결제일시 결제일 주문시간 주문날짜 판매일자"],
+    at: ["주문일시 주문일 주문일자", "결제일시 결제일 주문시간 주문날짜 판매일자 타임스탬프"],
     customer: ["회원번호", "구매자id 회원id"],
     currency: "통화",
     payment: "결제상태 입금상태 입금여부 입금",

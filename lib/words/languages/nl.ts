@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const dutch: LanguageWords = {
   columns: {
     id: ["bonnummer bestelnummer ordernummer factuurnummer", "bestelnr bestelling"],
-    at: "besteldatum orderdatum factuurdatum verkoopdatum",
+    at: "besteldatum orderdatum factuurdatum verkoopdatum tijdstip tijdstempel",
     customer: "klantnummer klantid",
     currency: "valuta",
     payment: "betaalstatus",

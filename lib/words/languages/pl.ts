@@ -5,7 +5,7 @@ export const polish: LanguageWords = {
     id: ["numerzamowienia nrzamowienia zamowienie idzamowienia", "numer nrdok numerdokumentu nrdokumentu"],
     at: [
       "datazamowienia datasprzedazy datazakupu",
-      "datazlozenia datazlozeniazamowienia datautworzenia datawystawienia datawyst",
+      "datazlozenia datazlozeniazamowienia datautworzenia datawystawienia datawyst sygnaturaczasowa",
     ],
     customer: "numerklienta idklienta",
     currency: "waluta",

@@ -3,7 +3,10 @@ import type { LanguageWords } from "../language-words.ts";
 export const portuguese: LanguageWords = {
   columns: {
     id: ["pedido numerodopedido numerodeencomenda encomenda", "numerodaordem numeronf nf nfe numnf"],
-    at: ["datadopedido datapedido datadacompra datadavenda data", "datadecriacao datadevenda dataemissao"],
+    at: [
+      "datadopedido datapedido datadacompra datadavenda data",
+      "datadecriacao datadevenda dataemissao carimbodedatahora",
+    ],
     customer: ["codigodocliente", "idcontato"],
     currency: "moeda",
     payment: "statusdopagamento statuspagamento situacaodopagamento",

@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const swedish: LanguageWords = {
   columns: {
     id: ["ordernummer", "ordernr fakturanr fakturanummer"],
-    at: ["orderdatum", "fakturadatum bestallningsdatum skapad"],
+    at: ["orderdatum", "fakturadatum bestallningsdatum skapad tidstämpel"],
     customer: ["kundnummer", "kundnr"],
     currency: "valuta",
     payment: "betalningsstatus",

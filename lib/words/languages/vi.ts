@@ -3,7 +3,7 @@ import type { LanguageWords } from "../language-words.ts";
 export const vietnamese: LanguageWords = {
   columns: {
     id: "madonhang madon sodonhang mahoadon sochungtu sốhóađơn mãhđ",
-    at: "ngaytao ngaydathang ngaymua ngayban thoigiandathang thoidiemtaodon ngaytaodon thoigiantaodon thoidiemdathang thoigiantao thoigian ngaychungtu ngayhoadon",
+    at: "ngaytao ngaydathang ngaymua ngayban thoigiandathang thoidiemtaodon ngaytaodon thoigiantaodon thoidiemdathang thoigiantao thoigian ngaychungtu ngayhoadon dấuthờigian",
     payment: "trangthaithanhtoan",
     orderState: "trangthaidonhang trangthai",
     variant: "skuphanloaihang",

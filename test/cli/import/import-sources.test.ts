@@ -65,6 +65,10 @@ function workbookOf(sheets: Readonly<Record<string, readonly string[]>>): Uint8A
 const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const number = (cell: string, value: string, style = 0) => `<c r="${cell}" s="${style}"><v>${value}</v></c>`;
 
+/** A, B … Z, AA, AB … */
+const columnLetters = (column: number): string =>
+  (column < 26 ? "" : columnLetters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
 describe("what import reads from", () => {
   let folder = "";
   beforeEach(() => {
@@ -151,7 +155,7 @@ describe("what import reads from", () => {
     const sheet = (cells: readonly (readonly string[])[]) =>
       cells.map(
         (row, r) =>
-          `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+          `<row r="${r + 1}">${row.map((cell, c) => text(`${columnLetters(c)}${r + 1}`, cell)).join("")}</row>`,
       );
     const orders = [
       ["Order ID", "Date", "SKU"],
@@ -183,7 +187,7 @@ describe("what import reads from", () => {
     const sheet = (cells: readonly (readonly string[])[]) =>
       cells.map(
         (row, r) =>
-          `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+          `<row r="${r + 1}">${row.map((cell, c) => text(`${columnLetters(c)}${r + 1}`, cell)).join("")}</row>`,
       );
     const header = ["Code", "Name", "Price"];
     const file = put(
@@ -208,7 +212,7 @@ describe("what import reads from", () => {
   const cells = (rows: readonly (readonly string[])[]) =>
     rows.map(
       (row, r) =>
-        `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABCDEFG"[c]}${r + 1}`, cell)).join("")}</row>`,
+        `<row r="${r + 1}">${row.map((cell, c) => text(`${columnLetters(c)}${r + 1}`, cell)).join("")}</row>`,
     );
   const month = (first: number) =>
     cells([
@@ -279,6 +283,28 @@ describe("what import reads from", () => {
         ]),
       },
       "sheets Orders, Lines are read, and not Returns",
+      ["1 paid c1: A×2", "2 paid c2: A×1"],
+    ],
+    [
+      "orders and their lines, where one was drawn as a table to the sheet's last column",
+      {
+        Lines: cells([
+          ["Order ID", "SKU", "Quantity", "Unit Price"],
+          ["1", "A", "2", "9.90"],
+          ["2", "A", "1", "9.90"],
+        ]),
+        Orders: cells([
+          [
+            "Order ID",
+            "Order Date",
+            "Customer ID",
+            ...Array.from({ length: 16000 }, (_, i) => `Column${i + 1}`),
+          ],
+          ["1", "2026-03-01", "c1"],
+          ["2", "2026-03-02", "c2"],
+        ]),
+      },
+      "sheets Lines, Orders are read",
       ["1 paid c1: A×2", "2 paid c2: A×1"],
     ],
     [

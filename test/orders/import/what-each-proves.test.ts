@@ -1,5 +1,7 @@
 /** Layouts of real exports that were asked about or read wrong: what each is proves, and what looks like it and is not. */
 import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
+import { importText } from "./import-text.ts";
 import { toldOrders } from "./told-orders.ts";
 
 describe("a list of goods with a yes of having come back", () => {
@@ -97,4 +99,19 @@ it("a state is read by its known words, whenever it came", async () => {
   const { orders } = await toldOrders(text);
   expect(orders.slice(-2)).toEqual(["1 paid - XXX: A×1@null", "2 paid - XXX: B×1@null"]);
   expect(orders[0]).toBe("bad_status o.csv:4");
+});
+
+it("a row below the header that explains the columns is no order, and no state is asked of it", async () => {
+  const head = "Order ID,Order Status,Created Time,Seller SKU,Quantity,Product Name\n";
+  const told =
+    "Platform unique order ID.,The current order status.,The time of the order.,The code of the seller.,Units sold of it.,The name of a product.\n";
+  const rows = "57,Completed,2026-03-01 10:00,A,2,Tea\n58,Completed,2026-03-02 10:00,B,1,Pot for tea\n";
+  const { all } = await importText(csv, { "o.csv": head + told + rows });
+  expect(all.flatMap((one) => (one.kind === "rejected" ? [one.rejected.message] : []))).toEqual([
+    "o.csv:2: the row explains the columns",
+  ]);
+  const late = await importText(csv, {
+    "o.csv": head + rows.repeat(2).replace("57", "59").replace("58", "60") + told,
+  });
+  expect(late.rejected.map(([reason]) => reason)).not.toContain("not_a_sale");
 });

@@ -35,6 +35,7 @@ export function findByCells(found: FoundColumns): void {
       freeColumn(found, (i) => RETURN_DATE.test(plainNames[i]!)),
     );
   findGoods(found);
+  if (found.isOpen("at")) found.takeTimeOfKey();
   if (found.isOpen("at")) {
     found.take("at", onlyDays(found));
     found.isDayByCells = found.at.length > 0;

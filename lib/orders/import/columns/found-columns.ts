@@ -4,9 +4,11 @@ import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { calledColumn, columnCalled } from "./column-called.ts";
 import type { CsvField } from "./csv-field.ts";
+import { HEADER_WORDS } from "./header-words.ts";
 import { ignoredNames } from "./ignored-columns.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { refuseSeveral, saidColumns } from "./said-columns.ts";
+import { dateColumn } from "./sample-columns.ts";
 
 /** The columns of a table while they are being found, one field after another: at first those that the command names. */
 export class FoundColumns {
@@ -24,6 +26,8 @@ export class FoundColumns {
   readonly misleading: Readonly<Record<string, CsvField | "none">>;
   readonly fields: Partial<Record<CsvField, number>> = {};
   at: readonly number[] = [];
+  /** Where each of several columns counts one good: those. */
+  goods: readonly number[] = [];
   /** Whether only what stands in the column of times tells that it is one. */
   isDayByCells = false;
   /** Columns that a field is read from. */
@@ -74,6 +78,22 @@ export class FoundColumns {
     this.#recognise(field, column, "");
   }
 
+  /** Reads columns as goods that they count, a row an order. */
+  takeGoods(columns: readonly number[]): void {
+    this.goods = columns;
+    this.fields.items = columns[0]!;
+    for (const column of columns) this.taken.add(column);
+  }
+
+  /** Reads the time from what orders are told by, where that is their time. */
+  takeTimeOfKey(): void {
+    const [only, ...more] = this.key;
+    if (only === undefined || more.length > 0 || !this.map.has("id")) return;
+    const isTime =
+      TIMES.has(this.plainNames[only]!) || dateColumn(this.names, OTHERS(this.names, only)) === only;
+    if (isTime) this.at = [only];
+  }
+
   /** Reads the time from a column too, together with the one before. */
   takeBesideTime(column: number): void {
     this.at = [...this.at, column];
@@ -104,6 +124,7 @@ export class FoundColumns {
     );
     if (field === "at") this.at = columns;
     else if (columns.length === 1) this.fields[field] = columns[0]!;
+    else if (field === "items") this.takeGoods(columns);
     else refuseSeveral(field, said, this.file);
     for (const column of columns) this.taken.add(column);
   }
@@ -117,6 +138,10 @@ export class FoundColumns {
     );
   }
 }
+
+const TIMES = new Set(HEADER_WORDS.at);
+const OTHERS = (names: readonly string[], column: number): ReadonlySet<number> =>
+  new Set(names.flatMap((_, i) => (i === column ? [] : [i])));
 
 /** Beyond this a file is no table of orders, and looking through its header would take long. */
 const MOST_COLUMNS = 10_000;

@@ -1,5 +1,7 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { ImportFailure } from "../import-failure.ts";
+import { calledColumn } from "./column-called.ts";
+import { askedAsGoods } from "./columns-of-goods.ts";
 import { type FoundColumns, listedNames } from "./found-columns.ts";
 import { ALL_WORDS } from "./known-headers.ts";
 
@@ -60,12 +62,18 @@ export function refuseMissing(found: FoundColumns, sku: number | undefined, isLi
   const together = [...at, fields.customer]
     .map((column) => names[column ?? -1])
     .filter((name) => name !== undefined);
+  // A form's answers have no number but their time.
+  const orTime =
+    isList && missing.join() === "id" && at.length === 1
+      ? `, or --map "id=${calledColumn(names, at[0]!)}" where no two orders were placed at one time`
+      : "";
+  const orGoods = missing.includes("sku") ? askedAsGoods(found) : "";
   const orKey =
     missing.length === 1 && missing[0] === "id" && together.length > 1
       ? `, or --order-key "${together.join(",")}" where these together tell an order`
       : "";
   throw new MissingColumns(
-    `${file}: no column was found for ${missing.join(", ")}: add ${help}${orKey}; columns are ${listedNames(names)}`,
+    `${file}: no column was found for ${missing.join(", ")}: add ${help}${orKey}${orTime}${orGoods}; columns are ${listedNames(names)}`,
     missing,
     { id: fields.id, sku },
   );

@@ -3,6 +3,7 @@ import { readAmount } from "../cells/amounts.ts";
 import { listedItems, withCodes } from "../cells/list-cell.ts";
 import { cellText } from "../cells/nothing.ts";
 import { YES } from "../cells/yes.ts";
+import { countedItems } from "../columns/columns-of-goods.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import { numberedItems } from "../columns/numbered-columns.ts";
 import type { ImportOptions } from "../format.ts";
@@ -41,7 +42,7 @@ export function rowCleaner(
 ): RowCleaner {
   const { fields: at, width } = columns;
   const orderOf = orderCells(columns, defaultCurrency, options);
-  const items = new KnownItemCells();
+  const items = new KnownItemCells(columns.isCoded);
   let baskets = 0;
 
   const skuAt = at.sku ?? NONE;
@@ -215,6 +216,8 @@ export function rowCleaner(
         ? refuseRow("malformed", "items", "the lists of the row are not of one length")
         : listLines(listed, { ...facts, ...dated }, isBack, options);
     }
+    if (columns.goods.length > 0)
+      return listLines(countedItems(fields, columns.goods), { ...facts, ...dated }, isBack, options);
     const items = listedItems(cellText(rawIn(fields, at.items ?? NONE)), columns.counts);
     const coded = columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
     return listLines(coded, { ...facts, ...dated }, isBack, options);

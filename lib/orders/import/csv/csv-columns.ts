@@ -1,4 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
+import { areCodedNames } from "../cells/coded-names.ts";
 import type { DayOrder } from "../cells/day-order.ts";
 import type { DiscountAs } from "../cells/discount-cell.ts";
 import { isOfDocuments } from "../cells/line-kinds.ts";
@@ -10,9 +11,15 @@ import type { Standing } from "../cells/statuses.ts";
 import { takeClock, takeZone } from "../columns/clock-columns.ts";
 import { findByCells } from "../columns/columns-by-cells.ts";
 import { findByWords } from "../columns/columns-by-words.ts";
+import {
+  areSurelyGoods,
+  columnsThatCount,
+  type GoodsColumn,
+  goodsOfColumns,
+} from "../columns/columns-of-goods.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import { currencyColumn } from "../columns/currency-column.ts";
-import { FoundColumns } from "../columns/found-columns.ts";
+import { FoundColumns, listedNames } from "../columns/found-columns.ts";
 import { lineTotalColumn } from "../columns/line-totals.ts";
 import { listCells, listColumn, listsObjects, listsTexts } from "../columns/list-column.ts";
 import { refuseMissing } from "../columns/missing-columns.ts";
@@ -38,6 +45,8 @@ export interface CsvColumns {
   readonly fields: Readonly<Partial<Record<CsvField, number>>>;
   /** The lines that stand side by side in one row, where they do. */
   readonly numbered: readonly NumberedLine[];
+  /** Where each of several columns counts one good: those. */
+  readonly goods: readonly GoodsColumn[];
   /** The lists of a row that each say one fact of all it holds; `null` without. */
   readonly parallel: ParallelLists | null;
   /** Where lists in cells count what they name. */
@@ -62,6 +71,8 @@ export interface CsvColumns {
   readonly paidFlag: number;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
   readonly alsoReturned: readonly number[];
+  /** What goods are called by begins with their codes. */
+  readonly isCoded: boolean;
   /** Each row is one piece of what it names: no column counts units. */
   readonly isPieces: boolean;
   /** Columns that say how orders are sent or paid, as those rows are called that are what that cost. */
@@ -111,6 +122,7 @@ export function findCsvColumns(
     );
   if (found.isOpen("currency") && options.currency === null)
     found.take("currency", currencyColumn(names, taken, sample));
+  takeGoods(found);
   const { sku = map.has("sku") || fields.items !== undefined ? undefined : fields.title } = fields;
   const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames, sample) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
@@ -123,7 +135,9 @@ export function findCsvColumns(
     options.note(
       numbered.length > 0
         ? `${file}: up to ${numbered.length} lines of an order stand side by side in numbered columns`
-        : `${file}: ${names[fields.items!]} is read as a list of what was bought${listed !== null && listed.codes >= 0 ? `, with its codes in ${names[listed.codes]}` : ""}${parallel === null ? "" : besideIt(parallel, names, fields.items!)}`,
+        : found.goods.length > 0
+          ? `${file}: each row is an order, and ${found.goods.length} columns count one good each: ${listedNames(goodsOfColumns(names, found.goods).map(({ name }) => name))}`
+          : `${file}: ${names[fields.items!]} is read as a list of what was bought${listed !== null && listed.codes >= 0 ? `, with its codes in ${names[listed.codes]}` : ""}${parallel === null ? "" : besideIt(parallel, names, fields.items!)}`,
     );
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
@@ -141,6 +155,7 @@ export function findCsvColumns(
       found.orderKey.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
+    goods: goodsOfColumns(names, found.goods),
     parallel,
     counts: listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []),
     codes: listed?.codes ?? -1,
@@ -154,6 +169,13 @@ export function findCsvColumns(
     isPaidWhen,
     paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
+    isCoded:
+      !isList &&
+      !map.has("sku") &&
+      areCodedNames(
+        names[sku!]!,
+        sample.map((row) => row[sku!] ?? ""),
+      ),
     isPieces: fields.qty === undefined && !isList,
     ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
     discountAs: "percent",
@@ -183,6 +205,16 @@ function takeNames({ fields, map, sample, key, options }: FoundColumns): void {
   if (orders.size === sample.length) return;
   delete fields.items;
   fields.title = items;
+}
+
+/** Takes columns that each count one good, where nothing else names goods or counts them and they are many. */
+function takeGoods(found: FoundColumns): void {
+  const { fields, map, options, plainNames, sample } = found;
+  const isNamed = [fields.sku, fields.title, fields.items, fields.qty].some((column) => column !== undefined);
+  const isSaid = map.has("sku") || map.has("title") || map.has("items");
+  if (isHeaderless(options) || isNamed || isSaid || numberedLines(plainNames, sample).length > 0) return;
+  const columns = columnsThatCount(found);
+  if (areSurelyGoods(columns)) found.takeGoods(columns);
 }
 
 /** Takes lists that each say one fact of all that a row holds, where rows hold such. */

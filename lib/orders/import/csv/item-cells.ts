@@ -1,4 +1,5 @@
 import { isBookEntry } from "../../goods.ts";
+import { codedName } from "../cells/coded-names.ts";
 import { joinedItems } from "../cells/joined-cells.ts";
 import type { ListedItem } from "../cells/list-cell.ts";
 import { cellText } from "../cells/nothing.ts";
@@ -30,6 +31,12 @@ const MOST_ITEMS = 100_000;
 /** Code as written → what was made of its line last: an item mostly costs what it did, one piece of it. */
 export class KnownItemCells {
   readonly #items = new Map<string, ItemCells>();
+  readonly #isCoded: boolean;
+
+  /** `isCoded`: names begin with the code of what they are of, `[A1] Lamp`. */
+  constructor(isCoded: boolean) {
+    this.#isCoded = isCoded;
+  }
 
   get(code: string): ItemCells | undefined {
     return this.#items.get(code);
@@ -38,9 +45,12 @@ export class KnownItemCells {
   of(code: string, variant: string, name: string): ItemCells {
     const known = this.#items.get(code);
     if (known !== undefined && known.variant === variant && known.name === name) return known;
-    const title = cellText(name).replace(/\s+/g, " ") || null;
+    const named = cellText(name).replace(/\s+/g, " ") || null;
     const own = cellText(variant);
-    const sku = unfloat(own === "" || own === "0" ? cellText(code) : own);
+    const said = unfloat(own === "" || own === "0" ? cellText(code) : own);
+    const coded = this.#isCoded ? codedName(said === "" ? (named ?? "") : said) : null;
+    const sku = coded?.[1] ?? said;
+    const title = coded === null ? named : (codedName(named ?? "")?.[2] ?? named ?? coded[2]!);
     const item: ItemCells = {
       ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
       several: joinedItems(sku, code, name),

@@ -35,6 +35,8 @@ export class TableFile {
   #place = 0;
   readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
+  /** Rows read so far. */
+  #read = 0;
   /** Rows that told of a line which another had told of. */
   #told = 0;
   readonly #pieces = new RepeatedPieces();
@@ -190,6 +192,7 @@ export class TableFile {
       this.#again++;
       return null;
     }
+    this.#read++;
     const signs = this.#signs!;
     const clean = this.reader!.read(fields, { decimal: (index) => signs.of(index) });
     if ("problem" in clean) {
@@ -199,6 +202,7 @@ export class TableFile {
       const { reason } = clean.problem;
       if ((reason === "no_order_id" || reason === "malformed" || reason === "no_product") && isTotals(fields))
         return { reason: "not_a_sale", field: null, message: "a row of totals" };
+      if (this.#read <= FIRST_DATA_ROWS && explains(fields)) return EXPLAINS;
       return clean.problem;
     }
     const lines = "lines" in clean ? clean.lines : [clean.line];
@@ -265,6 +269,21 @@ export class TableFile {
     return { kind: "rejected", rejected: setAside(problem, this.#source.name, row.line, raw) };
   }
 }
+
+/** Below the header, of the first rows. */
+const FIRST_DATA_ROWS = 3;
+const EXPLAINS: RecordProblem = {
+  reason: "not_a_sale",
+  field: null,
+  message: "the row explains the columns",
+};
+/** Cells that must be phrases. */
+const FEWEST_PHRASES = 3;
+
+/** Whether a row says what stands in the columns, as below the header of TikTok's exports: phrases, and no number or day. */
+const explains = (fields: readonly string[]): boolean =>
+  fields.filter((field) => /\p{L}{2,}\s+\p{L}{2,}\s+\p{L}/u.test(field)).length >= FEWEST_PHRASES &&
+  !fields.some((field) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(field));
 
 const isTotals = (fields: readonly string[]): boolean => {
   const first = fields.find((field) => field.trim() !== "");

@@ -108,6 +108,7 @@ export const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
     ...columns.afterSale,
     ...columns.alsoReturned,
     ...[columns.codes, columns.paidFlag, columns.refund.refund, columns.refund.total],
+    ...columns.goods.map(({ column }) => column),
     ...columns.numbered.flatMap((line) => Object.values(line)),
     ...Object.values(columns.parallel?.columns ?? {}),
   ]);

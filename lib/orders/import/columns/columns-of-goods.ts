@@ -1,0 +1,91 @@
+/**
+ * Tables with one row an order and a column for each good, as forms and order sheets are: the header names the goods, and
+ * the cells say how many.
+ */
+import type { ListedItem } from "../cells/list-cell.ts";
+import { cellText } from "../cells/nothing.ts";
+import { calledColumn } from "./column-called.ts";
+import type { FoundColumns } from "./found-columns.ts";
+import { PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
+import { ALL_WORDS } from "./known-headers.ts";
+
+/** A column for each good, and what it is of. */
+export interface GoodsColumn {
+  readonly column: number;
+  readonly name: string;
+}
+
+/** So many columns of counts, and nothing else that names goods, are no answers to something else. */
+const ENOUGH = 8;
+/** Fewer may be one: they are asked about. */
+const FEWEST = 2;
+/** Nobody orders of everything. */
+const NONE = 0.4;
+/** Of a few things many orders hold all. */
+const FEW_NONE = 0.1;
+/** Rows looked at. */
+const MOST_ROWS = 2000;
+/** What is counted of an order and is no good. */
+const NO_GOOD =
+  /total|sum|amount|count|number|guests?|people|persons|adults|child|kids|table|rating|score|stars|age|year|month|week|day|hour|points?|discount|ship|deliver|postage|donation|tip|fee|tax|vat|paid|phone|zip|post|id$|anzahl|personen|gast|gaste|gesamt|summe|nombre|cantidad|aantal|totaal/;
+
+/**
+ * The columns that are called as goods and count them, in a table that names goods nowhere else, where at least a share of
+ * their cells is none; those between them that are blank so far count goods that come later.
+ */
+export function columnsThatCount(
+  { names, plainNames, sample, taken }: FoundColumns,
+  none = NONE,
+): readonly number[] {
+  const rows = sample.slice(0, MOST_ROWS);
+  if (rows.length < FEWEST) return [];
+  const cellsOf = (column: number): readonly string[] =>
+    rows.map((row) => cellText(row[column] ?? "").trim());
+  const mayBe = names.flatMap((name, column) => {
+    const plain = plainNames[column]!;
+    const isWord =
+      ALL_WORDS.has(plain) || QUANTITY_WORD.test(plain) || PRICE_WORD.test(plain) || NO_GOOD.test(plain);
+    const isCalled = plain !== "" && !/^\d*$/.test(plain) && !isWord && name.length <= MOST_LETTERS;
+    return isCalled && !taken.has(column) && cellsOf(column).every((cell) => COUNT.test(cell))
+      ? [column]
+      : [];
+  });
+  const counts = mayBe.filter((column) => cellsOf(column).some((cell) => Number.parseInt(cell, 10) > 0));
+  const cells = counts.flatMap(cellsOf);
+  const empty = cells.filter((cell) => !(Number.parseInt(cell, 10) > 0)).length;
+  if (counts.length === 0 || empty < none * cells.length) return [];
+  return mayBe.filter((column) => column >= counts[0]! && column <= counts.at(-1)!);
+}
+/** A count, or none. */
+const COUNT = /^(\d{1,3}([.,]0+)?)?$/;
+const MOST_LETTERS = 120;
+
+/** Whether they need no asking. */
+export const areSurelyGoods = (columns: readonly number[]): boolean => columns.length >= ENOUGH;
+
+/** What to say where a few columns may each be one good; empty where none are. */
+export function askedAsGoods(found: FoundColumns): string {
+  const columns = columnsThatCount(found, FEW_NONE);
+  if (columns.length < FEWEST) return "";
+  const said = columns.map((column) => calledColumn(found.names, column)).join("+");
+  return `, or --map "items=${said}" where each of these columns counts one good`;
+}
+
+/** The goods that the columns are of: of a question with its answers in brackets, `Which? [Tea]`, the answer. */
+export function goodsOfColumns(names: readonly string[], columns: readonly number[]): readonly GoodsColumn[] {
+  const parts = columns.map((column) => /^(.*?)\s*\[([^[\]]+)\]$/.exec(names[column]!.trim()));
+  const isOne = columns.length > 1 && parts.every((part) => part !== null && part[1] === parts[0]![1]);
+  return columns.map((column, i) => ({ column, name: isOne ? parts[i]![2]!.trim() : names[column]!.trim() }));
+}
+
+/** What a row says was ordered. */
+export function countedItems(
+  fields: readonly string[],
+  goods: readonly GoodsColumn[],
+): readonly ListedItem[] {
+  return goods.flatMap(({ column, name }): ListedItem[] => {
+    const qty = cellText(fields[column] ?? "").trim();
+    if (qty === "" || /^0+([.,]0+)?$/.test(qty)) return [];
+    return [{ sku: name, title: name, qty, price: "", amount: "", returned: "", offer: "" }];
+  });
+}

@@ -1,0 +1,94 @@
+/** Tables with a column for each good, as forms and order sheets are, whose cells say how many. */
+import { describe, expect, it } from "vitest";
+import { toldOrders } from "../told-orders.ts";
+
+const GOODS = ["Angbutter", "Jam", "Croissant", "Tiramisu", "Pandoro", "Americano", "Wiener", "Scone"];
+const bakery = (...rows: readonly string[]) => `datetime,total,${GOODS.join(",")}\n${rows.join("\n")}\n`;
+const ROWS = [
+  "2026-03-01 09:00,12000,2,,1,,,,,1",
+  "2026-03-01 10:15,8000,,1,,,,,1,",
+  "2026-03-02 11:30,4000,,,,3,,1,,",
+  "2026-03-02 12:00,0,,,,,,,,",
+];
+const READ = [
+  "no_lines o.csv:5",
+  "2026-03-01 09:00 paid - XXX: Angbutter×2@null, Croissant×1@null, Scone×1@null",
+  "2026-03-01 10:15 paid - XXX: Jam×1@null, Wiener×1@null",
+  "2026-03-02 11:30 paid - XXX: Tiramisu×3@null, Americano×1@null",
+];
+
+describe("many columns that count are goods", () => {
+  it("where nothing else names goods, those among them that nobody bought so far too", async () => {
+    await expect(toldOrders(bakery(...ROWS))).rejects.toThrow(
+      'no column was found for id: add --map id=COLUMN, or --map "id=datetime" where no two orders were placed at one time',
+    );
+    const { orders, notes } = await toldOrders(bakery(...ROWS), { map: { id: "datetime" } });
+    expect(orders).toEqual(READ);
+    expect(notes.join("\n")).toContain(
+      "each row is an order, and 8 columns count one good each: Angbutter, Jam",
+    );
+  });
+
+  it("of a question with its answers in brackets each answer", async () => {
+    const text = bakery(...ROWS).replace(
+      GOODS.join(","),
+      GOODS.map((name) => `How many? [${name}]`).join(","),
+    );
+    expect((await toldOrders(text, { map: { id: "datetime" } })).orders).toEqual(READ);
+  });
+
+  it("in a table with numbers of orders", async () => {
+    const text = bakery(...ROWS).replaceAll(/^2026/gm, (year, at: number) => `N${at},${year}`);
+    const { orders } = await toldOrders(text.replace("datetime", "Order ID,datetime"));
+    expect(orders.slice(1).map((order) => order.replace(/^\S+/, ""))).toEqual(
+      READ.slice(1).map((order) => order.replace(/^\S+ \S+/, "")),
+    );
+  });
+});
+
+describe("a few columns that count", () => {
+  const FORM =
+    "Tijdstip,Naam,Email,Kruidkoek,Cupcakes,Totaal\n6-3-2026 13:06,P K,a@x.nl,1,0,10.00\n16-3-2026 13:45,A V,b@x.nl,0,2,7.00\n";
+  it("are asked about, all together, and read where that is said", async () => {
+    await expect(toldOrders(FORM)).rejects.toThrow(
+      'or --map "items=Kruidkoek+Cupcakes" where each of these columns counts one good',
+    );
+    const { orders } = await toldOrders(FORM, { map: { id: "Tijdstip", items: "Kruidkoek+Cupcakes" } });
+    expect(orders).toEqual([
+      "6-3-2026 13:06 paid - XXX: Kruidkoek×1@null",
+      "16-3-2026 13:45 paid - XXX: Cupcakes×2@null",
+    ]);
+  });
+  it("must be there where they are said", async () => {
+    await expect(toldOrders(FORM, { map: { id: "Tijdstip", items: "Kruidkoek+Taart" } })).rejects.toThrow(
+      "there is no column Taart",
+    );
+  });
+});
+
+describe("columns of numbers are no goods", () => {
+  it.each([
+    [
+      "that every row has, as marks are",
+      bakery(...ROWS)
+        .replaceAll(/,(?=,|$)/gm, ",4")
+        .replaceAll(/,4000,4/g, ",4000,4"),
+    ],
+    ["that hold amounts", bakery(...ROWS).replaceAll(/,([1-3])(?=,|$)/gm, ",$1.50")],
+    [
+      "that are called as counts of something else",
+      bakery(...ROWS).replaceAll(/Jam|Croissant|Scone|Wiener/g, "Guests total"),
+    ],
+  ])("%s", async (_, text) => {
+    await expect(toldOrders(text, { map: { id: "datetime" } })).rejects.toThrow(
+      /no column was found for sku|is .* the/,
+    );
+  });
+
+  it("beside a column of goods", async () => {
+    const rows = ROWS.slice(0, 3).map((row, i) => `${row},${["Tea", "Pot", "Tea"][i]}`);
+    const text = bakery(...rows).replace("Scone", "Scone,Product");
+    const { orders } = await toldOrders(text, { map: { id: "datetime", ignore: GOODS.join("+") } });
+    expect(orders[0]).toBe("2026-03-01 09:00 paid - XXX: Tea×1@1200000");
+  });
+});
