@@ -7,7 +7,7 @@ import { xmlProducts } from "./feeds/xml-products.ts";
 import { productsTable } from "./products-table.ts";
 
 /** Records that a format may set aside before one is used; of more, what was made of it stands. */
-const MOST_ASIDE = 10_000;
+const MOST_ASIDE = 100_000;
 
 /** What was found, and by which format. */
 export interface FoundBy {

@@ -8,9 +8,15 @@ const OTHERWISE =
 const IN_SHOP =
   /\s+(?:im|in|en|dans|nel|na|no|w|in de|in the|en la|dans la|nella|in your|in our|i) (?:shop|store|web ?shop|online ?shop|tienda|boutique|negozio|loja|sklepie|winkel|butik(?:ken)?)\s*$/iu;
 
+/** Longer ones are no names, and take long to be looked through. */
+const MOST_LETTERS = 200;
+
 /** A column's name without what stands in brackets behind it or says that it is the shop's. */
-export const bareName = (name: string): string => outsideShop(name.replace(IN_BRACKETS, ""));
+export const bareName = (name: string): string =>
+  name.length > MOST_LETTERS ? name : outsideShop(name.replace(IN_BRACKETS, ""));
 
 /** The same with the brackets. */
 export const outsideShop = (name: string): string =>
-  OF_GOODS.test(name) && !OTHERWISE.test(name) ? name.replace(IN_SHOP, "") : name;
+  name.length <= MOST_LETTERS && OF_GOODS.test(name) && !OTHERWISE.test(name)
+    ? name.replace(IN_SHOP, "")
+    : name;

@@ -37,6 +37,8 @@ export interface OpenTable {
   readonly header: readonly string[];
   /** What the file begins with, up to the first separator. */
   readonly begin: string;
+  /** Whether a name stands for one of the columns. */
+  has(column: string): boolean;
   /** @param note is told what there is to say of the file; a reading that is not the last tells nothing */
   rows(note?: (text: string) => void): AsyncGenerator<TableRecord | CatalogFound, void, undefined>;
 }
@@ -65,9 +67,7 @@ export async function openTable(
   const prefix = headerPrefix(header);
   const names = new Map([
     ...header.map((name, i) => [plainName(name.trim().slice(prefix.length)), i] as const).reverse(),
-    ...header
-      .map((name, i) => [plainName(OTHER_PRICE.test(name) ? name : bareName(name)), i] as const)
-      .reverse(),
+    ...header.map((name, i) => [plainName(isOtherPrice(name) ? name : bareName(name)), i] as const).reverse(),
     ...header.map((name, i) => [plainName(name), i] as const).reverse(),
   ]);
   // Each row is asked for the same words: where those stand is found once.
@@ -139,7 +139,8 @@ export async function openTable(
       }
     }
   }
-  return { file: source.name, header, begin: first[0] ?? "", rows };
+  const has = (column: string): boolean => placeOf(column) !== undefined;
+  return { file: source.name, header, begin: first[0] ?? "", has, rows };
 }
 
 const linesOf = (text: string): readonly string[] =>
@@ -153,6 +154,10 @@ const MINUS = /^[-–—−]$/;
 
 const OTHER_PRICE =
   /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
+
+const isOtherPrice = (name: string): boolean => name.length <= MOST_LETTERS && OTHER_PRICE.test(name);
+/** Longer ones are no names, and take long to be looked through. */
+const MOST_LETTERS = 200;
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((cell, i) => cell === b[i]);

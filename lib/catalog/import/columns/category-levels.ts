@@ -20,12 +20,16 @@ const SAID = new RegExp(
   "iu",
 );
 
+/** Longer ones are no names. */
+const MOST_LETTERS = 200;
+
 /**
  * Their names, in the order of the levels; none where there are not several. Where neither the names nor the rows tell that
  * the second is within the first, the first alone.
  */
 export function categoryLevels(sample: ProductSample): readonly string[] {
   const found = sample.header.flatMap((name) => {
+    if (name.length > MOST_LETTERS) return [];
     const { stem, level } = RANKED.map((one) => one.exec(name.trim())?.groups).find(Boolean) ?? {};
     if (stem !== undefined)
       return [{ name, stem, level: RANKS.findIndex((rank) => rank.includes(level!)), isSaid: true }];

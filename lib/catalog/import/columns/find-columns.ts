@@ -20,5 +20,9 @@ export async function findProductColumns(
 ): Promise<ProductColumns> {
   const board = new ColumnBoard(await productSample(table), options);
   for (const rule of COLUMN_RULES) rule(board);
-  return { ...board.told, of: (field) => board.names(field) };
+  // Of the many names that a field's columns may have, each row is asked for those that there are.
+  const there = new Map(
+    [...board.fields].map(([field, names]) => [field, names.filter((name) => table.has(name))]),
+  );
+  return { ...board.told, of: (field) => there.get(field)! };
 }

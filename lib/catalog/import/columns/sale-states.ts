@@ -16,6 +16,9 @@ function isContrary(word: string, other: string): boolean {
   );
 }
 
+/** Longer texts are no states. */
+const MOST_LETTERS = 100;
+
 /** What the words of a column of states say of goods. */
 export interface SaidStates {
   /** Words by which goods are not sold. */
@@ -39,7 +42,9 @@ export function saidStates(said: readonly string[]): SaidStates {
   const contrary = said.filter(
     (word) =>
       said.some((other) => isContrary(word, other)) ||
-      (!ON.test(word) && [...word].some((_, at) => at > 0 && isContrary(word, onWordIn(word.slice(at))))),
+      (word.length <= MOST_LETTERS &&
+        !ON.test(word) &&
+        [...word].some((_, at) => at > 0 && isContrary(word, onWordIn(word.slice(at))))),
   );
   const off = said.filter((word) => OFF.test(word) || NO.test(word) || contrary.includes(word));
   // Whatever a word turns into its contrary is itself what is sold.

@@ -117,7 +117,7 @@ function namingModel(sample: ProductSample): number {
 }
 
 const stemOf = (sample: ProductSample, column: number): string =>
-  sample.header[column]!.trim().replace(LANGUAGE, "");
+  sample.header[column]!.trim().slice(0, MOST_NAMED).replace(LANGUAGE, "");
 
 /** The columns of names of the same goods in several languages, with one of them: the first that says something is a title. */
 export function titlesOf(sample: ProductSample, title: number): readonly number[] {
