@@ -50,9 +50,10 @@ export const arabic: LanguageWords = {
     stock: "الكمية المتوفرة, الكمية, المخزون",
     cost: "سعر التكلفة, التكلفة",
     image: "صورة المنتج, رابط الصورة",
+    sku: "رمز المنتج",
   },
   goods: {
-    soldOut: "نفد",
+    soldOut: "نفد|غير متوفر",
     forSale: "مرئي|ظاهر|نشط|معروض",
     notForSale: "مخفي|غير نشط|مسودة|مؤرشف",
     stock: "الكمية|المخزون|مخزون",
@@ -60,6 +61,9 @@ export const arabic: LanguageWords = {
     barcode: "باركود",
     availability: "مخزون",
     filedUnder: "تصنيف",
+    inStock: "متوفر",
+    image: "صورة",
+    description: "الوصف",
   },
   people: {
     buyer: "المشتري العميل",

@@ -9,6 +9,8 @@ export const bulgarian: LanguageWords = {
     price: "едцена единичнацена ценазаброй",
     amount: "общо",
     title: "продукт наименованиенапродукта",
+    currency: "валута",
+    orderState: "статуснапоръчка",
   },
   states: {
     paid: "поръчана, изпратена, доставена, завършена, завършено, платена, изпълнена, обработва се, изпратено, доставено",
@@ -22,18 +24,41 @@ export const bulgarian: LanguageWords = {
     particles: "на за",
     date: "дата",
     taxes: "ддс",
+    goods: "продукт продукта",
   },
   cells: {
     yes: "да",
+    no: "не",
   },
   goods: {
     named: "^име",
     barcode: "баркод",
+    inStock: "в наличност|наличен",
+    soldOut: "изчерпан",
+    stock: "налично|количеств",
+    image: "изображ",
+    description: "описание",
+    filedUnder: "категор",
   },
   discounts: {
     named: "отстъпк",
   },
   sale: {
     not: "не!",
+  },
+  products: {
+    sku: "код на продукта, артикулен номер",
+    title: "име на продукта, наименование",
+    price: "цена",
+    stock: "наличност, количество",
+    category: "категория, категории",
+    brand: "производител, марка",
+    image: "изображение",
+    currency: "валута",
+  },
+  inColumns: {
+    quantity: "количеств|^брой",
+    price: "цена",
+    state: "статус",
   },
 };

@@ -13,6 +13,7 @@ export const catalan: LanguageWords = {
   inColumns: {
     quantity: "quantit",
     price: "preu",
+    state: "^estat",
   },
   headerParts: {
     order: "comanda",
@@ -27,5 +28,29 @@ export const catalan: LanguageWords = {
     cancelled: "cancel·lada, cancel·lat",
     refunded: "retornada, reemborsada",
     open: "pendent de pagament",
+  },
+  products: {
+    sku: "codi, codi del producte",
+    title: "nom del producte",
+    price: "preu",
+    stock: "estoc",
+    category: "categoria, categories",
+    brand: "marca, fabricant",
+    image: "imatge",
+  },
+  goods: {
+    inStock: "en estoc|disponible",
+    soldOut: "esgotat|sense estoc",
+    stock: "estoc|quantit",
+    image: "imatge",
+    description: "descrip",
+    filedUnder: "categor",
+  },
+  cells: {
+    yes: "sí",
+    no: "no",
+  },
+  people: {
+    buyer: "client",
   },
 };

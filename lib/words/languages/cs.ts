@@ -86,6 +86,7 @@ export const czech: LanguageWords = {
     unlimited: "neomezen",
     parent: "nadrad|rodic",
     level: "úrove",
+    filedUnder: "kateg",
   },
   rows: {
     back: "vr[aá]cen|vratk",

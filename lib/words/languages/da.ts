@@ -13,6 +13,8 @@ export const danish: LanguageWords = {
     amount: "belob",
     title: ["produktnavn varenavn vare", "varebetegnelse beskrivelse"],
     refund: "refunderetbelob",
+    orderState: "ordrestatus",
+    currency: "valuta",
   },
   ofItem: {
     title: "navn",
@@ -45,6 +47,8 @@ export const danish: LanguageWords = {
     day: "dato$",
     otherDate: "lever|send",
     calledOff: "annul",
+    gross: "inkl",
+    net: "ekskl",
   },
   cells: {
     yes: "ja",
@@ -56,7 +60,9 @@ export const danish: LanguageWords = {
     price: ["", "salgspris", "pris"],
     currency: "valuta",
     category: "kategori",
-    stock: "lager",
+    stock: "lager, lagerantal",
+    brand: "producent, mærke, varemærke",
+    image: "billede",
   },
   goods: {
     stockFlags: "på lager",
@@ -70,6 +76,7 @@ export const danish: LanguageWords = {
     barcode: "stregkode",
     unlimited: "ubegrens",
     level: "niveau",
+    image: "billede",
   },
   rows: {
     back: "retur|kreditnota",

@@ -19,8 +19,34 @@ export const estonian: LanguageWords = {
     order: "tellimuse",
     date: "kuupäev",
     goods: "toode toote",
+    number: "number nr",
   },
   cells: {
     no: "ei",
+    yes: "jah",
+  },
+  products: {
+    sku: "tootekood",
+    title: "toote nimi, toote nimetus, nimetus",
+    price: "hind",
+    stock: "laoseis, kogus",
+    category: "kategooria",
+    brand: "tootja, bränd",
+    image: "pilt",
+  },
+  goods: {
+    inStock: "laos",
+    soldOut: "otsas|läbi müüdud",
+    stock: "laoseis|kogus",
+    filedUnder: "kateg",
+    description: "kirjeldus",
+  },
+  inColumns: {
+    price: "hind",
+    quantity: "kogus",
+    state: "staatus|olek",
+  },
+  people: {
+    buyer: "klient ostja",
   },
 };

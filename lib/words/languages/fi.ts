@@ -21,6 +21,7 @@ export const finnish: LanguageWords = {
   inColumns: {
     price: "hinta",
     state: "tila$",
+    quantity: "maara|kappalemaara|lukumaara",
   },
   states: {
     paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu",
@@ -50,6 +51,9 @@ export const finnish: LanguageWords = {
     price: ["", "", "hinta"],
     currency: "valuutta",
     category: "kategoria",
+    brand: "valmistaja, merkki",
+    stock: "varastosaldo, varasto, saldo",
+    image: "kuva",
   },
   goods: {
     soldOut: "loppu|loppunut",
@@ -61,6 +65,7 @@ export const finnish: LanguageWords = {
     barcode: "viivakoodi",
     heldBack: "varat",
     availability: "saatav",
+    image: "kuva",
   },
   rows: {
     back: "palaut",

@@ -31,6 +31,7 @@ export const hebrew: LanguageWords = {
     date: "תאריך",
     goods: "פריט מוצר המוצר",
     otherDate: "משלוח|שליחה",
+    taxes: "מעמ",
   },
   cells: {
     yes: "כן",
@@ -39,6 +40,12 @@ export const hebrew: LanguageWords = {
   goods: {
     named: "שם",
     barcode: "ברקוד",
+    inStock: "במלאי",
+    soldOut: "אזל מהמלאי|אזל",
+    stock: "מלאי",
+    image: "תמונ",
+    description: "תיאור",
+    filedUnder: "קטגורי",
   },
   people: {
     buyer: "הקונה לקוח",
@@ -60,5 +67,14 @@ export const hebrew: LanguageWords = {
   },
   payments: {
     anyhow: "שולם",
+  },
+  products: {
+    sku: 'מק"ט',
+    title: "שם המוצר, שם פריט",
+    price: "מחיר",
+    stock: "מלאי, כמות במלאי",
+    category: "קטגוריה, קטגוריות",
+    brand: "יצרן, מותג",
+    image: "תמונה",
   },
 };

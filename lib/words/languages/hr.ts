@@ -9,9 +9,13 @@ export const croatian: LanguageWords = {
     price: "cijena cijenakom",
     title: "naziv nazivproizvoda",
     orderState: "statusnarudzbe",
+    amount: "iznos ukupno",
+    currency: "valuta",
   },
   inColumns: {
     quantity: "kolicina",
+    price: "cijena",
+    state: "status",
   },
   states: {
     paid: "izvršeno, isporučeno, plaćeno, završeno, dostavljeno, poslano, u obradi",
@@ -24,6 +28,7 @@ export const croatian: LanguageWords = {
     number: "broj šifra",
     date: "datum",
     goods: "artikli artikla artikala proizvod proizvoda",
+    taxes: "pdv",
   },
   cells: {
     yes: "da",
@@ -31,6 +36,7 @@ export const croatian: LanguageWords = {
   },
   people: {
     anybodysName: "ime",
+    buyer: "kupac kupca",
   },
   discounts: {
     named: "popust",
@@ -40,5 +46,22 @@ export const croatian: LanguageWords = {
   },
   goods: {
     barcode: "barkod",
+    inStock: "na zalihi|na skladištu|dostupno",
+    soldOut: "nema na zalihi|nije dostupno|rasprodano",
+    stock: "kolicin|zalih",
+    image: "slika",
+    description: "opis",
+    named: "naziv",
+    filedUnder: "kateg",
+  },
+  products: {
+    sku: "šifra, šifra proizvoda, šifra artikla",
+    title: "naziv artikla, naziv proizvoda, naziv",
+    price: "cijena",
+    stock: "količina, zaliha, zalihe",
+    category: "kategorija",
+    brand: "proizvođač, marka",
+    image: "slika",
+    currency: "valuta",
   },
 };

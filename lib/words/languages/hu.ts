@@ -22,6 +22,8 @@ export const hungarian: LanguageWords = {
     price: "egysegar",
     totalsRow: "^összesen",
     code: "cikkszam",
+    state: "allapot|statusz",
+    sum: "osszesen",
   },
   states: {
     paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva",
@@ -47,11 +49,13 @@ export const hungarian: LanguageWords = {
   },
   products: {
     sku: "cikkszám",
-    title: "terméknév",
+    title: "terméknév, termék neve",
     price: ["", "bruttó ár", "ár"],
     currency: "pénznem, deviza",
     stock: "készlet",
     image: "kép",
+    category: "kategória, kategóriák",
+    brand: "gyártó, márka",
   },
   goods: {
     soldOut: "elfogyott",
@@ -64,6 +68,7 @@ export const hungarian: LanguageWords = {
     barcode: "vonalkod",
     currency: "deviza",
     availability: "elerhet",
+    image: "kep(ek)?$",
   },
   payments: {
     flag: "fizetve fizetett",
@@ -89,5 +94,8 @@ export const hungarian: LanguageWords = {
     surelySells: "eladhato",
     hides: "rejtett, torolt, piszkozat",
     ofThings: "rejtett",
+  },
+  rows: {
+    back: "visszáru|visszatér",
   },
 };

@@ -42,12 +42,17 @@ export const indonesian: LanguageWords = {
     goods: "produk barang",
     day: "^tanggal|^tgl",
     otherDate: "kirim",
+    taxes: "ppn",
   },
   products: {
     currency: "mata uang",
     category: "kategori",
     stock: "stok",
     image: "gambar",
+    sku: "kode barang",
+    title: "nama produk, nama barang",
+    price: "harga, harga jual",
+    brand: "merek, merk, produsen",
   },
   goods: {
     options: "nama variasi",
@@ -62,6 +67,8 @@ export const indonesian: LanguageWords = {
     option: "pilihan|variasi",
     availability: "ketersedia|tersedia",
     parent: "induk",
+    description: "deskripsi|uraian",
+    filedUnder: "kateg",
   },
   people: {
     buyer: "pembeli pelanggan",
@@ -89,5 +96,12 @@ export const indonesian: LanguageWords = {
   },
   payments: {
     anyhow: "bayar",
+  },
+  cells: {
+    yes: "ya",
+    no: "tidak",
+  },
+  rows: {
+    back: "retur|pengembalian",
   },
 };

@@ -17,4 +17,28 @@ export const icelandic: LanguageWords = {
     refunded: "endurgreitt, endurgreidd",
     open: "í bið, bíður greiðslu, drög",
   },
+  products: {
+    sku: "vörunúmer",
+    title: "vöruheiti",
+    price: "verð",
+    stock: "birgðir",
+    category: "flokkur, vöruflokkur",
+    brand: "framleiðandi, vörumerki",
+    image: "mynd",
+  },
+  headerParts: {
+    taxes: "vsk",
+  },
+  cells: {
+    yes: "já",
+    no: "nei",
+  },
+  inColumns: {
+    price: "verð",
+    quantity: "magn|fjöldi",
+    state: "staða",
+  },
+  people: {
+    buyer: "viðskiptavinur",
+  },
 };

@@ -63,9 +63,14 @@ export const korean: LanguageWords = {
     no: "아니오 아니요",
   },
   products: {
-    price: "할인가, 할인가격",
+    price: "할인가, 할인가격, 판매가, 가격",
     currency: "통화",
     stock: "재고, 재고수량",
+    sku: "품번",
+    title: "상품명",
+    category: "카테고리",
+    brand: "브랜드, 제조사",
+    image: "이미지",
   },
   goods: {
     options: "사이즈, 색상",

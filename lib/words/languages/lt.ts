@@ -20,5 +20,35 @@ export const lithuanian: LanguageWords = {
     number: "numeris",
     goods: "prekė prekės",
     taxes: "pvm",
+    date: "data",
+  },
+  products: {
+    sku: "prekės kodas",
+    title: "prekės pavadinimas, pavadinimas",
+    price: "kaina",
+    stock: "kiekis, likutis",
+    category: "kategorija",
+    brand: "gamintojas, prekės ženklas",
+    image: "nuotrauka, paveikslėlis",
+  },
+  goods: {
+    inStock: "sandėlyje|yra",
+    soldOut: "išparduota|nėra",
+    stock: "kiekis|likut",
+    image: "nuotrauk|paveiksl",
+    description: "aprasym",
+    filedUnder: "kateg",
+  },
+  cells: {
+    yes: "taip",
+    no: "ne",
+  },
+  inColumns: {
+    price: "kaina",
+    quantity: "kiekis",
+    state: "busena",
+  },
+  people: {
+    buyer: "klientas pirkėjas",
   },
 };

@@ -23,4 +23,32 @@ export const latvian: LanguageWords = {
     goods: "prece preces",
     taxes: "pvn",
   },
+  products: {
+    sku: "preces kods",
+    title: "preces nosaukums, nosaukums",
+    price: "cena",
+    stock: "daudzums, atlikums",
+    category: "kategorija",
+    brand: "ražotājs, zīmols",
+    image: "attēls",
+  },
+  goods: {
+    inStock: "ir noliktavā|noliktavā",
+    soldOut: "izpārdots|nav noliktavā",
+    stock: "daudzum|atlikum",
+    filedUnder: "kateg",
+    description: "aprakst",
+  },
+  cells: {
+    yes: "jā",
+    no: "nē",
+  },
+  inColumns: {
+    price: "cena",
+    quantity: "daudzums",
+    state: "statuss",
+  },
+  people: {
+    buyer: "klients pircējs",
+  },
 };

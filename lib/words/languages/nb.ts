@@ -13,6 +13,8 @@ export const norwegian: LanguageWords = {
     amount: "belop",
     title: ["produktnavn varenavn vare", "beskrivelse"],
     refund: "refundertbelop",
+    orderState: "ordrestatus",
+    currency: "valuta",
   },
   ofItem: {
     title: "navn",
@@ -44,6 +46,8 @@ export const norwegian: LanguageWords = {
     taxes: "mva",
     day: "dato$",
     otherDate: "lever|send",
+    gross: "inkl",
+    net: "ekskl",
   },
   cells: {
     yes: "ja",
@@ -55,7 +59,9 @@ export const norwegian: LanguageWords = {
     price: ["", "utpris, salgspris", "pris"],
     currency: "valuta",
     category: "kategori",
-    stock: "lager",
+    stock: "lager, antall på lager",
+    brand: "produsent, merke",
+    image: "bilde",
   },
   goods: {
     stockFlags: "på lager",
@@ -70,6 +76,7 @@ export const norwegian: LanguageWords = {
     availability: "tilgang",
     unlimited: "ubegrens",
     level: "nivå",
+    image: "bilde",
   },
   rows: {
     back: "retur|kreditnota",

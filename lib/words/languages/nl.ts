@@ -15,6 +15,7 @@ export const dutch: LanguageWords = {
     title: ["artikel omschrijving productnaam artikelnaam", "producttitel"],
     kind: "soort",
     refund: "terugbetaaldbedrag terugbetaald terugbetaling",
+    orderState: "bestelstatus",
   },
   ofItem: {
     sku: "referentie",
@@ -70,6 +71,7 @@ export const dutch: LanguageWords = {
     active: "actief",
     cost: "inkoopprijs",
     image: "afbeelding",
+    sku: "artikelnummer, artikelcode",
   },
   goods: {
     options: "maat, kleur, variant",
@@ -93,6 +95,7 @@ export const dutch: LanguageWords = {
     noSale: "offerte",
     sold: "factuur|verkoop",
     perhapsOfDocuments: "soort",
+    back: "retour",
   },
   payments: {
     flag: "betaald",

@@ -91,6 +91,7 @@ export const polish: LanguageWords = {
     unlimited: "nieogranicz",
     parent: "nadrzed|rodzic",
     level: "poziom",
+    filedUnder: "kateg",
   },
   rows: {
     back: "zwrot",

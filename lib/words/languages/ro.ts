@@ -11,6 +11,7 @@ export const romanian: LanguageWords = {
     price: ["pretunitar pret", "pretcutva"],
     amount: "valoare suma",
     title: ["denumireprodus denumire produs", "numeprodus denumirearticol"],
+    currency: "moneda",
   },
   ofItem: {
     sku: "cod kodprodus",
@@ -19,6 +20,8 @@ export const romanian: LanguageWords = {
   inColumns: {
     price: "^pret|\\bpret\\b",
     code: "^cod$|^cod(prod|art)",
+    quantity: "cantitate",
+    state: "stare|status",
   },
   states: {
     paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",
@@ -34,20 +37,32 @@ export const romanian: LanguageWords = {
     date: "data",
     otherDate: "livrar",
     calledOff: "anulat",
+    goods: "produs produsului",
+    taxes: "tva",
+    number: "id cod număr numărul",
   },
   cells: {
     yes: "da",
     no: "nu",
   },
   products: {
-    title: "denumire",
+    title: "denumire, denumire produs",
     price: ["", "", "preț"],
-    category: "categorie",
+    category: "categorie, categorii",
+    sku: "cod produs",
+    stock: "stoc, cantitate",
+    brand: "producător, marcă",
+    image: "imagine",
+    currency: "monedă",
   },
   goods: {
-    soldOut: "stoc epuizat",
+    soldOut: "stoc epuizat|lipsă stoc",
     notForSale: "scos",
     stock: "^stoc",
+    inStock: "în stoc",
+    description: "descriere",
+    named: "denumire|nume",
+    filedUnder: "categor",
   },
   payments: {
     flag: "plătit",

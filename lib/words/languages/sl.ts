@@ -16,6 +16,7 @@ export const slovenian: LanguageWords = {
     number: "številka šifra",
     date: "datum",
     goods: "izdelek izdelka",
+    taxes: "ddv",
   },
   cells: {
     yes: "da",
@@ -29,5 +30,31 @@ export const slovenian: LanguageWords = {
   },
   prices: {
     cost: "nabavn",
+  },
+  products: {
+    sku: "šifra izdelka, šifra",
+    title: "naziv izdelka, izdelek, naziv",
+    price: "cena",
+    stock: "zaloga, količina",
+    category: "kategorija",
+    brand: "proizvajalec, znamka",
+    image: "slika",
+  },
+  goods: {
+    inStock: "na zalogi",
+    soldOut: "ni na zalogi|razprodano",
+    stock: "zalog|kolicin",
+    image: "slika",
+    description: "opis",
+    named: "naziv",
+    filedUnder: "kateg",
+  },
+  inColumns: {
+    quantity: "kolicin",
+    price: "cena",
+    state: "status",
+  },
+  people: {
+    buyer: "kupec kupca",
   },
 };

@@ -14,6 +14,7 @@ export const swedish: LanguageWords = {
     amount: "radsumma summa",
     title: ["benamning produktnamn vara", "artikelbenamning"],
     refund: "aterbetaltbelopp",
+    orderState: "orderstatus",
   },
   ofItem: {
     title: "namn",
@@ -47,6 +48,9 @@ export const swedish: LanguageWords = {
     otherDate: "lever|send",
     calledOff: "makuler",
     countOfGoods: "antalartikel",
+    order: "order",
+    gross: "inkl",
+    net: "exkl",
   },
   cells: {
     yes: "ja",
@@ -60,6 +64,7 @@ export const swedish: LanguageWords = {
     category: "kategori",
     stock: "lagersaldo, lager, saldo",
     image: "bild",
+    brand: "varumärke, tillverkare",
   },
   goods: {
     options: "storlek, färg",
@@ -77,6 +82,7 @@ export const swedish: LanguageWords = {
     availability: "tillgang",
     unlimited: "obegran",
     level: "nivå",
+    image: "bild",
   },
   rows: {
     back: "retur|kreditnota",

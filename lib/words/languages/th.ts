@@ -42,6 +42,9 @@ export const thai: LanguageWords = {
     barcode: "บาร์โค้ด",
     option: "ตัวเลือก",
     availability: "สถานะ|คลัง|สต",
+    inStock: "มีสินค้า",
+    image: "รูปภาพ",
+    filedUnder: "หมวดหมู่",
   },
   rows: {
     back: "คืน",
@@ -71,5 +74,13 @@ export const thai: LanguageWords = {
   },
   payments: {
     anyhow: "ชำระ",
+  },
+  products: {
+    title: "ชื่อสินค้า",
+    price: "ราคา, ราคาขาย",
+    stock: "จำนวนคงเหลือ, คงเหลือ, สต็อก",
+    category: "หมวดหมู่, ประเภทสินค้า",
+    brand: "ยี่ห้อ, แบรนด์",
+    image: "รูปภาพ",
   },
 };

@@ -81,9 +81,14 @@ export const chinese: LanguageWords = {
     no: "否",
   },
   products: {
-    price: "促销价",
+    price: "促销价, 价格, 售价, 销售价",
     currency: "货币, 币种, 幣別",
-    stock: "库存, 库存数量",
+    stock: "库存, 库存数量, 庫存",
+    sku: "货号",
+    title: "商品名称, 产品名称, 名称",
+    category: "分类, 商品分类, 类目",
+    brand: "品牌",
+    image: "图片, 商品图片, 主图",
   },
   goods: {
     options: "尺码, 颜色",
