@@ -46,6 +46,10 @@ describe("pieces that came back, under a word for returns alone,", () => {
     expect(orders.filter((order) => order.includes("back") || order.includes("refunded"))).toHaveLength(3);
     expect(orders).toContain("3 refunded - XXX: A×2@450");
   });
+  it("are a yes of the whole row where none is more than one", async () => {
+    const { orders } = await toldOrders(table("0", "1", "1", "1", "0"));
+    expect(orders).toContain("2 refunded - XXX: A×2@450");
+  });
   it("are money where they are more", async () => {
     const { orders, notes } = await toldOrders(table("0", "9", "3", "9", "0"));
     expect(orders).toContain("2 refunded - XXX: A×2@450");

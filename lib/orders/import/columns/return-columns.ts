@@ -70,6 +70,8 @@ function countsOfRows(column: number, qty: number, sample: readonly (readonly st
   return (
     read.some(([units]) => units === 0) &&
     back.length >= FEWEST_BACK &&
+    // Ones alone are a yes of the whole row.
+    back.some(([units]) => units! > 1) &&
     back.every(([units, of]) => Number.isInteger(units) && units! <= (of ?? 0))
   );
 }

@@ -20,7 +20,7 @@ import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { readLineTable } from "./line-table.ts";
-import { orderSum, withoutJoinedSums } from "./order-sums.ts";
+import { areToldAgain, orderSum, withoutJoinedSums } from "./order-sums.ts";
 import { withoutTablesBeside } from "./tables-beside.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -85,9 +85,14 @@ const readTables = (
       const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
       const money = told.length > 0 ? told : [options.currency ?? named ?? ""];
       const made = cleaner();
-      const lineKey = isHeaderless(options)
+      // What an order came to is looked at, whatever else is made of it.
+      const used = usedColumns(columns).difference(new Set([columns.refund.total]));
+      const linesOfRow = linesMade(cleaner(), rows, options);
+      const numbered = isHeaderless(options)
         ? -1
-        : lineKeyColumn(header, { ...columns, taken: usedColumns(columns) }, sample);
+        : lineKeyColumn(header, { ...columns, taken: used }, sample);
+      const lineKey =
+        numbered >= 0 && areToldAgain(whole, rows, { lineKey: numbered, used }, linesOfRow) ? numbered : -1;
       return {
         read: made.read,
         // Rows that tell of one line differ in other columns.
@@ -95,10 +100,7 @@ const readTables = (
         lineKey,
         numbers: [qty, price, amount].filter((index) => index !== undefined),
         isPieces: columns.isPieces,
-        orderSum:
-          columns.isPieces || isHeaderless(options)
-            ? null
-            : orderSum(whole, rows, usedColumns(columns), linesMade(cleaner(), rows, options)),
+        orderSum: columns.isPieces || isHeaderless(options) ? null : orderSum(whole, rows, used, linesOfRow),
         personal: columns.personal,
         timeColumn: columns.atName,
         dayOrder: columns.dayOrder,

@@ -44,6 +44,9 @@ export function mayBeOrderSum(name: string): boolean {
   return ORDER_TOTAL.test(plain) || (SUM.test(plain) && !PART.test(plain));
 }
 
+/** A column's own name, where it was joined. */
+const sumName = (said: string): string => (said.startsWith(MARK) ? said.slice(MARK.length) : said).trim();
+
 /** Orders that must have come to what their lines make. */
 const FEWEST_ORDERS = 3;
 /** Share of the orders that must: of many where postage may be in it. */
@@ -70,8 +73,7 @@ export function orderSum(
 ): OrderSum | null {
   const called = header.flatMap((said, column) => {
     if (used.has(column)) return [];
-    const isMarked = said.startsWith(MARK);
-    const name = isMarked ? said.slice(MARK.length).trim() : said.trim();
+    const name = sumName(said);
     return mayBeOrderSum(name) ? [{ column, name, sign: signOf(rows, column) }] : [];
   });
   if (called.length === 0) return null;
@@ -100,6 +102,42 @@ export function orderSum(
     return { column, name, sign, isMost };
   }
   return null;
+}
+
+/** Orders in which a line is told of again that must have come to what it makes once. */
+const FEWEST_TOLD = 2;
+/** Share of them. */
+const MOST_TOLD = 0.8;
+
+/**
+ * Whether rows with one number of a line are that line, as where it was joined with what there are several of: by what the
+ * orders came to, in which each line counts once. Parcels and single pieces of a line have one number as well.
+ */
+export function areToldAgain(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { lineKey, used }: { readonly lineKey: number; readonly used: ReadonlySet<number> },
+  linesOf: (row: readonly string[]) => readonly CleanLine[],
+): boolean {
+  const sums = header.flatMap((name, column) =>
+    !used.has(column) && mayBeOrderSum(sumName(name)) ? [{ column, sign: signOf(rows, column) }] : [],
+  );
+  if (sums.length === 0) return false;
+  const orders = ordersIn(rows.slice(0, MOST_ROWS), linesOf);
+  const again = orders.filter(({ rows: own }) => new Set(own.map((row) => row[lineKey])).size < own.length);
+  const onceIn = (own: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+    ...new Map(own.map((row) => [row[lineKey], row] as const)).values(),
+  ];
+  return sums.some(({ column, sign }) => {
+    const told = again.filter(({ rows: own }) => {
+      const [order] = ordersIn(onceIn(own), linesOf);
+      const amount = readAmount((own[0]![column] ?? "").trim(), sign);
+      return (
+        order !== undefined && amount !== null && Math.abs(amount - order.sum) <= ROUNDED * (own.length + 1)
+      );
+    });
+    return told.length >= FEWEST_TOLD && told.length >= MOST_TOLD * again.length;
+  });
 }
 
 function ordersIn(
