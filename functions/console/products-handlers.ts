@@ -80,7 +80,7 @@ async function describe(
       title: speech.locale.pick(card?.title ?? null) ?? sku,
       price:
         price === null ? speech.words.products.no_price : speech.locale.money(price, reader.build.currency),
-      orders: row?.shard.self(row.row).support ?? 0,
+      buyers: row?.shard.self(row.row).support ?? 0,
     };
   });
 }

@@ -193,7 +193,7 @@ describe("products", () => {
       acceptance: 4 / seen,
     });
     const none = (await read("/console/products/MUG")).text;
-    expect(none).toMatch(/^White mug .* White mug MUG · ¥900 · gear · sold · in stock · in 12 orders/);
+    expect(none).toMatch(/^White mug .* White mug MUG · ¥900 · gear · sold · in stock · 12 buyers/);
     expect(none).toContain("No offer of it has been seen yet");
     await env.LOGS.put(PAIRS_KEY, JSON.stringify([pair("MUG", 321), pair("BEANS", 4567)]));
     await read("/console/overrules", { kind: "ban", item: "MUG", why: "chipped" });

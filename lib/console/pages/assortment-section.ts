@@ -14,18 +14,18 @@ export function assortmentSection(
 ): Markup {
   const { speech } = view;
   const words = speech.words.assortment;
-  const { orders } = speech.words.products;
+  const { buyers } = speech.words.products;
   const { item } = speech.words.overrules;
   const number = (value: number) => html`<td class="number">${speech.count(value)}</td>`;
   const head = (sku: string) => html`<th scope="row">${productNamed(view, sku)}</th>`;
   return html`${list(
     speech,
-    { title: words.alone, text: words.alone_text, heads: [item, orders] },
+    { title: words.alone, text: words.alone_text, heads: [item, buyers] },
     alone.count,
     alone.items.map((one) => html`<tr>${head(one.sku)}${number(one.orders)}</tr>`),
   )}${list(
     speech,
-    { title: words.never, text: words.never_text, heads: [item, orders, words.why] },
+    { title: words.never, text: words.never_text, heads: [item, buyers, words.why] },
     never.count,
     never.items.map(
       (one) =>
@@ -40,7 +40,7 @@ export function assortmentSection(
     ),
   )}${list(
     speech,
-    { title: words.gone, text: words.gone_text, heads: [item, orders, words.why, words.instead] },
+    { title: words.gone, text: words.gone_text, heads: [item, buyers, words.why, words.instead] },
     gone.count,
     gone.items.map((one) => {
       const shown = instead.get(one.sku) ?? [];

@@ -27,7 +27,7 @@ export function productPage(
   return layout(view, {
     title,
     area: "products",
-    main: html`<p><code>${card.sku}</code> · ${money(card.price)} · ${facts.category ?? words.no_category} · ${facts.active ? words.sold : words.not_sold} · ${facts.inStock ? words.in_stock : words.sold_out} · ${speech.fill(words.in_orders, { orders: facts.support })}${facts.rebuyDays === null ? nothing : html` · ${speech.fill(words.rebuy, { days: facts.rebuyDays })}`}</p>
+    main: html`<p><code>${card.sku}</code> · ${money(card.price)} · ${facts.category ?? words.no_category} · ${facts.active ? words.sold : words.not_sold} · ${facts.inStock ? words.in_stock : words.sold_out} · ${speech.fill(words.bought_by, { buyers: facts.support })}${facts.rebuyDays === null ? nothing : html` · ${speech.fill(words.rebuy, { days: facts.rebuyDays })}`}</p>
 <p><a href="${pathOf("try")}?placement=product&amp;items=${encodeURIComponent(encodeURIComponent(card.sku))}">${words.try}</a> · <a href="${pathOf("overrules")}?item=${encodeURIComponent(card.sku)}">${words.overrule}</a></p>
 ${ladderSection(speech, product, money)}
 ${offeredSection(view, card.sku, offered)}

@@ -15,8 +15,8 @@ export interface FoundProduct {
   readonly sku: string;
   readonly title: string;
   readonly price: string;
-  /** Orders that held it. */
-  readonly orders: number;
+  /** A customer once, a guest's order each. */
+  readonly buyers: number;
 }
 
 export interface ProductsPage {
@@ -52,10 +52,10 @@ function results({ speech }: View, found: readonly FoundProduct[]): Markup {
 ${longTable(
   speech,
   words.search,
-  html`<th scope="col">${words.title}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.orders}</th>`,
+  html`<th scope="col">${words.title}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.buyers}</th>`,
   found.map(
-    ({ sku, title, price, orders }) =>
-      html`<tr><th scope="row">${nameAndCode(title, sku)}</th><td class="number">${price}</td><td class="number">${speech.count(orders)}</td></tr>`,
+    ({ sku, title, price, buyers }) =>
+      html`<tr><th scope="row">${nameAndCode(title, sku)}</th><td class="number">${price}</td><td class="number">${speech.count(buyers)}</td></tr>`,
   ),
 )}`;
 }

@@ -27,7 +27,7 @@ interface Listed<T> {
 
 interface AssortmentItem {
   readonly sku: string;
-  /** Paid orders that hold it. */
+  /** Its buyers, a customer once. */
   readonly orders: number;
 }
 

@@ -25,7 +25,7 @@ export const FACTS = {
     "1 sold, 2 in stock, 4 durable, 8 consumable, 16 a plan, 32 several taken of its category, 64 of its department",
   ),
   base: f32("fbas", "chance of being bought whatever else is in the cart"),
-  support: u32("fsup", "paid orders that hold it"),
+  support: u32("fsup", "its buyers, a customer once"),
   rebuyDays: u16("fday", "typical days between two purchases by one customer", { none: 0 }),
   returned: u16("fret", "share of its buyers who bought it again on another day, of 65,535", LATER),
   returnedAtLeast: u16("frel", "what that share is at least, of 65,535", LATER),

@@ -35,7 +35,7 @@ export interface ItemFacts {
   readonly requires: readonly string[];
   /** Chance of being bought whatever else is in the cart, 0–1. */
   readonly base: number;
-  /** Paid orders that hold it. */
+  /** Its buyers: a customer once, a guest's order each. */
   readonly support: number;
   /** Typical days between two purchases by one customer; `null` where it is not bought again. */
   readonly rebuyDays: number | null;

@@ -14,7 +14,7 @@ describe("a merchandiser without script", () => {
     const shown = page.locator(".shown");
     expect(asRead(await shown.innerText())).toContain("Tamper 58 mm");
     expect(await page.locator("main").innerText()).toMatch(
-      /TAMPER-58[\s\S]*together orders with both \d+ · share of buyers \d+/,
+      /TAMPER-58[\s\S]*together buyers of both \d+ · share of buyers \d+/,
     );
 
     await page.goto(shop.url(PAGES.policy));
