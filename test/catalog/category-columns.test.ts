@@ -23,6 +23,7 @@ describe("categories in a column that no list knows", () => {
     "Shop product category",
     "商品カテゴリ1",
     "ВидНоменклатуры",
+    "القسم",
     "Collections",
   ])("are read where it is called %s", async (name) => {
     expect(await filed(name)).toEqual(PATHS);

@@ -119,3 +119,24 @@ describe("one code of several hundred that two unlike rows bear", () => {
     await expect(readGoods(table(4))).rejects.toThrow(/code is K0 in 4 rows that are not alike/);
   });
 });
+
+describe("what speaks of times and other things", () => {
+  it.each(["createdAt", "updatedAt", "Changed"])("%s is no code though another in each row", async (name) => {
+    const times = ["2026-03-25T08:34:35.000Z", "2026-03-26T09:12:01.000Z", "2026-03-27T10:00:59.000Z"];
+    const rows = ["Beam", "Harness", "Vario"].map(
+      (title, i) => `cmn5fe7sy${i}4sdoc,${title},${i + 2}.50,${times[i]}`,
+    );
+    const { items } = await readGoods(`id,name,price,${name}\n${rows.join("\n")}\n`);
+    expect(items.map(({ sku }) => sku)).toEqual(["cmn5fe7sy04sdoc", "cmn5fe7sy14sdoc", "cmn5fe7sy24sdoc"]);
+  });
+
+  it("is no family: a yes and no with the letters of one in its name", async () => {
+    const { items } = await readGoods(
+      "id,model,price,description,is_published\n7,Phone Red 128 GB,840000,A phone with a large display of 6.9 inches and more,true\n9,Phone Red 256 GB,940000,A phone with a large display of 6.9 inches and much more,true\n",
+    );
+    expect(items.map(({ sku, title, family }) => [sku, title, family])).toEqual([
+      ["7", "Phone Red 128 GB", undefined],
+      ["9", "Phone Red 256 GB", undefined],
+    ]);
+  });
+});

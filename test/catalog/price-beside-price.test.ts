@@ -29,6 +29,14 @@ describe("the currency of a price", () => {
   });
 });
 
+describe("three letters in a cell of currencies", () => {
+  it("are none where no currency is called so", async () => {
+    expect(
+      await read("Code,Name,Price,Currency", "A,Tea,5.00,грн", "B,Cup,4.00,MIZ", "C,Pot,9.00,rur"),
+    ).toEqual(["A 5 UAH - -", "B 4 - - -", "C 9 RUB - -"]);
+  });
+});
+
 describe("pieces", () => {
   it("are those that are there now, not all that were bought", async () => {
     expect(

@@ -10,7 +10,8 @@ export const namesCurrency = (text: string): boolean => CURRENCY_CODES.has(curre
 /** The currency that a cell of currencies names. */
 export function currencyNamed(text: string): string | undefined {
   const code = text.trim().toUpperCase();
-  if (/^[A-Z]{3}$/.test(code)) return FORMER[code] ?? code;
+  const known = FORMER[code] ?? code;
+  if (CURRENCY_CODES.has(known)) return known;
   return MONEY_SIGNS[text.trim()] ?? MONEY_SIGNS[code];
 }
 

@@ -28,7 +28,7 @@ export function calledCode(sample: ProductSample, taken: ReadonlySet<number>): n
 }
 /** Names with a word for codes in them that are those of something else. */
 const NO_CODE =
-  /price|url|link|image|date|order|post|zip|phone|color|colour|currency|page|qty|quantity|stock|category|kategori/;
+  /created|updated|tarih|datum|fecha|price|url|link|image|date|order|post|zip|phone|color|colour|currency|page|qty|quantity|stock|category|kategori/;
 const MOST_LETTERS = 40;
 
 /**

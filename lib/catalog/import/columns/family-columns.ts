@@ -1,8 +1,8 @@
-import type { ProductSample } from "../product-sample.ts";
+import { areFlags, type ProductSample } from "../product-sample.ts";
 
 /** Names of what variants have in common, most telling first. */
 const FAMILY =
-  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^main(number|nr|article|artikel|product|item|sku)$|^style(no|code|id|number)?$|model(number|no|code|id|kodu|kod|nummer)?$|configurable|spu|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+  /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^main(number|nr|article|artikel|product|item|sku)$|^style(no|code|id|number)?$|model(number|no|code|id|kodu|kod|nummer)?$|configurable|(^|product|item)spu(id|code|no)?$|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
 /** What a column groups that holds categories, companies or pages. */
 export const NO_FAMILY =
   /categ|kateg|カテコリ|分類|категор|group(?!id)(?!$)|gruppe.|seite|page|company|firma/;
@@ -25,6 +25,7 @@ export function familyColumn(
       column !== sku &&
       column !== title &&
       FAMILY.test(name) &&
+      !areFlags(sample, column) &&
       !NO_FAMILY.test(name) &&
       !(KIND_OR_CODE.test(name) && !areCodes(sample, column)) &&
       areFamilies(sample, { column, title }) &&

@@ -42,7 +42,7 @@ function areOwnCodes(sample: ProductSample, column: number): boolean {
 }
 
 const areMixedCodes = (cells: readonly string[]): boolean =>
-  cells.filter((cell) => !MIXED.test(cell)).length * FEW_WORDS <= cells.length;
+  cells.filter((cell) => !MIXED.test(cell) || NO_CODE.test(cell)).length * FEW_WORDS <= cells.length;
 
 /** 1, 2, 3 …: rows, or what small number of pieces stands there. */
 const isCounted = (cells: readonly string[]): boolean =>
@@ -63,6 +63,8 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
 /** Codes of other people and of other things: of suppliers, marketplaces (Rakuten's RAC), batches, duties. */
 export const OTHERS_CODE =
   /^rac(番号|no)$|supplier|vendor|manufact|lieferant|hersteller|fournisseur|fabricant|proveedor|fornitore|dodavatel|dostawc|mpn$|^hs|tariff|batch|^lot|lot(no|number|code)$|charge(n)?(nr|nummer)?$/;
+/** When something was: another in each row too. */
+const TIME = /created|updated|modified|timestamp|date|datum|fecha|tarih|(?<!ur)time$|日時|日付|дата/;
 const isCalledCode = (name: string): boolean => SIZE_CODE.test(name) || DATABASE_ID.test(name);
 /** `30x20x3`, `500 g` */
 const MEASURE = /^\d+([.,]\d+)?([x×*]\d+([.,]\d+)?)+\p{L}{0,2}$|^\d+([.,]\d+)?\p{L}{1,2}$/u;
@@ -111,6 +113,7 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
     !taken.has(column) &&
     plainNames[column] !== "" &&
     !OTHERS_CODE.test(plainNames[column]!) &&
+    !TIME.test(plainNames[column]!) &&
     !isPriceName(plainNames[column]!) &&
     areOwnCodes(sample, column) &&
     !areSlugs(sample, column, title)

@@ -107,7 +107,7 @@ function besideDescription(
       new Set(cells).size * 10 > sample.size * 9
     );
   });
-  return shorter.length === 1 ? shorter[0]! : -1;
+  return shorter.length === 1 ? shorter[0]! : namingModel(sample);
 }
 
 /** Kaspi calls what its goods are called their model, beside a code of their own; −1 elsewhere. */

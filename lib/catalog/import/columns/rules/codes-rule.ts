@@ -16,6 +16,10 @@ export const codesRule: ColumnRule = (board) => {
 function findCodes(board: ColumnBoard): void {
   const { sample, taken } = board;
   const title = board.first("title");
+  // What goods are called is their code only where nothing else is.
+  const others = board.columns("sku").filter((column) => column !== title);
+  if (board.first("sku") === title && others.some((column) => !sample.cells(column).includes("")))
+    board.take("sku", others);
   const printed = board.columns("sku").every((column) => BARCODE.test(sample.plainNames[column]!));
   const worded = printed ? wordedColumn(sample, "sku", taken) : -1;
   board.take("sku", [worded]);
