@@ -164,10 +164,10 @@ describe("customers", () => {
 });
 
 describe("products", () => {
-  it("are found by name or code, with their price and the orders that held them", async () => {
+  it("are found by name or code, with their price and their buyers", async () => {
     for (const query of ["house", "BEANS", " beans "]) {
       const { text } = await read(`/console/products?q=${encodeURIComponent(query)}`);
-      expect(text).toContain("1 product Name Price Orders House beans BEANS ¥1,200 36");
+      expect(text).toContain("1 product Name Price Buyers House beans BEANS ¥1,200 36");
     }
     expect((await read("/console/products?q=teapot")).text).toContain("Nothing is called “teapot”.");
   });
