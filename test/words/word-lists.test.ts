@@ -5,7 +5,7 @@ import { NO_WORDS, YES_WORDS } from "../../lib/orders/import/cells/yes.ts";
 import { csv } from "../../lib/orders/import/csv/csv.ts";
 import type { LanguageWords } from "../../lib/words/language-words.ts";
 import { plainName } from "../../lib/words/plain-name.ts";
-import { columnWords, LANGUAGE_TAGS, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
+import { columnWords, LANGUAGE_TAGS, pieces, WORDS_BY_LANGUAGE } from "../../lib/words/word-lists.ts";
 import { importText } from "../orders/import/import-text.ts";
 import {
   columnsByLanguages,
@@ -86,6 +86,26 @@ describe("the words of all languages", () => {
     );
     expect(twice).toEqual([]);
   });
+
+  it.each([
+    [
+      "price",
+      ({ inColumns }) => inColumns?.price,
+      "Source Name, Marketplace Name, Device Name, Behind, Hindi",
+    ],
+    ["quantity", ({ inColumns }) => inColumns?.quantity, "Magnet, Magnetic"],
+    ["state", ({ inColumns }) => inColumns?.state, "Estate, machineState.name, Restare, Molecule, Distance"],
+    ["sum", ({ inColumns }) => inColumns?.sum, "Imported, Importer"],
+    ["picture", ({ goods }) => goods?.image, "Kuvaus, Upkeep"],
+    ["name", ({ goods }) => goods?.named, "Número de pedido, Tender, Tenant"],
+    ["option", ({ goods }) => goods?.option, "Service charges"],
+  ] as const satisfies readonly (readonly [string, (words: LanguageWords) => string | undefined, string])[])(
+    "find no %s within another language's words",
+    (_, of, names) => {
+      const speaks = new RegExp(pieces(of));
+      expect(names.split(", ").filter((name) => speaks.test(plainName(name)))).toEqual([]);
+    },
+  );
 
   it("count by rank before language", () => {
     // `number` is of the second rank in English, and Vietnamese has words of the first.

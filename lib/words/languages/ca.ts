@@ -13,7 +13,7 @@ export const catalan: LanguageWords = {
   inColumns: {
     quantity: "quantit",
     price: "preu",
-    state: "^estat",
+    state: "^estat(?!e)",
   },
   headerParts: {
     order: "comanda",

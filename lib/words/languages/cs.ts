@@ -24,7 +24,7 @@ export const czech: LanguageWords = {
   },
   inColumns: {
     quantity: "mnozstvi|mnozstvo",
-    price: "cena",
+    price: "cena(?!m)",
     state: "\\bstav",
     totalsRow: "^celkem",
     sum: "celkem",

@@ -49,7 +49,7 @@ export const spanish: LanguageWords = {
     totalsRow: "^suma\\b|^total\\b",
     code: "^cod$|codigo",
     otherCode: "proveedor",
-    sum: "importe|valor",
+    sum: "importe(?!d|r)|valor",
     otherSum: "iva",
     ofLine: "linea",
   },

@@ -42,9 +42,9 @@ export const estonian: LanguageWords = {
     description: "kirjeldus",
   },
   inColumns: {
-    price: "hind",
+    price: "^hind$|(uhiku|muugi|toote)hind",
     quantity: "kogus",
-    state: "staatus|olek",
+    state: "staatus|^olek",
   },
   people: {
     buyer: "klient ostja",

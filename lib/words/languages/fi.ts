@@ -65,7 +65,7 @@ export const finnish: LanguageWords = {
     barcode: "viivakoodi",
     heldBack: "varat",
     availability: "saatav",
-    image: "kuva",
+    image: "kuva(?!us)",
   },
   rows: {
     back: "palaut",

@@ -35,7 +35,7 @@ export const icelandic: LanguageWords = {
   },
   inColumns: {
     price: "verð",
-    quantity: "magn|fjöldi",
+    quantity: "^magn$|fjöldi",
     state: "staða",
   },
   people: {

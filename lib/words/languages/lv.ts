@@ -44,7 +44,7 @@ export const latvian: LanguageWords = {
     no: "nē",
   },
   inColumns: {
-    price: "cena",
+    price: "cena(?!m)",
     quantity: "daudzums",
     state: "statuss",
   },

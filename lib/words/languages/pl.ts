@@ -26,7 +26,7 @@ export const polish: LanguageWords = {
   },
   inColumns: {
     quantity: "ilosc",
-    price: "cena",
+    price: "cena(?!m)",
     totalsRow: "^suma\\b|^razem",
     sum: "kwota|warto[sś][cć]",
     ofLine: "pozy",
@@ -85,7 +85,7 @@ export const polish: LanguageWords = {
     image: "zdjec",
     barcode: "kreskow",
     currency: "walut",
-    option: "opcja|atrybut|cecha",
+    option: "opcja|atrybut|cecha(?!r)",
     sellable: "dostepn",
     availability: "dostep",
     unlimited: "nieogranicz",

@@ -21,7 +21,7 @@ export const romanian: LanguageWords = {
     price: "^pret|\\bpret\\b",
     code: "^cod$|^cod(prod|art)",
     quantity: "cantitate",
-    state: "stare|status",
+    state: "^stare|status",
   },
   states: {
     paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",
@@ -61,7 +61,7 @@ export const romanian: LanguageWords = {
     stock: "^stoc",
     inStock: "în stoc",
     description: "descriere",
-    named: "denumire|nume",
+    named: "denumire|^nume(?!r)",
     filedUnder: "categor",
   },
   payments: {

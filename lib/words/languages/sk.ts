@@ -15,7 +15,7 @@ export const slovak: LanguageWords = {
   },
   inColumns: {
     quantity: "mnozstvo",
-    price: "cena",
+    price: "cena(?!m)",
     state: "^stav",
   },
   states: {

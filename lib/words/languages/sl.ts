@@ -51,7 +51,7 @@ export const slovenian: LanguageWords = {
   },
   inColumns: {
     quantity: "kolicin",
-    price: "cena",
+    price: "cena(?!m)",
     state: "status",
   },
   people: {

@@ -66,7 +66,7 @@ export const vietnamese: LanguageWords = {
     notForSale: "bản nháp|đã ẩn",
     stock: "tonkho|soluong",
     description: "mota",
-    named: "^ten",
+    named: "^ten(?!der|ant)",
     image: "hinh",
     barcode: "mavach",
     option: "thuoctinh",
