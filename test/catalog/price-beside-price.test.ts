@@ -86,3 +86,19 @@ describe("a column of names that is the same for all", () => {
     ).rejects.toThrow(/Артикул is 1 E in 2 rows that are not alike/);
   });
 });
+
+describe("a price for others than shoppers, and none beside it", () => {
+  it("is asked about", async () => {
+    await expect(
+      read("Наименование товара,Опт. цена ,Остаток", "Автошина летняя 155,3500,4", "Диск колёсный 15,4500,2"),
+    ).rejects.toThrow(/is Опт\. цена +the price of a product/);
+  });
+
+  it("may be said to be the price with the blank that its name ends with", async () => {
+    const { items } = await readGoods(
+      "Наименование товара,Опт. цена ,Остаток\nАвтошина летняя 155,3500,4\nДиск колёсный 15,4500,2\n",
+      { map: { price: "Опт. цена " } },
+    );
+    expect(items.map(({ price }) => price)).toEqual([3500, 4500]);
+  });
+});

@@ -152,3 +152,34 @@ describe("columns of sizes that say so in front", () => {
     ]);
   });
 });
+
+describe("Wix's first size, which bears its product's code", () => {
+  const HEADER =
+    "handleId,fieldType,name,sku,price,surcharge,visible,inventory,productOptionName1,productOptionType1,productOptionDescription1";
+  const read = async (...rows: readonly string[]) =>
+    (await readGoods(`${[HEADER, ...rows].join("\n")}\n`)).items.map(({ sku, title, price, stock, family }) =>
+      [sku, title, price, stock, family ?? "-"].join(" | "),
+    );
+
+  it("is of the family of the others, where they have codes of their own", async () => {
+    const items = await read(
+      "p1,Product,Bag,BSA-57,10,,true,InStock,Pieces,DROP_DOWN,Buy 1;Buy 3",
+      "p1,Variant,,,,0,true,5,,,Buy 1",
+      "p1,Variant,,BSA-57-3,,15,true,2,,,Buy 3",
+    );
+    expect(items.sort()).toEqual([
+      "BSA-57 | Bag - Buy 1 | 10 | 5 | p1",
+      "BSA-57-3 | Bag - Buy 3 | 25 | 2 | p1",
+    ]);
+  });
+
+  it("is the product with them all, where they have none", async () => {
+    expect(
+      await read(
+        "p2,Product,Tee,TEE,20,,true,InStock,Size,DROP_DOWN,S;M",
+        "p2,Variant,,,,0,true,5,,,S",
+        "p2,Variant,,,,2,true,2,,,M",
+      ),
+    ).toEqual(["TEE | Tee | 20 | 7 | -"]);
+  });
+});

@@ -1,7 +1,7 @@
 import { TOTALS } from "../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
-import type { CatalogFormat, CatalogFound, CatalogItem } from "./catalog-format.ts";
+import type { CatalogFormat, CatalogItem } from "./catalog-format.ts";
 import { findProductColumns, headerNames } from "./columns/find-columns.ts";
 import { firstImage } from "./columns/image-column.ts";
 import { optionName } from "./columns/option-columns.ts";
@@ -38,7 +38,9 @@ export const productsTable: CatalogFormat = {
       now: options.now,
     });
     /** Items whose pieces stand in several rows, until all of them are counted. */
-    const placed = new Map<string, CatalogFound & { readonly kind: "item" }>();
+    const placed = new Map<string, Placed>();
+    /** Families of items with codes of their own. */
+    const coded = new Set<string>();
     const { repeated } = facts;
     /** What stands alone above rows. */
     let heading = "";
@@ -143,13 +145,33 @@ export const productsTable: CatalogFormat = {
         const before = placed.get(one.sku)?.item.stock;
         const all =
           before === undefined || one.stock === undefined ? one : { ...one, stock: before + one.stock };
-        if (columns.keptApart.length === 0 && !isProduct) yield { kind: "item", item: one, file, line };
-        else placed.set(one.sku, { kind: "item", item: all, file, line });
+        if (columns.keptApart.length > 0 || isProduct) {
+          const size = isProduct && !placed.has(one.sku) ? { ...item, family: item.family ?? one.sku } : null;
+          placed.set(one.sku, { item: all, size, file, line });
+          continue;
+        }
+        if (one.family !== undefined) coded.add(one.family);
+        yield { kind: "item", item: one, file, line };
       }
     }
-    yield* placed.values();
+    // The only size that bears its product's code, beside others with their own, is one of them.
+    for (const { item, size, file, line } of placed.values())
+      yield {
+        kind: "item",
+        item: size?.family !== undefined && coded.has(size.family) ? size : item,
+        file,
+        line,
+      };
   },
 };
+
+interface Placed {
+  readonly item: CatalogItem;
+  /** The item as a size, where one row alone has its code from the product. */
+  readonly size: CatalogItem | null;
+  readonly file: string;
+  readonly line: number;
+}
 
 const IS_JSON = /^\uFEFF?\s*([[]\s*([[{]|$)|[{]\s*("|$))/;
 

@@ -36,7 +36,18 @@ export async function workbookTable(
   if (best === null) throw new CliError(`${path}: the workbook holds no table`);
   const table = best.sheet;
   const rows = table.data.map((row) => row.map(cellText));
-  const header = joined === null ? null : headerOf(rows.slice(0, FIRST_ROWS), fitOf);
+  const heads = full.map(({ sheet, data }) => ({
+    sheet,
+    rows: data.slice(0, FIRST_ROWS).map((row) => row.map(cellText)),
+  }));
+  const header =
+    joined === null
+      ? null
+      : (headerOf(rows.slice(0, FIRST_ROWS), fitOf) ??
+        sharedHeader(
+          rows.slice(0, FIRST_ROWS),
+          heads.filter(({ sheet }) => sheet !== table.sheet).map((other) => other.rows),
+        ));
   const read = [table.sheet];
   const from = [
     { sheet: table.sheet, at: header === null ? 0 : rows.findIndex((row) => isSame(row, header)) },
@@ -44,7 +55,7 @@ export async function workbookTable(
   for (const { sheet, data } of full) {
     if (sheet === table.sheet || header === null) continue;
     const more = data.map((row) => row.map(cellText));
-    const at = more.slice(0, FIRST_ROWS).findIndex((row) => isSame(row, header));
+    const at = more.slice(0, FIRST_ROWS).findIndex((row) => isSame(row, header) || isShorter(row, header));
     if (at < 0) continue;
     read.push(sheet);
     from.push({ sheet, at: rows.length - 1 });
@@ -124,6 +135,30 @@ function headerOf(rows: readonly (readonly string[])[], fitOf: SheetFit): readon
   const most = Math.max(0, ...fits);
   return most < FEWEST_NAMES ? null : rows[fits.indexOf(most)]!;
 }
+/** The first row of names that stands in another sheet too: what names the columns of both; `null` without one. */
+const sharedHeader = (
+  rows: readonly (readonly string[])[],
+  others: readonly (readonly (readonly string[])[])[],
+): readonly string[] | null =>
+  rows.find(
+    (row) =>
+      row.filter((cell) => cell.trim() !== "").length >= FEWEST_SHARED &&
+      !row.some((cell) => /^[\d.,\s]+$/.test(cell) && cell.trim() !== "") &&
+      others.some((sheet) => sheet.some((other) => isSame(other, row))),
+  ) ?? null;
+/** Fewer cells may be a title that each sheet bears. */
+const FEWEST_SHARED = 3;
+
+/** Whether a row names the same columns but for one behind them, which a sheet may lack. */
+const isShorter = (row: readonly string[], header: readonly string[]): boolean => {
+  const names = row
+    .map((cell) => cell.trim())
+    .join("\n")
+    .replace(/\n+$/, "");
+  const all = header.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return all.length > FEWEST_SHARED && names === all.slice(0, -1).join("\n");
+};
+
 /** Names of columns by which a row is surely a header. */
 const FEWEST_NAMES = 2;
 

@@ -214,6 +214,24 @@ describe("what import reads from", () => {
       (row, r) =>
         `<row r="${r + 1}">${row.map((cell, c) => text(`${columnLetters(c)}${r + 1}`, cell)).join("")}</row>`,
     );
+
+  it("reads sheets together that bear one header no word of which is known, or all but its last column", async () => {
+    const header = ["Merkmal", "Prodotto", "Prezzo Piattaforma", "Foto"];
+    const sheets = {
+      Cinema: cells([["Listino"], header, ["a", "Biglietto intero", "12.5", "x"]]),
+      Parchi: cells([header, ["b", "Ingresso adulto", "5.4", ""]]),
+      Sport: cells([["Listino"], header.slice(0, 3), ["c", "Palestra mese", "30"]]),
+      Note: cells([
+        ["Merkmal", "Nota", "Altro"],
+        ["a", "cinema", "z"],
+      ]),
+    };
+    const file = put("listino.xlsx", workbookOf(sheets));
+    const notes: string[] = [];
+    await importSources([file], (said) => notes.push(said), productsFit, { joined: () => null });
+    expect(notes).toEqual([`${file}: sheets Cinema, Parchi, Sport are read, and not Note`]);
+  });
+
   const month = (first: number) =>
     cells([
       ["Order ID", "Date", "SKU", "Qty"],

@@ -136,7 +136,7 @@ function askWhatIsSaid({ file, header }: ProductSample, map: CatalogOptions["map
       true,
     );
   const missing = [...map].find(
-    ([, column]) => column !== "none" && !header.some((name) => name.trim() === column),
+    ([, column]) => column !== "none" && !header.some((name) => name.trim() === column.trim()),
   );
   if (missing !== undefined)
     throw new ImportFailure(

@@ -221,7 +221,15 @@ export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>
   const called = sample.plainNames.findIndex(
     (name, column) => !taken.has(column) && mayBePrice(name) && isNumeric(sample, column),
   );
-  const like = amounts >= 0 ? amounts : called;
+  const others = sample.plainNames.findIndex(
+    (name, column) =>
+      !taken.has(column) &&
+      isPriceName(name) &&
+      PRICE_KINDS.others.test(name) &&
+      isNumeric(sample, column) &&
+      isMostlyPaid(sample, column),
+  );
+  const like = [amounts, called, others].find((column) => column >= 0) ?? -1;
   if (like < 0) return;
   throw new ImportFailure(
     `${file}: is ${header[like]} the price of a product? It holds amounts, and no price was found. Say --map "price=${header[like]}", name the right column, or say --map price=none`,
