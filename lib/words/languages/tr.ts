@@ -2,7 +2,7 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const turkish: LanguageWords = {
   columns: {
-    id: ["siparisno siparisnumarasi siparis", "siparisid sipariskodu fisno belgeno evrakno"],
+    id: ["siparisno siparisnumarasi siparis", "siparisid sipariskodu satisid satisno fisno belgeno evrakno"],
     at: ["siparistarihi tarih", "olusturmatarihi zamandamgası"],
     customer: "musterino",
     currency: "parabirimi",

@@ -1,4 +1,4 @@
-import type { ListedItem } from "./list-cell.ts";
+import type { ListedItem } from "./listed-item.ts";
 
 /**
  * Items whose rows an export has joined into one, cell by cell: `A01;B02` beside `2001;2002` or beside two titles. A

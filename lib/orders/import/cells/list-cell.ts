@@ -1,30 +1,6 @@
 import { isJsonObject } from "../json/json-values.ts";
 import { offerIn } from "../platforms/offer-property.ts";
-
-/** One item of a list in a cell. */
-export interface ListedItem {
-  readonly sku: string;
-  readonly title: string | null;
-  readonly qty: string;
-  /** What one unit, or all units, cost, as written. */
-  readonly price: string;
-  readonly amount: string;
-  /** Units that came back. */
-  readonly returned: string;
-  /** Token of the offer that it was bought from, or the properties it stands among. */
-  readonly offer: string;
-}
-
-/** Names of facts in cells such as `name:Tea|sku:T1|quantity:2`, as they are compared: letters only. */
-const FACTS: Readonly<Record<keyof ListedItem, readonly string[]>> = {
-  sku: ["sku", "productsku", "itemsku", "productcode", "code", "productid", "itemid", "id"],
-  title: ["name", "productname", "itemname", "title", "product", "item"],
-  qty: ["quantity", "qty", "productqty", "productquantity", "itemqty", "itemquantity", "count"],
-  price: ["unitprice", "productunitprice", "price", "itemprice", "productprice", "cost"],
-  amount: ["total", "producttotalprice", "totalprice", "linetotal", "itemtotal", "subtotal"],
-  offer: ["osusume", "osusumeoffer", "osusumetoken"],
-  returned: ["refundedqty", "refundedquantity", "qtyrefunded", "quantityrefunded", "returnedqty"],
-};
+import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
 /**
  * The items in one cell: a list of names (`Milk, Bread`), with counts (`2 x Tea; Pot x 1`), facts by name
@@ -171,6 +147,8 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
   try {
     value = JSON.parse(text);
   } catch {
+    // Python's own JSON has what is no number.
+    if (/:\s*NaN\b/.test(text)) return fromJson(text.replace(/:\s*NaN\b/g, ":null"), counts);
     // Python writes lists with single quotes, of names or of facts by name.
     if (/^\[?\s*\{\s*'/.test(text)) return fromPython(text, counts);
     // A quote within a name is written between those of the other kind.
@@ -179,17 +157,16 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
     const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
     return quoted === null ? null : plainItems(quoted[1]!.split(/'\s*,\s*'/), counts);
   }
+  const byCode = itemsByCode(value);
+  if (byCode !== null) return byCode;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((one): ListedItem[] => {
     if (typeof one === "string") return [plainItem(one, counts)];
     if (typeof one !== "object" || one === null) return [];
-    const entries = Object.entries(one).flatMap(([name, held]): [string, string][] =>
-      typeof held === "string" || typeof held === "number" ? [[name, String(held)]] : [],
-    );
     const offer = isJsonObject(one)
       ? offerIn(one.properties, one.meta_data, one.meta, one.customAttributes)
       : null;
-    const item = fromFacts(entries);
+    const item = fromFacts(factsIn(one));
     return [offer === null ? item : { ...item, offer }];
   });
 }
@@ -246,26 +223,6 @@ function facts(text: string): readonly ListedItem[] | null {
  */
 const MOST_GAP = 20;
 const BEFORE_NAME = new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=[\\p{L} _-]{1,30}:)`, "u");
-
-function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem {
-  const plain = new Map<string, string>();
-  for (const [name, value] of entries) {
-    const key = name.toLowerCase().replace(/[^\p{L}]/gu, "");
-    // What a shopper chose stands behind the facts and may be called like them.
-    if (!plain.has(key)) plain.set(key, value.trim());
-  }
-  const fact = (name: keyof ListedItem): string =>
-    FACTS[name].map((word) => plain.get(word) ?? "").find((value) => value !== "") ?? "";
-  return {
-    sku: fact("sku"),
-    title: fact("title") || null,
-    qty: fact("qty"),
-    price: fact("price"),
-    amount: fact("amount"),
-    returned: fact("returned"),
-    offer: fact("offer") || (plain.get("meta") ?? ""),
-  };
-}
 
 const SIGNS = ["\n", "|", ";", "；", ",", "，", "、"] as const;
 /** Signs that part names only where each part is counted. */

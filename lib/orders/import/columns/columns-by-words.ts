@@ -58,8 +58,9 @@ export function findByWords(found: FoundColumns): void {
       );
     };
     const column = toldColumn(field, { found, blanks, columnBut });
-    // How many, not what: a column that only counts lists nothing.
-    const isCount = field === "items" && column !== undefined && countsOnly(sample, column);
+    // How many, not what: a column that only counts lists nothing, nor does one of empty lists.
+    const isCount =
+      field === "items" && column !== undefined && (countsOnly(sample, column) || isBlank(sample, column));
     found.take(field, field === "sku" ? codeColumn(column, names, taken) : isCount ? -1 : (column ?? -1));
   }
 }

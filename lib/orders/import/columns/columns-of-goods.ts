@@ -2,7 +2,7 @@
  * Tables with one row an order and a column for each good, as forms and order sheets are: the header names the goods, and
  * the cells say how many.
  */
-import type { ListedItem } from "../cells/list-cell.ts";
+import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 import { calledColumn } from "./column-called.ts";
 import type { FoundColumns } from "./found-columns.ts";

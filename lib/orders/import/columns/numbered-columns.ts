@@ -3,7 +3,8 @@
  * `Product 1 Name`, `Product 1 SKU`, `Product 1 Quantity`, `Product 2 Name` and so on.
  */
 import { own } from "../../../core/own-property.ts";
-import { type Counts, type ListedItem, listedItems } from "../cells/list-cell.ts";
+import { type Counts, listedItems } from "../cells/list-cell.ts";
+import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 
 /** Where one of the lines stands: in a cell of its own, or in a column for each of its facts. */

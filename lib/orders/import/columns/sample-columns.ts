@@ -221,7 +221,9 @@ export const saysWhetherPaid = (
 
 /** Whether several first rows leave a column blank: no row of it names an order. */
 export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
-  sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
+  sample.length > 0 && sample.every((row) => EMPTY.test((row[column] ?? "").trim()));
+/** Lists of nothing say nothing either. */
+const EMPTY = /^(?:\[\s*\]|\{\s*\})?$/;
 
 /** Whether a column holds zeros in several rows, and nothing else. */
 export const isZero = (sample: readonly (readonly string[])[], column: number): boolean =>

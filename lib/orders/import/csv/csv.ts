@@ -8,6 +8,7 @@ import { IgnoredOfFiles, ignoredColumns } from "../columns/ignored-columns.ts";
 import { lineDiscount } from "../columns/line-discounts.ts";
 import { lineKeyColumn } from "../columns/line-keys.ts";
 import { withoutOrderTotals } from "../columns/order-totals.ts";
+import { sayBeyond } from "../columns/prices-beyond.ts";
 import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
 import { saidMoney } from "../columns/said-columns.ts";
 import type { Format, Imported, ImportOptions } from "../format.ts";
@@ -84,6 +85,10 @@ const readTables = (
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
       const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
       const money = told.length > 0 ? told : [options.currency ?? named ?? ""];
+      sayBeyond(columns, header, sample, {
+        currency: options.currency ?? named ?? NO_CURRENCY,
+        note: said.note,
+      });
       const made = cleaner();
       // What an order came to is looked at, whatever else is made of it.
       const used = usedColumns(columns).difference(new Set([columns.refund.total]));

@@ -1,7 +1,7 @@
 import { isBookEntry } from "../../goods.ts";
 import { codedName } from "../cells/coded-names.ts";
 import { joinedItems } from "../cells/joined-cells.ts";
-import type { ListedItem } from "../cells/list-cell.ts";
+import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 import type { UsableLine } from "../gathered/usable-line.ts";
 import { unfloat } from "./csv-order-cells.ts";

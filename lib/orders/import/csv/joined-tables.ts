@@ -211,7 +211,7 @@ function joinedSource(
       }
       if (orphans > 0 && !isTold)
         options.note(
-          `${table.source.name}: ${orphans} rows name an order that no file tells of: they have no time`,
+          `${table.source.name}: ${orphans} rows name an order that no file tells of${table.kind === "lines" ? ": they have no time" : ""}`,
         );
       isTold = true;
     },

@@ -1,6 +1,6 @@
 import type { RecordProblem } from "../../order-problem.ts";
 import { readAmount } from "../cells/amounts.ts";
-import type { ListedItem } from "../cells/list-cell.ts";
+import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 import type { ImportOptions } from "../format.ts";
 import type { CleanLine, OrderFacts } from "../gathered/order-grouper.ts";

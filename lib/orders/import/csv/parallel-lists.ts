@@ -3,7 +3,7 @@
  * `9.90|5.00`. The n-th of each is said of the n-th thing bought.
  */
 import { readAmount } from "../cells/amounts.ts";
-import type { ListedItem } from "../cells/list-cell.ts";
+import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 import type { FoundColumns } from "../columns/found-columns.ts";
 import { KNOWN } from "../columns/known-headers.ts";

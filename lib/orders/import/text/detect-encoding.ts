@@ -1,4 +1,6 @@
 import { analyse } from "chardet";
+import { plainName } from "../../../words/plain-name.ts";
+import { ALL_WORDS } from "../columns/known-headers.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { decoderOf, firstBadUtf8 } from "./encoding.ts";
 
@@ -207,12 +209,24 @@ export function detectEncoding(sample: Uint8Array, file: string): string {
   const [best, next] = sorted;
   if (best !== undefined && (next === undefined || rank(best, proposed) - rank(next, proposed) >= CLEAR))
     return best.label;
+  const named = sorted.filter(({ text }) => knownColumns(text) >= FEWEST_COLUMNS);
+  // Of readings that are all words of a language, the one by which columns are called as they are elsewhere.
+  if (named.length === 1 && sorted.every((one) => one === named[0] || knownColumns(one.text) === 0))
+    return named[0]!.label;
   const shown = sorted.length > 0 ? sorted : fallback(cells);
   const words = shown.slice(0, 3).map(({ label, text }) => `--encoding ${label} reads ${firstWords(text)}`);
   throw new ImportFailure(
     `${file}: the file is not UTF-8, and its encoding is not certain: say which is right (${words.join("; ")})`,
     true,
   );
+}
+
+/** One may be a name by chance. */
+const FEWEST_COLUMNS = 2;
+/** How many cells of a text, one a line, are names of columns in letters beyond ASCII that are known. */
+function knownColumns(text: string): number {
+  const cells = new Set(text.split("\n").map(plainName));
+  return [...cells].filter((cell) => /\P{ASCII}/u.test(cell) && ALL_WORDS.has(cell)).length;
 }
 
 /** Whether most of the cells are UTF-8, so that those that are not are damage. */

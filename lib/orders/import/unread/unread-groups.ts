@@ -15,7 +15,7 @@ import { worth } from "./unread-returns.ts";
 /** More different words than that are no kinds of rows. */
 const MOST_KINDS = 12;
 /** Amounts that are below zero because they are taken off. */
-const TAKEN_OFF =
+export const TAKEN_OFF =
   /discount|rabatt|remise|descuento|desconto|sconto|rabat|korting|coupon|promo|fee|commission|refund|割引|値引|할인|优惠|折扣|скидк|giam|diskon|indirim|cost|gebuhr|tax|point|ホイント/;
 
 /**

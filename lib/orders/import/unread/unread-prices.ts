@@ -14,7 +14,7 @@ const TAXED = 1.35;
 const MOST_SUMS = 12;
 /** Prices that nobody paid, beside those of {@link OTHER_PRICE}. */
 const NOT_PAID =
-  /^(old|was|market)|alt(er)?preis|ancien|anterior|vecchio|streich|barre|earning|payout|proceeds|royalt|margin|marge|profit|einkauf|^ek|ek$|costo|cout|kost|koszt|koop|nakup|regular|full|uvp|rrp|srp|recommend|listino|catalog|normal|before|original|reference|commission|fee|仕入|原価|作品単価|参考|市场|市場|吊牌|划线|划綫|стара|закуп|себестоим|정가|원가/;
+  /^(old|was|market)|alt(er)?preis|ancien|anterior|vecchio|streich|barre|earning|payout|proceeds|royalt|margin|marge|profit|einkauf|^ek|ek$|costo|cout|kost|koszt|koop|nakup|regular|full|uvp|rrp|srp|recommend|listino|catalog|normal|before|original|reference|compra(?!dor)|achat|acquisto|zakup|закуп|alis(?!ver)|gianhap|hargabeli|hargapokok|beli$|进价|進價|매입|commission|fee|仕入|原価|作品単価|参考|市场|市場|吊牌|划线|划綫|стара|закуп|себестоим|정가|원가/;
 /** Signs of money before or behind an amount. */
 const MONEY = /^\s*[-(]?\s*\p{Sc}|\p{Sc}\s*\)?\s*$/u;
 

@@ -1,6 +1,7 @@
 import { ORDER_TOTAL, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
 import { SENT_BACK } from "../columns/return-columns.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
+import { TAKEN_OFF } from "./unread-groups.ts";
 
 /** What is counted that was not bought, or not by the line. */
 const OTHER_COUNT =
@@ -36,6 +37,7 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
     const cells = sample.cells(column);
     const counts = sample.numbers(column);
     const told = cells.filter((_, row) => rows[row]!.lines.length > 0);
+    if (TAKEN_OFF.test(name)) return [];
     if (told.every((cell) => cell === "") || !told.every((cell) => COUNT.test(cell))) return [];
     if (!counts.some((count) => count !== null && count > 0)) return [];
     if (columns.fields.returned !== undefined && SENT_BACK.test(name)) return [];
