@@ -77,6 +77,8 @@ export interface LanguageWords {
     /** A code of goods, and one of something or somebody else. */
     code?: Pieces;
     otherCode?: Pieces;
+    /** A number of orders that says so. */
+    orderNumber?: Pieces;
     /** A sum of money, and one of something else than what was bought; what says that it is a line's. */
     sum?: Pieces;
     otherSum?: Pieces;
@@ -182,6 +184,13 @@ export interface LanguageWords {
     heldBack?: Pieces;
     unlimited?: Pieces;
     availability?: Pieces;
+    /** Whole names of whether there are any; whole cells below them that say none, and some. */
+    whetherAny?: Pieces;
+    none?: Pieces;
+    some?: Pieces;
+    /** That pieces are counted: beside a word for a stock, and a whole word for both. */
+    counts?: Pieces;
+    countsStock?: Pieces;
     /** Where pieces lie, as a whole name. */
     place?: Pieces;
   }>;
@@ -198,6 +207,8 @@ export interface LanguageWords {
     noSaleBefore?: Pieces;
     sold?: Pieces;
     soldBefore?: Pieces;
+    /** Parts of the name of a file or sheet that holds no sales: what came back, was offered, bought in or not ended. */
+    noSalesFile?: Pieces;
     /** Names of columns of kinds of documents: parts of those that surely are, whole ones that may be. */
     ofDocuments?: Pieces;
     perhapsOfDocuments?: Pieces;
@@ -222,6 +233,8 @@ export interface LanguageWords {
     userName?: string;
     account?: string;
     anybodysName?: string;
+    /** Parts of names that speak of people, whoever they are. */
+    persons?: Pieces;
     phone?: Pieces;
   }>;
   /** What is taken off a price. */
@@ -266,5 +279,12 @@ export interface LanguageWords {
     not?: string;
     /** Those that say as well what a thing is like: a hidden pocket. */
     ofThings?: string;
+  }>;
+  /** How numbers and days are written. */
+  readonly writing?: Readonly<{
+    /** Words for quantities, prices and dates, as they are written, of a language of whose countries none writes the month first. */
+    dayFirst?: Pieces;
+    /** The same of a language whose money has no cents: there a lone point before three digits groups. */
+    wholeMoney?: Pieces;
   }>;
 }

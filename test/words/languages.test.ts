@@ -63,3 +63,30 @@ describe("a catalog in a language, by its words alone", () => {
     ]);
   });
 });
+
+const GERMAN = TABLES.de!.map((cell) => cell.replace("Bestellnummer", "Bestell-ID"));
+
+describe("an export of orders that is given as a catalog", () => {
+  // In German a `Bestellnummer` is also what goods are ordered by.
+  it.each(Object.entries({ ...TABLES, de: GERMAN }))("%s is asked about", async (_, said) => {
+    await expect(readGoods(table(said))).rejects.toThrow("does it list orders?");
+  });
+});
+
+describe("days that may be read either way", () => {
+  const days = (header: string): Promise<readonly string[]> =>
+    importText(csv, {
+      "orders.csv": `${header}\nA1;05/06/2026;K-1;Alpha;3;4.50\nA2;05/06/2026;K-2;Beta;1;12.00\n`,
+    }).then(({ orders }) => orders.map(({ at }) => new Date(at).toISOString().slice(0, 10)));
+
+  it.each([
+    ["Greek", "Αριθμός παραγγελίας;Ημερομηνία παραγγελίας;Κωδικός;Προϊόν;Ποσότητα;Τιμή μονάδας"],
+    ["Romanian", "Număr comandă;Data comenzii;Cod produs;Denumire produs;Cantitate;Preț unitar"],
+    ["Hebrew", 'מספר הזמנה;תאריך הזמנה;מק"ט;שם המוצר;כמות;מחיר ליחידה'],
+  ])("are day first in %s, of whose countries none writes the month first", async (_, header) =>
+    expect(await days(header)).toEqual(["2026-06-05", "2026-06-05"]),
+  );
+
+  it("are asked about in English", async () =>
+    expect(days("Order ID;Order date;SKU;Product name;Quantity;Unit price")).rejects.toThrow("05/06/2026"));
+});

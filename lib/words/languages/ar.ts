@@ -19,6 +19,7 @@ export const arabic: LanguageWords = {
     quantity: "الكمية",
     price: "سعر",
     state: "حالة",
+    orderNumber: "الطلب",
   },
   states: {
     paid: "تم التوصيل, تم التنفيذ, مكتمل, تم الشحن, قيد التنفيذ, جاري التوصيل, مدفوع, تم الدفع, جديد",
@@ -89,5 +90,8 @@ export const arabic: LanguageWords = {
   },
   payments: {
     anyhow: "تمالدفع",
+  },
+  writing: {
+    dayFirst: "تاريخ|الكمية|سعر",
   },
 };

@@ -60,5 +60,9 @@ export const bulgarian: LanguageWords = {
     quantity: "количеств|^брой",
     price: "цена",
     state: "статус",
+    orderNumber: "поръчк",
+  },
+  writing: {
+    dayFirst: "дата|колич|цена",
   },
 };

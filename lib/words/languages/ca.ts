@@ -14,6 +14,7 @@ export const catalan: LanguageWords = {
     quantity: "quantit",
     price: "preu",
     state: "^estat(?!e)",
+    orderNumber: "comanda",
   },
   headerParts: {
     order: "comanda",
@@ -45,6 +46,7 @@ export const catalan: LanguageWords = {
     image: "imatge",
     description: "descrip",
     filedUnder: "categor",
+    whetherAny: "disponi(bel|ble)",
   },
   cells: {
     yes: "sí",
@@ -52,5 +54,8 @@ export const catalan: LanguageWords = {
   },
   people: {
     buyer: "client",
+  },
+  writing: {
+    dayFirst: "quantitat|preu",
   },
 };

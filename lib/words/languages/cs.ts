@@ -28,6 +28,7 @@ export const czech: LanguageWords = {
     state: "\\bstav",
     totalsRow: "^celkem",
     sum: "celkem",
+    orderNumber: "objednav",
   },
   states: {
     paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě",
@@ -87,11 +88,14 @@ export const czech: LanguageWords = {
     parent: "nadrad|rodic",
     level: "úrove",
     filedUnder: "kateg",
+    whetherAny: "skladem|naskladu|dostupn\\p{L}*",
+    counts: "sledov",
   },
   rows: {
     back: "vr[aá]cen|vratk",
     noSale: "nab[ií]dka",
     sold: "faktura",
+    noSalesFile: "nakup",
   },
   payments: {
     flag: "zaplaceno",
@@ -123,5 +127,8 @@ export const czech: LanguageWords = {
     surelySells: "prodejn, v prodeji",
     hides: "skryt, koncept!",
     ofThings: "skryt",
+  },
+  writing: {
+    dayFirst: "množství|cena",
   },
 };

@@ -25,6 +25,7 @@ export const danish: LanguageWords = {
     otherCode: "leverandor",
     sum: "belob",
     ofLine: "rad",
+    orderNumber: "ordrenummer",
   },
   states: {
     paid: "betalt, gennemført, afsendt, leveret, behandles, bekræftet, hentet",
@@ -77,6 +78,7 @@ export const danish: LanguageWords = {
     unlimited: "ubegrens",
     level: "niveau",
     image: "billede",
+    whetherAny: "palager",
   },
   rows: {
     back: "retur|kreditnota",
@@ -109,5 +111,8 @@ export const danish: LanguageWords = {
     hides: "skjult",
     not: "ikke!",
     ofThings: "skjult",
+  },
+  writing: {
+    dayFirst: "antal|pris\\b",
   },
 };

@@ -57,6 +57,7 @@ export const german: LanguageWords = {
     otherCode: "lieferant|hersteller|kund|gutschein",
     sum: "betrag|umsatz|summe\\b",
     otherSum: "mwst",
+    orderNumber: "bestell(id|ung)|auftrag|rechnung|beleg",
   },
   states: {
     paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt",
@@ -141,6 +142,8 @@ export const german: LanguageWords = {
     unlimited: "unbegrenzt|unendlich",
     parent: "vater|eltern|hauptartikel",
     level: "ebene",
+    whetherAny: "verfugbar(keit)?|lieferbar|vorratig|auflager",
+    counts: "fuhr|kontrol",
   },
   rows: {
     back: "erstattung|retoure|gutschrift",
@@ -152,6 +155,7 @@ export const german: LanguageWords = {
     sold: "rechnung|lieferschein|kassenbon|bon|auftrag|bestellung",
     ofDocuments: "beleg|buchungs",
     perhapsOfDocuments: "typ",
+    noSalesFile: "retour|ruckgab|rucksend|gutschrift|angebot|offert|einkauf|entwurf|vorlage",
   },
   payments: {
     flag: "bezahlt",
@@ -166,6 +170,7 @@ export const german: LanguageWords = {
     userName: "Benutzername Nutzername Mitgliedsname Nickname",
     account: "konto Kundenkonto",
     phone: "telefon",
+    persons: "kunde|besteller",
   },
   discounts: {
     named: "rabatt|nachlass",
@@ -194,5 +199,8 @@ export const german: LanguageWords = {
     hides: "entwurf, versteck, ausgeblendet, deaktiv, pausiert",
     not: "nicht!",
     ofThings: "versteckt, verborgen, aktiv!",
+  },
+  writing: {
+    dayFirst: "datum|menge|anzahl|preis",
   },
 };

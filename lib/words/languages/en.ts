@@ -83,6 +83,7 @@ export const english: LanguageWords = {
     otherSum:
       "tax|vat|gst|ship|deliver|freight|postage|discount|coupon|refund|return|fee|commission|cost|tip|balance|due|credit|gift",
     ofLine: "item|line|row|product|sku|art[iy][ck]|posi[tc]",
+    orderNumber: "order.|invoice|transaction|receipt|^sale(id|no)",
   },
   states: {
     paid: "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery, processed, canceled reversal, cancelled reversal, to ship, to receive, toship, toreceive, shipping, on account, onaccount, laybyclosed, clearing, sales order, locked, billed, pending fulfillment, pending billing, fully billed, sent, finished, ordered, placed, announced, despatched, pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, posted, cleared, partialrefund, sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable, activated, closed won, ready for processing, credit owed, fully charged, partially charged, charged, none requested, overdue, partly paid, submitted, to deliver, to bill, to deliver and bill, partly delivered, credit note issued, payment settled, payment authorized, partially delivered, modifying, released, deferred, disbursed, redeemed",
@@ -196,6 +197,8 @@ export const english: LanguageWords = {
     unlimited: "unlimited|infinite",
     parent: "parent|variantof|subitem(of)?$|master",
     level: "level",
+    whetherAny: "avail(able|ability)?|instock|onstock",
+    counts: "track|manag|maintain|control|monitor",
   },
   rows: {
     back: "refund|return|cr[eé]dit",
@@ -208,6 +211,7 @@ export const english: LanguageWords = {
     sold: "(sales? ?)?(invoice|receipt|order)|sale|inv",
     ofDocuments: "doc|voucher|transa|receipttype|recordtype|eventtype",
     perhapsOfDocuments: "type|kind|saletype",
+    noSalesFile: "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template",
   },
   payments: {
     flag: "paid",
@@ -225,6 +229,8 @@ export const english: LanguageWords = {
     account: "account accountid accountno accountnumber user userid id handle",
     anybodysName: "name names",
     phone: "phone|mobile|^tel|gsm|whatsapp",
+    persons:
+      "customer|client|buyer|shopper|guest|user|member|person|people|subscriber|employee|reviewer|author|patient|student",
   },
   discounts: {
     named: "discount",

@@ -52,6 +52,7 @@ export const spanish: LanguageWords = {
     sum: "importe(?!d|r)|valor",
     otherSum: "iva",
     ofLine: "linea",
+    orderNumber: "pedido|factura",
   },
   states: {
     paid: "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pago, recibido, recibida, cobrado, cobrada, acreditado, acreditada, abonado, cerrado, cerrada, en camino, listo, listo para retirar, saldada, despachado, despachada, despachados, despachadas, facturada",
@@ -131,6 +132,8 @@ export const spanish: LanguageWords = {
     unlimited: "ilimitad",
     parent: "padre",
     level: "nivel",
+    whetherAny: "disponi(ble|bilidad)?",
+    counts: "gestion|controla|segui",
   },
   rows: {
     back: "reembols|devolu[cç]",
@@ -139,6 +142,7 @@ export const spanish: LanguageWords = {
     sold: "factura|boleta|venta|pedido|ticket",
     ofDocuments: "operac",
     perhapsOfDocuments: "tipo",
+    noSalesFile: "devolu|reembols|presupuest|cotizac|\\bcompras?\\b|borrador|plantilla",
   },
   payments: {
     flag: "pagado pagada",
@@ -153,6 +157,7 @@ export const spanish: LanguageWords = {
     userName: "nombredeusuario apodo",
     account: "usuario cuenta",
     anybodysName: "nombre",
+    persons: "cliente",
   },
   discounts: {
     named: "descuento",
@@ -178,5 +183,8 @@ export const spanish: LanguageWords = {
     hides: "borrador, oculto, pausad, suspendid, deshabilit",
     not: "no!",
     ofThings: "habilitad, oculto, oculta, activo, activa",
+  },
+  writing: {
+    dayFirst: "fecha|cantidad|precio",
   },
 };

@@ -45,8 +45,12 @@ export const estonian: LanguageWords = {
     price: "^hind$|(uhiku|muugi|toote)hind",
     quantity: "kogus",
     state: "staatus|^olek",
+    orderNumber: "tellimus",
   },
   people: {
     buyer: "klient ostja",
+  },
+  writing: {
+    dayFirst: "kuupäev|kogus",
   },
 };

@@ -22,6 +22,7 @@ export const finnish: LanguageWords = {
     price: "hinta",
     state: "tila$",
     quantity: "maara|kappalemaara|lukumaara",
+    orderNumber: "tilaus",
   },
   states: {
     paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu",
@@ -66,6 +67,9 @@ export const finnish: LanguageWords = {
     heldBack: "varat",
     availability: "saatav",
     image: "kuva(?!us)",
+    whetherAny: "varastossa",
+    none: "loppu",
+    counts: "seurant",
   },
   rows: {
     back: "palaut",
@@ -96,5 +100,8 @@ export const finnish: LanguageWords = {
     surelySells: "myynnissa",
     hides: "piilot, luonnos",
     ofThings: "piilo",
+  },
+  writing: {
+    dayFirst: "määrä|hinta",
   },
 };

@@ -55,6 +55,7 @@ export const french: LanguageWords = {
     sum: "montant",
     otherSum: "tva",
     ofLine: "ligne",
+    orderNumber: "commande|facture",
   },
   states: {
     paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis",
@@ -130,12 +131,15 @@ export const french: LanguageWords = {
     unlimited: "illimit",
     parent: "(sku|code|reference|produit|id)pere$",
     level: "niveau",
+    whetherAny: "dispo|disponi(ble|bilite)?|enstock",
+    counts: "gestion|gerer|geri|suiv",
   },
   rows: {
     back: "rembours|retour|cr[eé]dit",
     off: "annulation",
     noSale: "facture pro-?forma|devis|réparation|échantillon",
     sold: "facture|vente|commande|ticket|fac",
+    noSalesFile: "retour|\\bdevis\\b|\\bachats?\\b|brouillon",
   },
   payments: {
     flag: "payé payée",
@@ -176,5 +180,8 @@ export const french: LanguageWords = {
     hides: "brouillon, masque!, cache!, suspendu, desactiv",
     not: "non!, pas!",
     ofThings: "actif",
+  },
+  writing: {
+    dayFirst: "quantit[éà]|prix|montant",
   },
 };

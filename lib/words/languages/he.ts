@@ -8,11 +8,13 @@ export const hebrew: LanguageWords = {
     qty: "כמות",
     price: "מחירליחידה מחיר מחיריחידה",
     title: "שםמוצר שםפריט פריט שםהמוצר",
+    at: "תאריךהזמנה תאריך",
   },
   inColumns: {
     quantity: "כמות",
     price: "מחיר",
     state: "סטטוס",
+    orderNumber: "הזמנה",
   },
   states: {
     paid: "הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול",
@@ -76,5 +78,8 @@ export const hebrew: LanguageWords = {
     category: "קטגוריה, קטגוריות",
     brand: "יצרן, מותג",
     image: "תמונה",
+  },
+  writing: {
+    dayFirst: "תאריך|כמות|מחיר",
   },
 };

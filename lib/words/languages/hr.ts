@@ -16,6 +16,7 @@ export const croatian: LanguageWords = {
     quantity: "kolicina",
     price: "cijena",
     state: "status",
+    orderNumber: "narudzb",
   },
   states: {
     paid: "izvršeno, isporučeno, plaćeno, završeno, dostavljeno, poslano, u obradi",
@@ -63,5 +64,8 @@ export const croatian: LanguageWords = {
     brand: "proizvođač, marka",
     image: "slika",
     currency: "valuta",
+  },
+  writing: {
+    dayFirst: "datum|količina|cijena",
   },
 };

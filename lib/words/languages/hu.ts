@@ -24,6 +24,7 @@ export const hungarian: LanguageWords = {
     code: "cikkszam",
     state: "allapot|statusz",
     sum: "osszesen",
+    orderNumber: "rendeles",
   },
   states: {
     paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva",
@@ -69,6 +70,10 @@ export const hungarian: LanguageWords = {
     currency: "deviza",
     availability: "elerhet",
     image: "kep(ek)?$",
+    whetherAny: "raktaron",
+    none: "nincs",
+    some: "van",
+    counts: "kezel",
   },
   payments: {
     flag: "fizetve fizetett",

@@ -22,6 +22,7 @@ export const indonesian: LanguageWords = {
     quantity: "jumlah",
     price: "harga",
     sum: "jumlah",
+    orderNumber: "pesanan",
   },
   states: {
     paid: "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, telah dikirim, sudah dibayar, tiba di tujuan",
@@ -69,6 +70,8 @@ export const indonesian: LanguageWords = {
     parent: "induk",
     description: "deskripsi|uraian",
     filedUnder: "kateg",
+    whetherAny: "tersedia",
+    counts: "lacak|pantau",
   },
   people: {
     buyer: "pembeli pelanggan",
@@ -103,5 +106,9 @@ export const indonesian: LanguageWords = {
   },
   rows: {
     back: "retur|pengembalian",
+  },
+  writing: {
+    dayFirst: "tanggal|jumlah|harga",
+    wholeMoney: "harga|jumlah|kuantitas|subtotal barang",
   },
 };

@@ -37,8 +37,13 @@ export const icelandic: LanguageWords = {
     price: "verð",
     quantity: "^magn$|fjöldi",
     state: "staða",
+    orderNumber: "pontun",
   },
   people: {
     buyer: "viðskiptavinur",
+  },
+  writing: {
+    dayFirst: "magn|fjöldi|verð",
+    wholeMoney: "verð|einingaverð|upphæð",
   },
 };

@@ -41,6 +41,7 @@ export const italian: LanguageWords = {
     sum: "importo",
     otherSum: "iva",
     ofLine: "riga",
+    orderNumber: "ordine|fattura",
   },
   states: {
     paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta",
@@ -108,6 +109,8 @@ export const italian: LanguageWords = {
     unlimited: "illimit",
     parent: "genitore|padre",
     level: "livello",
+    whetherAny: "disponi(bile)?",
+    counts: "gestisc",
   },
   rows: {
     back: "nota di credito|rimborso|\\breso\\b",
@@ -115,6 +118,7 @@ export const italian: LanguageWords = {
     noSale: "preventivo",
     sold: "fattura|scontrino|vendita|ordine",
     perhapsOfDocuments: "tipo",
+    noSalesFile: "\\breso\\b|\\bresi\\b|rimbors|preventiv|acquist|bozz",
   },
   payments: {
     flag: "pagato pagata",
@@ -129,6 +133,7 @@ export const italian: LanguageWords = {
     userName: "nomeutente",
     account: "utente conto",
     anybodysName: "nome",
+    persons: "cliente",
   },
   discounts: {
     named: "sconto",
@@ -154,5 +159,8 @@ export const italian: LanguageWords = {
     hides: "bozza, nascost, sospes, disattiv",
     not: "non!",
     ofThings: "abilitat, nascost, attivo, attiva",
+  },
+  writing: {
+    dayFirst: "prezzo|importo|quantit[éà]",
   },
 };

@@ -57,6 +57,7 @@ export const japanese: LanguageWords = {
     sum: "金額|小計|合計",
     otherSum: "送料|税|手数料|運費",
     ofLine: "商品|明細",
+    orderNumber: "注文|受注",
   },
   states: {
     paid: "入金済み, 入金済, 支払済み, 支払い済み, 決済済み, 決済完了, 発送済み, 発送済, 出荷確定済, 出荷確定済み, 出荷済み, 出荷済, 配送済み, 配達完了, 受注, 新規受付, 新規注文, 新規, 受付済み, 受付, 注文確定, 注文確認済み, 確認済み, 対応中, 処理中, 処理済み, 発送準備中, 出荷準備中, 発送待ち, 発送前, 発送後, 未発送, 未出荷, 対応済, 対応済み, 未対応, 対応開始前, 一部対応済, 出荷中, 配送中, 出荷指示, 配送完了, 未配送, 完了, 取引完了, 売上, 販売, 通常, 楽天処理中, 配送要請, 発送予定, 会計, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み, 商談成立, 受注済, 受注済み, 納品済, 納品済み, 請求済, 請求済み, 検収済, 検収済み, 引渡済, 引渡済み",
@@ -126,6 +127,8 @@ export const japanese: LanguageWords = {
     unlimited: "無制限",
     parent: "親(商品|sku|コート|番号)",
     level: "階層",
+    whetherAny: "在庫あり",
+    countsStock: "在庫管理(?!区分)",
   },
   rows: {
     back: "返品|返金",
@@ -135,6 +138,7 @@ export const japanese: LanguageWords = {
     soldBefore: "売上|販売|受注|請求|納品",
     ofDocuments: "取引",
     perhapsOfDocuments: "区分|種別",
+    noSalesFile: "返品|返金|見積|仕入",
   },
   payments: {
     flag: "入金 入金済 支払済",

@@ -34,6 +34,7 @@ export const korean: LanguageWords = {
     sum: "합계|금액",
     otherSum: "배송|할인|환불|세액",
     ofLine: "상품",
+    orderNumber: "주문",
   },
   states: {
     paid: "결제완료, 배송완료, 배송중, 배송준비중, 구매확정, 완료, 배송지시, 상품준비중, 발송완료, 발송처리, 신규주문, 주문확인, 거래완료, 수취확인, 발주확인, 배송준비, 배송대기, 결제확인, 입금완료, 입금확인, 출고완료, 정상, 정산완료",
@@ -94,6 +95,8 @@ export const korean: LanguageWords = {
     availability: "상태|판매|품절",
     unlimited: "무제한",
     parent: "부모",
+    whetherAny: "재고있음",
+    countsStock: "재고관리",
   },
   rows: {
     back: "반품|환불",

@@ -47,6 +47,7 @@ export const lithuanian: LanguageWords = {
     price: "kaina",
     quantity: "kiekis",
     state: "busena",
+    orderNumber: "uzsakym",
   },
   people: {
     buyer: "klientas pirkėjas",

@@ -47,8 +47,12 @@ export const latvian: LanguageWords = {
     price: "cena(?!m)",
     quantity: "daudzums",
     state: "statuss",
+    orderNumber: "pasutijum",
   },
   people: {
     buyer: "klients pircējs",
+  },
+  writing: {
+    dayFirst: "datums|daudzums|cena",
   },
 };

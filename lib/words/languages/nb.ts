@@ -25,6 +25,7 @@ export const norwegian: LanguageWords = {
     otherCode: "leverandor",
     sum: "belop",
     ofLine: "rad",
+    orderNumber: "ordrenummer",
   },
   states: {
     paid: "fullført, sendt",
@@ -77,6 +78,7 @@ export const norwegian: LanguageWords = {
     unlimited: "ubegrens",
     level: "nivå",
     image: "bilde",
+    whetherAny: "palager",
   },
   rows: {
     back: "retur|kreditnota",
@@ -105,5 +107,8 @@ export const norwegian: LanguageWords = {
     hides: "utgatt, utkast",
     not: "ikke!",
     ofThings: "skjult",
+  },
+  writing: {
+    dayFirst: "antal|pris\\b",
   },
 };

@@ -28,6 +28,7 @@ export const dutch: LanguageWords = {
     otherCode: "leverancier",
     sum: "bedrag",
     ofLine: "regel",
+    orderNumber: "bestelnummer",
   },
   states: {
     paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald",
@@ -90,12 +91,15 @@ export const dutch: LanguageWords = {
     availability: "beschikba",
     unlimited: "onbeperkt",
     level: "niveau",
+    whetherAny: "opvoorraad|beschikbaar",
+    counts: "beheer|bijhoud",
   },
   rows: {
     noSale: "offerte",
     sold: "factuur|verkoop",
     perhapsOfDocuments: "soort",
     back: "retour",
+    noSalesFile: "retour|offert",
   },
   payments: {
     flag: "betaald",
@@ -110,6 +114,7 @@ export const dutch: LanguageWords = {
     userName: "gebruikersnaam",
     account: "rekening",
     anybodysName: "naam",
+    persons: "klant",
   },
   discounts: {
     named: "korting",
@@ -131,5 +136,8 @@ export const dutch: LanguageWords = {
     hides: "verborgen, gearchiveerd, geblokkeerd, gepauzeerd",
     not: "niet!",
     ofThings: "verborgen, actief",
+  },
+  writing: {
+    dayFirst: "datum|aantal|prijs",
   },
 };

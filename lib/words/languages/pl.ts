@@ -30,6 +30,7 @@ export const polish: LanguageWords = {
     totalsRow: "^suma\\b|^razem",
     sum: "kwota|warto[sś][cć]",
     ofLine: "pozy",
+    orderNumber: "zamowieni",
   },
   states: {
     paid: "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, potwierdzone, w drodze, gotowe, gotowe do odbioru",
@@ -92,6 +93,10 @@ export const polish: LanguageWords = {
     parent: "nadrzed|rodzic",
     level: "poziom",
     filedUnder: "kateg",
+    whetherAny: "dostep\\p{L}*",
+    none: "brak",
+    some: "jest",
+    counts: "sledz|kontrol|zarzadz",
   },
   rows: {
     back: "zwrot",
@@ -99,6 +104,7 @@ export const polish: LanguageWords = {
     sold: "faktura|paragon|f[vstac]",
     ofDocuments: "dok",
     perhapsOfDocuments: "typ",
+    noSalesFile: "zwrot|zakup",
   },
   payments: {
     flag: "opłacone opłacono",
@@ -132,5 +138,8 @@ export const polish: LanguageWords = {
     hides: "ukryt, zablokowan, wstrzyman",
     not: "nie!",
     ofThings: "ukryt",
+  },
+  writing: {
+    dayFirst: "ilość|cena",
   },
 };

@@ -42,6 +42,7 @@ export const portuguese: LanguageWords = {
     sum: "valor",
     otherSum: "iva",
     ofLine: "linha",
+    orderNumber: "pedido",
   },
   states: {
     paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago",
@@ -108,12 +109,15 @@ export const portuguese: LanguageWords = {
     unlimited: "ilimitad",
     parent: "(sku|codigo|referencia|produto|produtoid|id)pai$|^pai(sku|codigo|id)?$",
     level: "nivel",
+    whetherAny: "disponi(vel|bilidade)?|emestoque",
+    counts: "controla|acompanh|rastre",
   },
   rows: {
     back: "reembols|devolu[cç]|estorno",
     noSale: "or[cç]amento|remessa|transfer[eê]ncia|conserto|amostra",
     sold: "fatura|venda|pedido",
     perhapsOfDocuments: "tipo",
+    noSalesFile: "devolu|reembols|orcament|\\bcompras?\\b",
   },
   payments: {
     flag: "pago",
@@ -128,6 +132,7 @@ export const portuguese: LanguageWords = {
     account: "usuário conta",
     anybodysName: "nome",
     phone: "^fone",
+    persons: "cliente",
   },
   discounts: {
     named: "desconto",
@@ -150,5 +155,8 @@ export const portuguese: LanguageWords = {
     hides: "rascunho, desativ",
     not: "nao!",
     ofThings: "habilitad, oculto, oculta, ativo, ativa",
+  },
+  writing: {
+    dayFirst: "quantidade|preço|valor unit",
   },
 };

@@ -22,6 +22,7 @@ export const romanian: LanguageWords = {
     code: "^cod$|^cod(prod|art)",
     quantity: "cantitate",
     state: "^stare|status",
+    orderNumber: "comand|comenz",
   },
   states: {
     paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",
@@ -85,5 +86,8 @@ export const romanian: LanguageWords = {
     surelySells: "de vanzare",
     hides: "ascuns",
     ofThings: "activ!, ascuns",
+  },
+  writing: {
+    dayFirst: "cantitate|preț",
   },
 };

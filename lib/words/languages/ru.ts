@@ -42,6 +42,7 @@ export const russian: LanguageWords = {
     sum: "сумма|стоимость|итог",
     otherSum: "налог|доставк|скидк|возврат",
     ofLine: "позиц|товар",
+    orderNumber: "заказ",
   },
   states: {
     paid: "оплачен, оплачено, выполнен, выполнено, завершен, завершён, доставлен, отправлен, в обработке, обработка, доставлено, отправлено, готов к выдаче, выдан, получен, принят, комплектуется, в пути, выдано, передан в доставку, собран, собирается, готов",
@@ -111,9 +112,12 @@ export const russian: LanguageWords = {
     unlimited: "безлимит|неогранич",
     parent: "родител",
     level: "уров",
+    whetherAny: "налич\\p{L}*|вналич\\p{L}*|доступн\\p{L}*",
+    counts: "учит|отслеж",
   },
   rows: {
     back: "возврат",
+    noSalesFile: "возврат|закуп",
   },
   payments: {
     flag: "оплачен оплачено",
@@ -128,6 +132,7 @@ export const russian: LanguageWords = {
     account: "аккаунт",
     anybodysName: "имя",
     phone: "телефон",
+    persons: "клиент",
   },
   discounts: {
     named: "скидк|skidka",
@@ -149,5 +154,8 @@ export const russian: LanguageWords = {
     hides: "скрыт, черновик, архив, удален",
     not: "не!",
     ofThings: "скрыт",
+  },
+  writing: {
+    dayFirst: "дата|колич|цена|сумма",
   },
 };

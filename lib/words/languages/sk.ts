@@ -17,6 +17,7 @@ export const slovak: LanguageWords = {
     quantity: "mnozstvo",
     price: "cena(?!m)",
     state: "^stav",
+    orderNumber: "objednav",
   },
   states: {
     paid: "zaplatené, vybavená, odoslaná, doručená",
@@ -61,5 +62,8 @@ export const slovak: LanguageWords = {
   },
   people: {
     buyer: "zákazník zákazníka",
+  },
+  writing: {
+    dayFirst: "množstvo|cena",
   },
 };

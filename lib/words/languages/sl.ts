@@ -53,8 +53,12 @@ export const slovenian: LanguageWords = {
     quantity: "kolicin",
     price: "cena(?!m)",
     state: "status",
+    orderNumber: "narocil",
   },
   people: {
     buyer: "kupec kupca",
+  },
+  writing: {
+    dayFirst: "datum|količina|cena",
   },
 };

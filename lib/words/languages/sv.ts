@@ -83,6 +83,10 @@ export const swedish: LanguageWords = {
     unlimited: "obegran",
     level: "nivå",
     image: "bild",
+    whetherAny: "ilager",
+    none: "ingen",
+    some: "finns",
+    counts: "styr",
   },
   rows: {
     back: "retur|kreditnota",
@@ -115,5 +119,8 @@ export const swedish: LanguageWords = {
     hides: "dold!, sparrad, utgatt, utkast",
     not: "inte!",
     ofThings: "dold",
+  },
+  writing: {
+    dayFirst: "antal|pris\\b",
   },
 };

@@ -27,6 +27,7 @@ export const turkish: LanguageWords = {
     totalsRow: "^toplam",
     sum: "tutar|toplam",
     ofLine: "satir|urun",
+    orderNumber: "siparis",
   },
   states: {
     paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır",
@@ -82,6 +83,10 @@ export const turkish: LanguageWords = {
     barcode: "barkod",
     currency: "parabirimi",
     option: "ozellik|secenek",
+    whetherAny: "stokta|mevcut|stokdurumu",
+    none: "yok",
+    some: "var",
+    counts: "takip",
   },
   rows: {
     back: "(?<!\\p{L})[iİ]ade(?!\\p{L})|(?<!\\p{L})[iİ]ades[iİ]",
@@ -117,5 +122,8 @@ export const turkish: LanguageWords = {
     surelySells: "satista",
     hides: "gizli, taslak, pasif",
     ofThings: "gizli",
+  },
+  writing: {
+    dayFirst: "tarih|adet|fiyat",
   },
 };

@@ -17,6 +17,7 @@ export const ukrainian: LanguageWords = {
     price: "ціна",
     state: "^стан|статус",
     sum: "сума|всього",
+    orderNumber: "замовленн",
   },
   states: {
     paid: "оплачено, доставлено, виконано, завершено, відправлено, отримано, підтверджено, замовлення виконано, виконаний",
@@ -63,6 +64,10 @@ export const ukrainian: LanguageWords = {
     soldOut: "немає на складі|немає в наявності",
     stock: "наявн|кількіст|залиш",
     named: "назв",
+    whetherAny: "наявн\\p{L}*|унаявност\\p{L}*",
+    none: "немає|нема",
+    some: "є",
+    counts: "відстеж",
   },
   rows: {
     back: "повернення",
@@ -92,5 +97,8 @@ export const ukrainian: LanguageWords = {
     hides: "прихован, чернетка",
     not: "не!",
     ofThings: "прихован",
+  },
+  writing: {
+    dayFirst: "дата|кільк|ціна|сума",
   },
 };

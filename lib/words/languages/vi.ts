@@ -22,6 +22,7 @@ export const vietnamese: LanguageWords = {
     quantity: "soluong",
     price: "dongia|^gia",
     state: "trangthai",
+    orderNumber: "donhang",
   },
   states: {
     paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy, đã gửi hàng, đang gửi hàng, đang đóng hàng, đã nhận, đã đối soát",
@@ -72,6 +73,7 @@ export const vietnamese: LanguageWords = {
     option: "thuoctinh",
     availability: "tinhtrang",
     filedUnder: "nhomhang|danhmuc",
+    counts: "theodoi|quanly",
   },
   people: {
     buyer: "ngườimua kháchhàng",
@@ -100,5 +102,9 @@ export const vietnamese: LanguageWords = {
   },
   payments: {
     anyhow: "thanhtoan",
+  },
+  writing: {
+    dayFirst: "ngày|số lượng",
+    wholeMoney: "đơn giá|giá|thành tiền|số lượng|tổng",
   },
 };

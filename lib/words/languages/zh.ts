@@ -51,6 +51,7 @@ export const chinese: LanguageWords = {
     sum: "总|總|小计|金额|实付|實付",
     otherSum: "运费|优惠|折扣|退款|運費|税",
     ofLine: "商品|菜品",
+    orderNumber: "订单|訂單",
   },
   states: {
     paid: "已付款, 已支付, 已完成, 已发货, 已收货, 交易成功, 处理中, 交易完成, 完成, 已发出, 已出库, 等待出库, 已签收, 待发货, 待收货, 买家已付款, 卖家已发货, 等待卖家发货, 等待买家确认, 等待买家确认收货, 已出貨, 已發貨, 已送達, 已到達, 已收貨, 備貨中, 待出貨, 處理中, 已確認, 没有申请退款, 无退款申请, 无退款, 无售后或售后取消, 无售后, 售后取消, 未发货, 已核销, 待核销, 已使用, 待使用",
@@ -112,12 +113,15 @@ export const chinese: LanguageWords = {
     availability: "有货|现货|供货|状态|狀態",
     unlimited: "不限",
     parent: "父(商品|sku|编码)",
+    whetherAny: "有货|有貨",
+    countsStock: "库存管理",
   },
   rows: {
     back: "退[货貨款]",
     off: "取消",
     noSaleBefore: "报价|報價|調拨|调拨|調撥",
     soldBefore: "销售|銷售",
+    noSalesFile: "退货|退款|报价|采购",
   },
   payments: {
     flag: "是否付款 是否支付",

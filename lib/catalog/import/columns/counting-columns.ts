@@ -4,11 +4,10 @@ import { OVERSOLD, TRACKED } from "./product-words.ts";
 
 const STOCK =
   "(stock|inventory|inventar|quantity|qty|bestand|lager|giacenz|magazzino|estoque|existenc|voorraad|sklad|zasob|magazyn|stany?|varasto|keszlet|stok|остат|залишк|учет|tonkho|kho$)";
-const COUNTS =
-  "(track|manag|maintain|control|monitor|fuhr|gestion|gerer|geri|suiv|gestisc|controla|beheer|bijhoud|styr|sledov|sledz|kontrol|zarzadz|seurant|kezel|takip|учит|отслеж|відстеж|segui|acompanh|rastre|lacak|pantau|theodoi|quanly)";
+const COUNTS = `(${pieces(({ goods }) => goods?.counts)})`;
 /** Names that say whether the pieces of goods are counted. */
 const TRACKED_NAME = new RegExp(
-  `${COUNTS}.{0,12}${STOCK}|${STOCK}.{0,6}${COUNTS}|在庫管理(?!区分)|재고관리|库存管理`,
+  `${COUNTS}.{0,12}${STOCK}|${STOCK}.{0,6}${COUNTS}|${pieces(({ goods }) => goods?.countsStock)}`,
 );
 /** Names that say whether goods are sold without any left. */
 const OVERSOLD_NAME =

@@ -1,16 +1,19 @@
 import { NO, YES } from "../../../orders/import/cells/yes.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { SOLD_OUT } from "./product-words.ts";
 import { isMark } from "./sale-states.ts";
 
 /** Names of whether there are any, in plain letters. */
-const IN_STOCK_NAME =
-  /^(stock|availabilit(y|ies))*(avail(able|ability)?|instock|onstock|dispo|disponi(vel|bel|ble|bile|bilidad|bilidade|bilite)?|verfugbar(keit)?|lieferbar|vorratig|auflager|enstock|emestoque|opvoorraad|beschikbaar|skladem|naskladu|dostupn\p{L}*|dostep\p{L}*|ilager|palager|varastossa|raktaron|stokta|mevcut|stokdurumu|tersedia|налич\p{L}*|наявн\p{L}*|вналич\p{L}*|унаявност\p{L}*|доступн\p{L}*|在庫あり|有货|有貨|재고있음)(yn|flag|status)?$/u;
+const IN_STOCK_NAME = new RegExp(
+  `^(stock|availabilit(y|ies))*(${pieces(({ goods }) => goods?.whetherAny)})(yn|flag|status)?$`,
+  "u",
+);
 /** Kaspi's columns of the points that hand goods out. */
 const AT_POINT = /^pp\d+$/;
-const NONE = /^(-|yok|nincs|ingen|loppu|brak|немає|нема)$/i;
+const NONE = new RegExp(`^(-|${pieces(({ goods }) => goods?.none)})$`, "i");
 /** prom.ua writes `&` of what is got on order, `@` of services. */
-const SOME = /^([+&@]|var|van|finns|jest|є)$/i;
+const SOME = new RegExp(`^([+&@]|${pieces(({ goods }) => goods?.some)})$`, "i");
 
 /** Whether a word says that there are none of it. */
 export const saysNone = (word: string): boolean => NO.test(word) || NONE.test(word) || SOLD_OUT.test(word);

@@ -1,6 +1,7 @@
 import { KNOWN } from "../../../orders/import/columns/known-headers.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { PEOPLE } from "../people-words.ts";
 import { isPriceName } from "./price-columns.ts";
 
@@ -8,8 +9,7 @@ const wordsOf = (field: string): ReadonlySet<string> =>
   new Set(KNOWN.find(([name]) => name === field)?.[1] ?? []);
 
 /** Numbers of orders that say so; what goods are ordered by (`Bestellnummer`) is a product's too. */
-const OF_ORDER =
-  /order.|invoice|transaction|receipt|^sale(id|no)|bestell(id|ung)|bestelnummer|auftrag|rechnung|beleg|commande|facture|pedido|factura|ordine|fattura|zamowieni|objednav|ordrenummer|tilaus|rendeles|заказ|замовленн|siparis|订单|訂單|주문|注文|受注|pesanan|donhang/;
+const OF_ORDER = new RegExp(pieces(({ inColumns }) => inColumns?.orderNumber));
 const ORDER_NUMBERS = new Set([...wordsOf("id")].filter((word) => OF_ORDER.test(word)));
 const TIMES = wordsOf("at");
 const UNITS = wordsOf("qty");

@@ -1,4 +1,5 @@
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { PlainRows } from "../csv/plain-rows.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { type DecimalProof, type DecimalSign, decimalProof } from "./amounts.ts";
@@ -7,8 +8,10 @@ import { type DecimalProof, type DecimalSign, decimalProof } from "./amounts.ts"
 const MOST_ODD = 0.01;
 
 /** Indonesian, Vietnamese and Icelandic tables of money that has no cents: there a lone point before three digits groups. */
-const WHOLE_MONEY_WORDS =
-  /(?<!\p{L})(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng|verð|einingaverð|upphæð)(?!\p{L})/iu;
+const WHOLE_MONEY_WORDS = new RegExp(
+  `(?<!\\p{L})(${pieces(({ writing }) => writing?.wholeMoney)})(?!\\p{L})`,
+  "iu",
+);
 const MONEY_NAME =
   /price|total|amount|subtotal|sales|revenue|preis|summe|betrag|umsatz|prix|montant|precio|importe|prezzo|importo|preco|valor|prijs|bedrag|cena|kwota|wartosc|celkem|pris|belopp|belob|hinta|цена|сумма|стоимость|fiyat|tutar|toplam|价|額|额|가격|금액/;
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;

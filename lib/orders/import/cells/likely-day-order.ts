@@ -1,8 +1,11 @@
+import { pieces } from "../../../words/word-lists.ts";
 import type { DayOrder } from "./day-order.ts";
 
 /** Words for quantities, prices and dates in languages of whose countries none writes the month first. */
-const DAY_FIRST_WORDS =
-  /datum|menge|anzahl|preis|fecha|cantidad|precio|quantit[éà]|prix|montant|prezzo|importo|quantidade|preço|valor unit|aantal|prijs|ilość|cena|množství|antal|pris\b|määrä|hinta|дата|колич|цена|сумма|tarih|adet|fiyat|tanggal|jumlah|harga|ngày|số lượng|วันที่|จำนวน/iu;
+const DAY_FIRST_WORDS = new RegExp(
+  pieces(({ writing }) => writing?.dayFirst),
+  "iu",
+);
 /** One such word may be a shop's own; a table in the language has more. */
 const LEAST_WORDS = 2;
 /** Currencies of countries of which none writes the month first. */

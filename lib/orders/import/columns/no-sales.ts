@@ -1,6 +1,10 @@
+import { pieces } from "../../../words/word-lists.ts";
+
 /** How sheets, lists and files are called that look like orders and hold no sales: what came back, was offered, bought in or not ended. */
-const NO_SALES =
-  /return|refund|retour|ruckgab|rucksend|gutschrift|devolu|reembols|\breso\b|\bresi\b|rimbors|zwrot|возврат|返品|返金|退货|退款|quotation|\bquotes?\b|estimate|angebot|offert|presupuest|cotizac|orcament|\bdevis\b|preventiv|見積|报价|purchase|einkauf|\bcompras?\b|\bachats?\b|acquist|zakup|nakup|закуп|仕入|采购|\bdrafts?\b|entwurf|borrador|brouillon|bozz|abandon|template|vorlage|plantilla/u;
+const NO_SALES = new RegExp(
+  pieces(({ rows }) => rows?.noSalesFile),
+  "u",
+);
 
 /**
  * Those that may hold sales, by what they are called, where any of them may: alone, `purchases` are those of customers.
