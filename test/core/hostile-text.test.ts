@@ -65,11 +65,16 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
   ],
   ["a path under a pattern of stars", () => hasSlots(`/${"a".repeat(N)}`, ["/*a*a*a*a*a*a*a*b"])],
   ["the type of a script", () => page(`<script type="${"\t".repeat(60_000)}N">`)],
-  ["a script that writes what may be tags", () => page(`<script>.write(${"<a ".repeat(20_000)}</script>`)],
+  ["a script that writes what may be tags", () => page(`<script>.write(${"<a ".repeat(8_000)}</script>`)],
   [
     "a script that writes spaces",
     () => page(`<script>.write(${`<a${" ".repeat(500)}`.repeat(120)}</script>`),
   ],
+  [
+    "JSON-LD of spaces and slashes",
+    () => page(`<script type=application/ld+json>${" /".repeat(30_000)}</script>`),
+  ],
+  ["JSON-LD of spaces", () => page(`<script type=application/ld+json>${`x${" ".repeat(60_000)}x`}</script>`)],
   ["a slot's list", () => page(`<osusume-block placement=cart items="${",".repeat(60_000)}">`)],
 ];
 

@@ -7,6 +7,7 @@ import { err, type Result } from "../../core/result.ts";
 import { PLACEMENT_NAMES, PLACEMENTS } from "../../offers/placements.ts";
 import { parseSearch, type Query } from "../request/query.ts";
 import { problem, type RequestProblem } from "../request/request-problem.ts";
+import { readJsonLd } from "./json-ld.ts";
 
 /** Parameters of a request that a slot or a page may set; the others are for admins. */
 const LISTS = ["items", "cart", "viewed"] as const;
@@ -79,13 +80,7 @@ export function noteMeta(
 /** The first product of a JSON-LD script that has a sku (schema.org `Product`, also within `@graph`, and its `Offer`). */
 export function noteJsonLd(page: PageFacts, json: string): void {
   if (page.has("product")) return;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return; // The shop's own affair.
-  }
-  const sku = productSku(value, 0);
+  const sku = productSku(readJsonLd(json), 0);
   if (sku !== null) page.set("product", encodeURIComponent(sku));
 }
 

@@ -96,6 +96,20 @@ describe("a page's facts", () => {
     expect(page.get("product")).toBe("A%2C1");
   });
 
+  const JSON_LD = '{"@type":"Product","name":"a\\n","sku":"B;1"}';
+  it.each([
+    ["hidden as a script once was", `\n/*<![CDATA[*/\n${JSON_LD}\n/*]]>*/\n`],
+    ["hidden behind slashes", `// <![CDATA[\n\t${JSON_LD}// ]]>`],
+    ["hidden in a comment", `<!--\n${JSON_LD}\n//-->`],
+    ["a statement", `${JSON_LD};\n`],
+    ["a description of several lines", JSON_LD.replace("\\n", "b\r\n\tc")],
+    ["hidden, of several lines, and a statement", `//<![CDATA[\n${JSON_LD.replace("\\n", "\n")};\n//]]>\n`],
+  ])("name the sku of JSON-LD that is %s", (_what, json) => {
+    const page = new Map<string, string>();
+    noteJsonLd(page, json);
+    expect(page.get("product")).toBe("B%3B1");
+  });
+
   it("are none where the JSON-LD is broken, of something else, or without an end", () => {
     const page = new Map<string, string>();
     let deep: object = { "@type": "Product", sku: "A" };
