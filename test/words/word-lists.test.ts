@@ -35,6 +35,26 @@ const CONTESTED: Readonly<
   ],
 };
 
+/** Words whose other meaning stands in no list, as nothing is read from it: what decides, and whether it is a state. */
+const ALSO_PLACES: readonly (readonly [
+  decides: string,
+  column: string,
+  cells: readonly string[],
+  states: string,
+])[] = [
+  [
+    "states of orders stand in it",
+    "Estado",
+    ["Completado", "Cancelado", "Completado"],
+    "paid cancelled paid",
+  ],
+  ["beside towns, each with one", "Estado", ["SP", "RJ", "SP"], "paid paid paid"],
+  ["states of orders stand in it", "Stato", ["Completato", "Annullato", "Completato"], "paid cancelled paid"],
+  ["beside towns, each with one", "Stato", ["Italia", "Francia", "Italia"], "paid paid paid"],
+  ["states of orders stand in it", "State", ["complete", "cancelled", "complete"], "paid cancelled paid"],
+  ["beside towns, each with one", "State", ["CA", "NY", "CA"], "paid paid paid"],
+];
+
 describe("the words of all languages", () => {
   it("are those of every file there is", () => {
     const files = readdirSync(join(import.meta.dirname, "../../lib/words/languages"));
@@ -68,6 +88,25 @@ describe("the words of all languages", () => {
       expect(orders[0]!.lines).toEqual([expect.objectContaining(line)]);
     },
   );
+
+  it.each(ALSO_PLACES)("%s: %s is %j", async (_, column, cells, states) => {
+    // Towns come again, each with what it lies in: so often that they show it.
+    const rows = [0, 1, 2].flatMap((round) =>
+      cells.map(
+        (cell, i) =>
+          `${round}${i},2026-05-0${i + 1},T-${i},${i + 1},4.50,${["Uno", "Due", "Tre"][i]},${cell}`,
+      ),
+    );
+    const { orders } = await importText(csv, {
+      "orders.csv": `Order ID,Order date,SKU,Quantity,Unit price,City,${column}\n${rows.join("\n")}\n`,
+    });
+    expect(
+      orders
+        .slice(0, 3)
+        .map(({ status }) => status)
+        .join(" "),
+    ).toBe(states);
+  });
 
   it("never say yes and no by one word", () => {
     const no = new Set(NO_WORDS);
