@@ -12,6 +12,7 @@ import {
   perCent,
 } from "../cells/discount-cell.ts";
 import type { CsvField } from "./csv-field.ts";
+import { PRICE_WORD } from "./header-words.ts";
 import { cellOf } from "./line-totals.ts";
 
 /** What is known of a table's columns so far. */
@@ -25,6 +26,8 @@ interface Known {
 const DISCOUNT = new RegExp(
   `^(line)?disc(pct|pcent|percent|amt|amount|rate)?$|^(?!.*(${pieces(({ discounts }) => discounts?.otherwise)})).*(${pieces(({ discounts }) => discounts?.named)})`,
 );
+/** Whether a column is called as what is taken off: a price with a discount is what is left. */
+const isDiscount = (plainName: string): boolean => DISCOUNT.test(plainName) && !PRICE_WORD.test(plainName);
 /** What is taken off a whole cart, though it does not say order: no line's, but where the sums of all lines show that it is. */
 const OF_CART = /cart|basket|total|coupon|warenkorb|panier|carrito|carrello/;
 /** Columns of what comes on top: that a price less a discount is as much says nothing. */
@@ -74,7 +77,7 @@ export function lineDiscount(
   };
   const [unit, units] = [numbers(price), qty === undefined ? () => 1 : numbers(qty)];
   for (const [column, name] of header.entries()) {
-    if (used.has(column) || !DISCOUNT.test(plainName(name))) continue;
+    if (used.has(column) || !isDiscount(plainName(name))) continue;
     const ways = waysOf(name, column, rows);
     if (ways.length === 0) continue;
     const sign = signOf(rows, column);
@@ -159,7 +162,7 @@ export function leftOf(
   };
   const units = fields.qty === undefined ? rows.map(() => 1) : numbers(fields.qty);
   const said = numbers(money);
-  for (const off of free.filter((i) => DISCOUNT.test(plainName(header[i]!)))) {
+  for (const off of free.filter((i) => isDiscount(plainName(header[i]!)))) {
     const ways = waysOf(header[off]!, off, rows);
     const offs = numbers(off).map((one) => (Number.isNaN(one) ? 0 : Math.abs(one)));
     for (const before of free.filter((i) => i !== off)) {

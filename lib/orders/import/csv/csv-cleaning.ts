@@ -59,6 +59,7 @@ export function rowCleaner(
     at.giftcard !== undefined ||
     at.kind !== undefined ||
     at.discount !== undefined ||
+    columns.times >= 0 ||
     columns.isReturns;
 
   const read: RowCleaner["read"] = (fields, numbers) => {
@@ -131,7 +132,8 @@ export function rowCleaner(
     const said = unitPrice(cell("price"), total, qty, columns, numbers);
     const isCents = cents.has((cell("price") === "" ? at.amount : at.price) ?? NONE);
     const currency = "id" in told ? told.currency : defaultCurrency;
-    const whole = said === null || !isCents ? said : toMajor(said, currency);
+    const one = said === null || !isCents ? said : toMajor(said, currency);
+    const whole = one === null || columns.times < 0 ? one : one * timesIn(fields);
     const unit =
       whole === null
         ? null
@@ -180,6 +182,12 @@ export function rowCleaner(
       item.currency = told.currency;
     }
     return lineOf(fields, numbers, order, told, made, made.qty);
+  }
+
+  /** How many of what its price is of a piece holds. */
+  function timesIn(fields: readonly string[]): number {
+    const times = readAmount(cellText(rawIn(fields, columns.times)), options.decimal);
+    return times === null || times <= 0 ? 1 : times;
   }
 
   /** A whole order, and what was given back of it. */

@@ -79,6 +79,8 @@ export interface CsvColumns {
   readonly ways: readonly number[];
   /** What a line's discount is written in. */
   readonly discountAs: DiscountAs;
+  /** The column by which prices are to be multiplied, as those of a kilo by what a piece weighs; −1 without. */
+  readonly times: number;
   /** Where no price was found, the columns that are called as if they held one. */
   readonly priceLike: readonly number[];
   /** The time column as messages name it. */
@@ -179,6 +181,7 @@ export function findCsvColumns(
     isPieces: fields.qty === undefined && !isList,
     ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
     discountAs: "percent",
+    times: -1,
     priceLike,
     atName: at.map((index) => names[index]).join("+"),
     zone,

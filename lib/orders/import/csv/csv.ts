@@ -21,7 +21,8 @@ import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { readLineTable } from "./line-table.ts";
-import { areToldAgain, orderSum, withoutJoinedSums } from "./order-sums.ts";
+import { areToldAgain, orderSum, sumName, withoutJoinedSums } from "./order-sums.ts";
+import { priceFactor } from "./price-factor.ts";
 import { withoutTablesBeside } from "./tables-beside.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -67,20 +68,32 @@ const readTables = (
         : withoutTablesBeside(plain.header, plain.rows, file, said.note);
       const found = findCsvColumns(header, options, file, sample);
       const priced = unknownPrices(found, header, sample, { ...said, file });
-      const columns = withDiscount(
+      const known = withDiscount(
         provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
         { header, sample, options, file },
       );
-      askWhichCurrency(columns, header, sample, { file, map: options.map });
-      const cents = centsAmong(header, columns.fields, options);
+      askWhichCurrency(known, header, sample, { file, map: options.map });
+      const cents = centsAmong(header, known.fields, options);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
-      const { qty, price, amount, currency } = columns.fields;
+      const { qty, price, amount, currency } = known.fields;
       const named =
         currency === undefined
-          ? (currencyInHeader(moneyNames(columns, header)) ?? currencyInCells(sample, price ?? amount ?? -1))
+          ? (currencyInHeader(moneyNames(known, header)) ?? currencyInCells(sample, price ?? amount ?? -1))
           : null;
       if (named !== null && options.currency === null) said.note(`money is ${named}, as its amounts say`);
-      const cleaner = () => rowCleaner(columns, options.currency ?? named ?? NO_CURRENCY, options, cents);
+      const cleanerOf = (of: CsvColumns) =>
+        rowCleaner(of, options.currency ?? named ?? NO_CURRENCY, options, cents);
+      // What an order came to is looked at, whatever else is made of it.
+      const used = usedColumns(known).difference(new Set([known.refund.total]));
+      const factor = said.isMapped
+        ? null
+        : priceFactor(whole, rows, used, linesMade(cleanerOf(known), rows, options));
+      if (factor !== null)
+        said.note(
+          `${header[known.fields.price ?? known.fields.amount ?? 0]!.trim()} is multiplied by ${header[factor.column]!.trim()}: so the orders come to what ${sumName(whole[factor.sum]!)} says`,
+        );
+      const columns = factor === null ? known : { ...known, times: factor.column };
+      const cleaner = () => cleanerOf(columns);
       if (!isHeaderless(options))
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });
       const told = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
@@ -90,8 +103,6 @@ const readTables = (
         note: said.note,
       });
       const made = cleaner();
-      // What an order came to is looked at, whatever else is made of it.
-      const used = usedColumns(columns).difference(new Set([columns.refund.total]));
       const linesOfRow = linesMade(cleaner(), rows, options);
       const numbered = isHeaderless(options)
         ? -1

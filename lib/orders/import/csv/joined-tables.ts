@@ -180,6 +180,9 @@ async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Pr
   return { file: orders.source.name, by: lines.id, names: told.map(({ name }) => name), rows };
 }
 
+/** As much of a file as is mostly read at once. */
+const PIECE_LETTERS = 1 << 16;
+
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(
   table: Table,
@@ -195,6 +198,7 @@ function joinedSource(
       const encoder = new TextEncoder();
       let next = 1;
       let orphans = 0;
+      let piece = "";
       for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
         let row = fields;
         if (isFirst) row = [...row, ...others.flatMap(({ names }) => names)];
@@ -207,8 +211,13 @@ function joinedSource(
         }
         const text = `${"\n".repeat(Math.max(0, line - next))}${rowText(row, ",")}\n`;
         next = Math.max(line, next) + rowText(row, ",").split("\n").length;
-        yield encoder.encode(text);
+        piece += text;
+        // The first piece is what columns are told by: rows one by one would show nothing.
+        if (piece.length < PIECE_LETTERS) continue;
+        yield encoder.encode(piece);
+        piece = "";
       }
+      if (piece !== "") yield encoder.encode(piece);
       if (orphans > 0 && !isTold)
         options.note(
           `${table.source.name}: ${orphans} rows name an order that no file tells of${table.kind === "lines" ? ": they have no time" : ""}`,

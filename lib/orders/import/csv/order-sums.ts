@@ -45,7 +45,8 @@ export function mayBeOrderSum(name: string): boolean {
 }
 
 /** A column's own name, where it was joined. */
-const sumName = (said: string): string => (said.startsWith(MARK) ? said.slice(MARK.length) : said).trim();
+export const sumName = (said: string): string =>
+  (said.startsWith(MARK) ? said.slice(MARK.length) : said).trim();
 
 /** Orders that must have come to what their lines make. */
 const FEWEST_ORDERS = 3;
