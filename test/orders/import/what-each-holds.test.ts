@@ -79,3 +79,22 @@ it("prices that are too large to be held are said to be unknown, with the way ou
   expect((await told("VND")).orders[0]).toBe("1 paid - VND: A×1@27256999");
   expect((await told("VND")).notes.join()).not.toContain("holds more");
 });
+
+describe("beside a column that times the units makes the price", () => {
+  const table = (...rows: readonly string[]) =>
+    `InvoiceID,Date,ProductRef,Quantity,Fee,Price\n${rows.map((row, i) => `${i + 1},2026-03-0${i + 1},${row}\n`).join("")}`;
+  it("the price is that of all units, with nothing asked", async () => {
+    const { orders, notes } = await toldOrders(
+      table("A,2,500,1000", "B,3,700,2100", "A,4,500,2000", "C,5,90,450"),
+    );
+    expect(orders[1]).toBe("2 paid - XXX: B×3@70000");
+    expect(notes.join()).toContain("Price is what all units of a row cost together");
+  });
+  it.each([
+    ["in three rows of four", table("A,2,500,1000", "B,3,700,2100", "A,4,500,2000", "C,5,90,90")],
+    ["where nobody bought more than one", table("A,1,500,500", "B,1,700,700", "A,1,500,500", "C,1,90,90")],
+  ])("it stays that of one unit, or is asked about, %s", async (_, text) => {
+    const told = await toldOrders(text).catch(String);
+    expect(typeof told === "string" ? told : told.notes.join()).not.toContain("what all units of a row cost");
+  });
+});

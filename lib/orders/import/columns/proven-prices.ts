@@ -46,7 +46,10 @@ export function provenPrices(
   )
     return columns;
   const read = pricedRows(columns, money, qty, rows.slice(0, MOST_ROWS));
-  const proof = proofBySums(columns, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read);
+  const proof =
+    proofBySums(columns, read, header, rows.slice(0, MOST_ROWS)) ??
+    proofByUnitPrice(columns, read, header) ??
+    proofByUnits(read);
   if (proof === null || (proof.of === "unit") === (price !== undefined)) return columns;
   const name = header[money]!.trim();
   const units = header[qty]!.trim();
@@ -199,6 +202,28 @@ function proofByUnits(read: readonly Row[]): Proof | null {
   const all = found.unit + found.row + found.other;
   if (found.unit >= FEWEST_ITEMS && found.unit >= AGREEING * all) return { of: "unit", by: null };
   return found.row >= FEWEST_ITEMS && found.row >= AGREEING * all ? { of: "row", by: null } : null;
+}
+
+/** A further column is what one unit cost: in rows of several, times these it makes what was taken for the price. */
+function proofByUnitPrice(
+  columns: CsvColumns,
+  read: readonly Row[],
+  header: readonly string[],
+): Proof | null {
+  const used = new Set([...columns.key, ...columns.at, ...Object.values(columns.fields)]);
+  const several = read.filter(({ units }) => units !== 1);
+  if (several.length < UNNAMED || new Set(several.map(({ price }) => price)).size < UNNAMED) return null;
+  const fields = several.map((row) => row.fields);
+  const isUnit = (column: number): boolean => {
+    const sign = signOf(fields, column);
+    return several.every((row) => {
+      const one = readAmount((row.fields[column] ?? "").trim(), sign);
+      return (
+        one !== null && one > 0 && Math.abs(one * row.units - row.price) <= ROUNDED * Math.max(1, row.units)
+      );
+    });
+  };
+  return header.some((_, column) => !used.has(column) && isUnit(column)) ? { of: "row", by: null } : null;
 }
 
 function proofBySums(
