@@ -140,3 +140,38 @@ describe("what speaks of times and other things", () => {
     ]);
   });
 });
+
+describe("a column without a name", () => {
+  const REPORT = [
+    ",,Остаток,Цена",
+    ...["Напиток Дюшес 1,5 л", "Напиток Мохито 1,5 л", "Квас разливной светлый"].map(
+      (name, i) => `"${name}",,${i + 3},28${i}.00`,
+    ),
+  ].join("\n");
+
+  it("holds the names where nothing else does", async () => {
+    const { items } = await readGoods(`${REPORT}\n`);
+    expect(items.map(({ title, price, stock }) => [title, price, stock])).toEqual([
+      ["Напиток Дюшес 1,5 л", 280, 3],
+      ["Напиток Мохито 1,5 л", 281, 4],
+      ["Квас разливной светлый", 282, 5],
+    ]);
+  });
+
+  it("is called by its number", async () => {
+    const text = 'Код,,,Остаток,Цена\nA,x,"Квас",3,5.00\nB,y,"Сок",4,6.00\n';
+    await expect(readGoods(text)).rejects.toThrow(/columns are Код, #2, #3, Остаток, Цена/);
+    const { items } = await readGoods(text, { map: { title: "#3" } });
+    expect(items.map(({ sku, title }) => [sku, title])).toEqual([
+      ["A", "Квас"],
+      ["B", "Сок"],
+    ]);
+  });
+
+  it("is none of names beside one that is called so", async () => {
+    const { items } = await readGoods(
+      ",name,price\nGreen tea of spring,Tea,5.00\nRed cup of clay,Cup,4.00\n",
+    );
+    expect(items.map(({ title }) => title)).toEqual(["Tea", "Cup"]);
+  });
+});

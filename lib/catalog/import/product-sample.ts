@@ -2,7 +2,7 @@ import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { bareName } from "./bare-name.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
-import type { OpenTable, TableRecord } from "./table-records.ts";
+import { isNameless, type OpenTable, type TableRecord } from "./table-records.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 1000;
@@ -33,9 +33,10 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
   }
   const { file } = table;
   const header = rows.length > 0 ? table.header : [];
-  const prefix = headerPrefix(header);
-  const plainNames = header.map((name) => plainName(name.trim().slice(prefix.length)));
-  const bareNames = header.map((name) => plainName(bareName(name)));
+  const prefix = headerPrefix(header.filter((name) => !isNameless(name)));
+  const plain = (name: string): string => (isNameless(name) ? "" : plainName(name));
+  const plainNames = header.map((name) => plain(isNameless(name) ? name : name.trim().slice(prefix.length)));
+  const bareNames = header.map((name) => plain(bareName(name)));
   const cells = new Map<number, readonly string[]>();
   const numbers = new Map<number, readonly (number | null)[]>();
   return {
@@ -45,6 +46,8 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
     called: (names) =>
       names.flatMap((name) => {
         const plain = plainName(name);
+        if (isNameless(name)) return header.includes(name) ? [header.indexOf(name)] : [];
+        if (plain === "") return [];
         const whole = plainNames.indexOf(plain);
         const column = whole >= 0 ? whole : bareNames.indexOf(plain);
         return column >= 0 ? [column] : [];

@@ -26,7 +26,7 @@ export interface TableRecord {
   lines(...columns: string[]): readonly string[];
   /** A number in one of these columns, by the sign that the column writes before decimals; cents are brought to units. */
   number(...columns: string[]): number | null;
-  /** Names of the columns as they stand in the header. */
+  /** Names of the columns as they stand in the header; one without is called by its number, `#1`. */
   readonly header: readonly string[];
 }
 
@@ -72,8 +72,15 @@ export async function openTable(
   ]);
   // Each row is asked for the same words: where those stand is found once.
   const places = new Map<string, number | undefined>();
+  const numbered = header.map((name, i) => (name.trim() === "" ? nameless(i) : name));
   const placeOf = (column: string): number | undefined => {
-    if (!places.has(column)) places.set(column, names.get(plainName(column)));
+    if (!places.has(column))
+      places.set(
+        column,
+        isNameless(column) && numbered.includes(column)
+          ? numbered.indexOf(column)
+          : names.get(plainName(column)),
+      );
     return places.get(column);
   };
   const inCents = header.map((name) => CENTS.test(plainName(name)));
@@ -117,7 +124,7 @@ export async function openTable(
         };
         yield {
           ...place,
-          header,
+          header: numbered,
           get raw() {
             return rowText(fields, separator);
           },
@@ -140,8 +147,12 @@ export async function openTable(
     }
   }
   const has = (column: string): boolean => placeOf(column) !== undefined;
-  return { file: source.name, header, begin: first[0] ?? "", has, rows };
+  return { file: source.name, header: numbered, begin: first[0] ?? "", has, rows };
 }
+
+/** What a column without a name is called. */
+const nameless = (column: number): string => `#${column + 1}`;
+export const isNameless = (name: string): boolean => /^#\d+$/.test(name);
 
 const linesOf = (text: string): readonly string[] =>
   text

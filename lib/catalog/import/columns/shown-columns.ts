@@ -123,7 +123,8 @@ function unreadState(sample: ProductSample, taken: ReadonlySet<number>, title: n
   const isForeign = title >= 0 && !KNOWN_LANGUAGE.test(sample.plainNames[title]!);
   for (const [column, name] of header.entries()) {
     const said = wordsIn(sample, column).map((word) => (word === "-1" ? "1" : word));
-    if (taken.has(column) || said.length < 2 || said.length > MOST_UNKNOWN) continue;
+    if (bareNames[column] === "" || taken.has(column) || said.length < 2 || said.length > MOST_UNKNOWN)
+      continue;
     // Where goods are in their life says little of whether they are sold: core, seasonal.
     const isState =
       STATE_COLUMN.test(bareNames[column]!) && !isOtherMatter(name) && !/lifecycle/.test(bareNames[column]!);

@@ -66,7 +66,7 @@ export function titleColumn(
     const named = found >= 0 ? found : namingModel(sample);
     // What is called a name and is the same for all is one that other columns tell apart.
     const isNamed = worded >= 0 && NAME.test(sample.plainNames[worded]!) && areWords(sample, worded);
-    return { title: named >= 0 || !isNamed ? named : worded, code };
+    return { title: named >= 0 ? named : isNamed ? worded : namelessColumn(sample, taken), code };
   }
   if (second !== undefined && isName) return { title: second, code };
   if (worded >= 0 && areNames(sample, worded) && isFilledAs(sample, worded, first))
@@ -108,6 +108,14 @@ function besideDescription(
     );
   });
   return shorter.length === 1 ? shorter[0]! : namingModel(sample);
+}
+
+/** The only column of names, where it has no name itself: 1C leaves it out of its reports; −1 without. */
+function namelessColumn(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const [only = -1, ...more] = [...sample.plainNames.keys()].filter(
+    (column) => sample.plainNames[column] === "" && !taken.has(column) && areNames(sample, column),
+  );
+  return more.length > 0 ? -1 : only;
 }
 
 /** Kaspi calls what its goods are called their model, beside a code of their own; −1 elsewhere. */
