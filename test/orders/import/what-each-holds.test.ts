@@ -98,3 +98,19 @@ describe("beside a column that times the units makes the price", () => {
     expect(typeof told === "string" ? told : told.notes.join()).not.toContain("what all units of a row cost");
   });
 });
+
+describe("are not looked through for long:", () => {
+  it.each([
+    ["letters below the header", `Order,Date,Status,SKU,Qty\n1,2026-03-01,Zqvbl,${"x".repeat(600_000)},1\n`],
+    [
+      "brackets in a list",
+      `order_id,date,Cart Order,Total\n1,2026-03-01,2x Tea ${"(".repeat(600_000)},5\n2,2026-03-02,1x Pot ($3),3\n`,
+    ],
+    [
+      "blanks before a day",
+      `Order,Date,SKU,Qty\n1,10:00${" ".repeat(600_000)}2026-03-01,A,1\n2,2026-03-01,B,1\n`,
+    ],
+  ])("%s", async (_, text) => {
+    await expect(toldOrders(text).then(() => "read", String)).resolves.toBeTypeOf("string");
+  });
+});

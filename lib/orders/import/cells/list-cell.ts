@@ -24,6 +24,8 @@ export interface Counts {
   readonly sign?: string;
   /** Whether every list begins with a count: a part without one is what stands behind a sign in a name. */
   readonly first?: boolean;
+  /** Whether money in brackets is what all units of a name came to. */
+  readonly areLines?: boolean;
 }
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
@@ -265,7 +267,8 @@ function plainItems(parts: readonly string[], counts: Counts): readonly ListedIt
   const own = countsIn(parts);
   const before = counts.before > own.before ? counts.before : own.before;
   const behind = counts.behind > own.behind ? counts.behind : own.behind;
-  return parts.map((part) => plainItem(part, { before, behind }));
+  const areLines = counts.areLines === true;
+  return parts.map((part) => plainItem(part, { before, behind, areLines }));
 }
 
 /**
@@ -282,10 +285,10 @@ function plainItem(part: string, counts: Counts): ListedItem {
   const rest = text.slice(before?.[0].length ?? 0);
   const named = behind === null ? "" : text.slice(0, behind.index);
   const isMeasured = /^\d/.test(rest) && !(counts.before >= SOME && /^\d+([.,]\d+)?\p{L}/u.test(rest));
-  if (before !== null && (!isMeasured || counts.before === ALL)) return pricedItem(rest, before[1]!);
+  if (before !== null && (!isMeasured || counts.before === ALL)) return pricedItem(rest, before[1]!, counts);
   const isCounted = counts.behind === ALL || /[([]/.test(behind?.[0] ?? "") || !/\d$/.test(named);
   if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted)
-    return pricedItem(named, behind[1]!);
+    return pricedItem(named, behind[1]!, counts);
   return itemOf(text, "1");
 }
 
@@ -313,11 +316,13 @@ const PRICED_IN_BRACKETS = /^(.*[^\s(])\s*\((\p{Sc}\s?\d[\d.,]*|\d[\d.,]*\s?(?:\
 const OF_A_WORTH =
   /gift|voucher|coupon|credit|certificate|gutschein|cadeau|ch[eè]que|regalo|vale\b|buono|bon\b|bono\b|cadeaubon|tegoed|presentkort|gavekort|lahjakortti|poukaz|подар|hediye|ギフト|商品券|礼品|상품권/iu;
 
-/** An item that its list counts: the amount in brackets behind it is its price. */
-function pricedItem(text: string, qty: string): ListedItem {
+/** An item that its list counts: the amount in brackets behind it is its price, or that of all its units. */
+function pricedItem(text: string, qty: string, { areLines }: Counts): ListedItem {
   const [, name, price] = PRICED_IN_BRACKETS.exec(text.trim()) ?? [];
   if (name === undefined || OF_A_WORTH.test(name)) return itemOf(text, qty);
-  return { ...itemOf(name, qty), price: price! };
+  return areLines === true
+    ? { ...itemOf(name, qty), amount: price! }
+    : { ...itemOf(name, qty), price: price! };
 }
 
 /** The code behind a name: `Tea (SKU: T1)`. */

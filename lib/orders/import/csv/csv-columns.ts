@@ -29,6 +29,7 @@ import { sayUnfound } from "../columns/unfound-fields.ts";
 import { wayColumns } from "../columns/way-columns.ts";
 import { whichAmount } from "../columns/which-amount.ts";
 import type { ImportOptions } from "../format.ts";
+import { withBracketPrices } from "./bracket-prices.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { type ParallelLists, parallelLists } from "./parallel-lists.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
@@ -149,6 +150,7 @@ export function findCsvColumns(
     options.note(`${file}: rows are dated by ${names[at[0]!]}: each is goods sent back, none is a sale`);
   if (zone !== null && options.zone === null)
     options.note(`${file}: times are those of ${zone}, as a column says (--zone says otherwise)`);
+  const counts = listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []);
   return {
     at,
     isDayByCells: found.isDayByCells,
@@ -159,7 +161,8 @@ export function findCsvColumns(
     numbered,
     goods: goodsOfColumns(names, found.goods),
     parallel,
-    counts: listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []),
+    counts:
+      fields.items === undefined || !isList ? counts : withBracketPrices(counts, fields.items, names, sample),
     codes: listed?.codes ?? -1,
     dayOrder: found.dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),

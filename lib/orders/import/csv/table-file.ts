@@ -277,11 +277,14 @@ const EXPLAINS: RecordProblem = {
   field: null,
   message: "the row explains the columns",
 };
+/** Longer cells explain no column. */
+const MOST_EXPLAINED = 1000;
 /** Cells that must be phrases. */
 const FEWEST_PHRASES = 3;
 
 /** Whether a row says what stands in the columns, as below the header of TikTok's exports: phrases, and no number or day. */
 const explains = (fields: readonly string[]): boolean =>
+  fields.every((field) => field.length <= MOST_EXPLAINED) &&
   fields.filter((field) => /\p{L}{2,}\s+\p{L}{2,}\s+\p{L}/u.test(field)).length >= FEWEST_PHRASES &&
   !fields.some((field) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(field));
 

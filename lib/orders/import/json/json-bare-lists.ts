@@ -12,6 +12,10 @@ import { isJsonObject, type JsonObject } from "./json-values.ts";
 const GOODS_LIST =
   /^(orders?|ordered|purchased|cart|basket|sold|bought)?(line)?(product|item|sku|article|artikel|articulo|artigo|articol|produkt|produit|producto|produto|prodott|good|товар|商品)(s|es|e|en|n|i|os|ы|ов)?(id|code|sku|name|title|list|number|コード|名)?s?$|^(basket|cart|panier|carrito|carrinho|carrello|warenkorb|winkelwagen|корзина)$/;
 const COUNTED = /^(\d{1,3}) ?[x×] +(\S.*)$|^(\S.*?) +[x×] ?(\d{1,3})$/iu;
+/** Longer texts are no names, and would be looked through for long. */
+const MOST_LETTERS = 500;
+const countedName = (text: string): RegExpExecArray | null =>
+  text.length > MOST_LETTERS ? null : COUNTED.exec(text);
 /** More pieces of one thing nobody orders. */
 const MOST_UNITS = 10_000;
 
@@ -67,7 +71,7 @@ function listedAs(held: readonly unknown[]): BareLists["as"] | null {
     (typeof one === "string" && one.trim() !== "" && !/^(https?:|data:|\d+[.,]\d)/i.test(one));
   if (lists.length < held.length || named.length === 0 || !named.every(isName)) return null;
   const texts = named.map((one) => String(one).trim());
-  if (texts.every((text) => COUNTED.test(text))) return "counted";
+  if (texts.every((text) => countedName(text) !== null)) return "counted";
   return texts.some((text) => /\s/.test(text)) ? "title" : "sku";
 }
 
@@ -115,7 +119,7 @@ export function withLines(record: JsonObject, bare: BareLists): JsonObject {
     return Array.isArray(list) && list.length === held.length ? list[i] : "";
   };
   const lines = held.map((one: unknown, i) => {
-    const counted = as === "counted" ? COUNTED.exec(String(one).trim()) : null;
+    const counted = as === "counted" ? countedName(String(one).trim()) : null;
     if (counted !== null) return { title: counted[2] ?? counted[3], quantity: counted[1] ?? counted[4] };
     return {
       [as === "sku" ? "sku" : "title"]: one,

@@ -332,3 +332,28 @@ describe("an amount of money in brackets behind a name", () => {
     ).toEqual([["Rye Loaf×1@1400", "Plum Babka×2@1450"], ["Rye Loaf×1@1300"]]);
   });
 });
+
+describe("an amount of money in brackets, beside what the orders came to,", () => {
+  const table = (...sums: readonly string[]) =>
+    `order_id,date,Cart Order,Total\n${["2x Tea ($24); 1x Pot ($20)", "3x Tea ($36)", "1x Pot ($20)"]
+      .map((list, i) => `${i + 1},2026-03-0${i + 1},${list},${sums[i]}\n`)
+      .join("")}`;
+  const lines = async (text: string) =>
+    (await importText(csv, { "o.csv": text }, { map: { ignore: "Total" } })).orders.map((order) =>
+      order.lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`),
+    );
+  it("is that of all units where these make the sums", async () => {
+    expect(await lines(table("44.00", "36.00", "20.00"))).toEqual([
+      ["Tea×2@1200", "Pot×1@2000"],
+      ["Tea×3@1200"],
+      ["Pot×1@2000"],
+    ]);
+  });
+  it.each([
+    ["where the prices of units make the sums", table("68.00", "108.00", "20.00")],
+    ["where neither does", table("50.00", "40.00", "25.00")],
+    ["where one order alone shows it", table("44.00", "108.00", "20.00")],
+  ])("is that of one %s", async (_, text) =>
+    expect((await lines(text))[0]).toEqual(["Tea×2@2400", "Pot×1@2000"]),
+  );
+});

@@ -76,6 +76,13 @@ describe("what an order lists is read as its lines where it is", () => {
   });
 });
 
+it("a name of blanks between two letters is not looked through for long", async () => {
+  const { orders: told } = await read(
+    orders({ items: [`a${" ".repeat(300_000)}b`] }, { items: ["Tea x 2"] }),
+  );
+  expect(told).toHaveLength(2);
+});
+
 describe("no goods are", () => {
   it.each([
     ["addresses of pictures", orders({ products: ["https://x.example/1.jpg"] }, { products: [] })],
