@@ -58,7 +58,7 @@ export const productsTable: CatalogFormat = {
       const cell = (field: string): string =>
         row.cell(...columns.of(field)) || (parent?.cell(...columns.of(field)) ?? "");
       if (parent === null && isProductOfSizes(row, columns, facts)) continue;
-      if (facts.hasHeadings && isNameAlone(row, columns)) {
+      if (facts.totals.has(row.line) || (facts.hasHeadings && isNameAlone(row, columns))) {
         heading = row.cell(...columns.of("title"));
         continue;
       }

@@ -4,6 +4,7 @@ import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
+import { TotalRows } from "./total-rows.ts";
 import { isListingRow, type Listing, saysSize } from "./variant-rows.ts";
 
 /** What only the whole of a table of products tells, before its first row is made an item. */
@@ -15,6 +16,8 @@ export interface TableFacts {
   readonly listing: Listing | null;
   /** Whether nearly all rows have a price: a name alone is a heading of those below. */
   readonly hasHeadings: boolean;
+  /** Lines of rows that sum up the rows below them: headings too. */
+  readonly totals: ReadonlySet<number>;
   /** The currency that stands beside most amounts, where no other does. */
   readonly currency: string | undefined;
   /** Families of which a row has a price and pieces: one without both is their product. */
@@ -40,6 +43,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const priced = new Set<string>();
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
+  const totals = new TotalRows();
   let above = "";
   const emptyCodes = new EmptyCodes();
   const rows = { priced: 0, named: 0 };
@@ -54,6 +58,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
       rows.priced++;
       currencies.set(beside, (currencies.get(beside) ?? 0) + 1);
     } else if (isNameAlone(row, columns)) rows.named++;
+    if (row.cell(...columns.of("title")) !== "")
+      totals.take(row.line, price !== "", row.number(...columns.of("stock")));
     parents.add(row.cell(...parentColumns));
     const family = row.cell(...columns.of("family"));
     familySizes.set(family, (familySizes.get(family) ?? 0) + 1);
@@ -87,6 +93,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isBarPath(paths), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
+    totals: totals.found(),
     currency: more.length === 0 && isMost ? currency : undefined,
     hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
     listing:
