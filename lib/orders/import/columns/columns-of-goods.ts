@@ -2,12 +2,14 @@
  * Tables with one row an order and a column for each good, as forms and order sheets are: the header names the goods, and
  * the cells say how many.
  */
+import { plainName } from "../../../words/plain-name.ts";
 import type { ListedItem } from "../cells/listed-item.ts";
 import { cellText } from "../cells/nothing.ts";
 import { calledColumn } from "./column-called.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 import { ALL_WORDS } from "./known-headers.ts";
+import { nameParts } from "./name-parts.ts";
 
 /** A column for each good, and what it is of. */
 export interface GoodsColumn {
@@ -25,9 +27,23 @@ const NONE = 0.4;
 const FEW_NONE = 0.1;
 /** Rows looked at. */
 const MOST_ROWS = 2000;
-/** What is counted of an order and is no good. */
-const NO_GOOD =
-  /total|sum|amount|count|number|guests?|people|persons|adults|child|kids|table|rating|score|stars|age|year|month|week|day|hour|points?|discount|ship|deliver|postage|donation|tip|fee|tax|vat|paid|phone|zip|post|id$|anzahl|personen|gast|gaste|gesamt|summe|nombre|cantidad|aantal|totaal/;
+/** What is counted of an order and is no good, as whole words: a bagel has no age. */
+const NO_GOODS = new Set(
+  "total totals totaal sum summe suma amount count number guest guests people person persons personen adults children child kids gast gaste table rating score stars age year month week day hour hours points point discount shipping delivery postage donation tip fee tax vat paid phone zip postcode id anzahl gesamt nombre cantidad aantal quantity qty".split(
+    " ",
+  ),
+);
+
+/** Whether a header says itself that its column holds something else than how many of a good. */
+function isNoGood(name: string): boolean {
+  if (ALL_WORDS.has(plainName(name))) return true;
+  return nameParts(name).some(
+    (part) => NO_GOODS.has(part) || isMostly(QUANTITY_WORD, part) || isMostly(PRICE_WORD, part),
+  );
+}
+/** Goods may be called so by a part of a word: a `Blumengebinde` is no quantity. */
+const isMostly = (word: RegExp, part: string): boolean =>
+  (word.exec(part)?.[0].length ?? 0) * 2 > part.length;
 
 /**
  * The columns that are called as goods and count them, in a table that names goods nowhere else, where at least a share of
@@ -43,9 +59,7 @@ export function columnsThatCount(
     rows.map((row) => cellText(row[column] ?? "").trim());
   const mayBe = names.flatMap((name, column) => {
     const plain = plainNames[column]!;
-    const isWord =
-      ALL_WORDS.has(plain) || QUANTITY_WORD.test(plain) || PRICE_WORD.test(plain) || NO_GOOD.test(plain);
-    const isCalled = plain !== "" && !/^\d*$/.test(plain) && !isWord && name.length <= MOST_LETTERS;
+    const isCalled = plain !== "" && !/^\d*$/.test(plain) && name.length <= MOST_LETTERS && !isNoGood(name);
     return isCalled && !taken.has(column) && cellsOf(column).every((cell) => COUNT.test(cell))
       ? [column]
       : [];

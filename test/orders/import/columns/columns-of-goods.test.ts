@@ -59,6 +59,14 @@ describe("a few columns that count", () => {
       "16-3-2026 13:45 paid - XXX: Cupcakes×2@null",
     ]);
   });
+  it("are not judged by parts of their words, but what is no good is by its own", async () => {
+    const text = FORM.replace("Kruidkoek,Cupcakes", "Bagel,Blumengebinde,Number of kids").replaceAll(
+      /,(\d),(\d),(?=\d)/g,
+      ",$1,$2,2,",
+    );
+    const asked = await toldOrders(text).catch(String);
+    expect(asked).toContain('or --map "items=Bagel+Blumengebinde" where');
+  });
   it("must be there where they are said", async () => {
     await expect(toldOrders(FORM, { map: { id: "Tijdstip", items: "Kruidkoek+Taart" } })).rejects.toThrow(
       "there is no column Taart",
