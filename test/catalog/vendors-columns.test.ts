@@ -127,6 +127,19 @@ describe("Magento's first version", () => {
   });
 });
 
+describe("a column of types that is none of a platform's", () => {
+  it.each(["Bundle", "Product", "Variant", "Grouped"])("leaves goods of the type %s in", async (type) => {
+    const { items } = await readGoods(
+      `sku,name,type,price\nA,Mixed teas,${type},9.00\nB,Tea pot,${type},29.00\nC,Cup,Ware,4.00\n`,
+    );
+    expect(items.map(({ sku, family }) => [sku, family])).toEqual([
+      ["A", undefined],
+      ["B", undefined],
+      ["C", undefined],
+    ]);
+  });
+});
+
 describe("yes and no as spreadsheets write them", () => {
   it.each([
     ["Falsch", "Wahr"],

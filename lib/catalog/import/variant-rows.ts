@@ -17,7 +17,7 @@ export interface ProductRow {
   readonly parent: TableRecord | null;
 }
 
-const KIND_COLUMNS = ["fieldType", "Item Type", "product_type", "_type"];
+const KIND_COLUMNS = ["fieldType", "Item Type", "product_type"];
 /** Magento 1 writes further categories and sizes of a product into rows without a code. */
 const MAGENTO_1 = "_attribute_set";
 const SQUARESPACE = "Product ID [Non Editable]";
@@ -36,7 +36,10 @@ export const isFiled = (header: readonly string[]): boolean =>
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 
-const kindOf = (row: TableRecord): string => typedKind(row) || row.cell(...KIND_COLUMNS).trim();
+const kindOf = (row: TableRecord): string =>
+  typedKind(row) ||
+  row.cell(...KIND_COLUMNS).trim() ||
+  (row.header.includes(MAGENTO_1) ? row.cell("_type") : "");
 /** Whether a row says that it is a size or colour of the product above it. */
 export const isVariantRow = (row: TableRecord): boolean => VARIANT.test(kindOf(row));
 /** Products that are only sold as one of their variants or parts. */
