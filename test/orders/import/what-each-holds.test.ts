@@ -114,3 +114,19 @@ describe("are not looked through for long:", () => {
     await expect(toldOrders(text).then(() => "read", String)).resolves.toBeTypeOf("string");
   });
 });
+
+describe("a list of facts that is cut short or written in an unknown way", () => {
+  const table = (cell: string) =>
+    `id,date,items\n1,2026-03-01,"${cell.replaceAll('"', '""')}"\n2,2026-03-02,"[{""name"":""Tea"",""qty"":2}]"\n`;
+  it.each([
+    ["an object", '{"T1": {"name": "Tea", "qty": 2}, "T2": {"na'],
+    ["a list", '[{"name":"Tea","qty":2},{"name":"Po'],
+    ["a list in single quotes", "[{'name': 'Tea', 'qty': <2>, 'price': 3}]"],
+  ])("is set aside, and not cut at its commas: %s", async (_, cell) => {
+    expect((await toldOrders(table(cell))).orders).toEqual(["no_lines o.csv:2", "2 paid - XXX: Tea×2@null"]);
+  });
+  it("is none where a name only begins with a brace", async () => {
+    const { orders } = await toldOrders(table("{Tea}, Pot"));
+    expect(orders[0]).toBe("1 paid - XXX: {Tea}×1@null, Pot×1@null");
+  });
+});

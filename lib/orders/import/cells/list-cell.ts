@@ -12,6 +12,8 @@ export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly 
   if (/^[[{]/.test(text)) {
     const parsed = fromJson(text, counts);
     if (parsed !== null) return parsed;
+    // Cut short, or written in a way that is not known: at its commas it would fall into goods that nobody sold.
+    if (OBJECTS.test(text)) return [];
   }
   return facts(text) ?? names(text, counts);
 }
@@ -30,6 +32,8 @@ export interface Counts {
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
 
+/** Facts by name, or a list of such. */
+const OBJECTS = /^(?:\[\s*)?\{\s*["']/;
 /** `[11] Tea (2 pcs)` is a name. */
 const JSON_BEGIN = /^(\{|\[\s*[[{"'\]])/;
 const NO_COUNTS: Counts = { before: 0, behind: 0 };

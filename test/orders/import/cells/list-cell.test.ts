@@ -191,14 +191,14 @@ describe("a list of items in one cell", () => {
     [
       "a string that never ends is none of Python's, and read through once",
       `[{'name': '${"\\'".repeat(1_000_000)}`,
-      1,
+      [],
     ],
-    ["signs escaped in a string of Python's", String.raw`[{'name': 'Ann\'s "Tea"'}, {'name': "Pot"}]`, 2],
-  ])("%s", (_, cell, count) => {
-    const items = listedItems(cell);
-    expect(items.length).toBe(count);
-    expect(items[0]!.title).toBe(count === 1 ? cell : 'Ann\'s "Tea"');
-  });
+    [
+      "signs escaped in a string of Python's",
+      String.raw`[{'name': 'Ann\'s "Tea"'}, {'name': "Pot"}]`,
+      ['Ann\'s "Tea"', "Pot"],
+    ],
+  ])("%s", (_, cell, titles) => expect(listedItems(cell).map(({ title }) => title)).toEqual(titles));
 
   it("is read where a table has nothing else to tell its goods", async () => {
     const { orders, notes } = await importText(csv, {
