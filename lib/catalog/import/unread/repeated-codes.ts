@@ -8,6 +8,9 @@ const KNOWN_ROWS = /^(storeviewcode|fieldtype|itemtype|producttype|compositesku)
 /** Rows of which one is taken for a slip. */
 const RARE = 100;
 
+/** Names that a question shows. */
+const MOST_NAMES = 3;
+
 /** Where the facts of a row stand. */
 interface Places {
   readonly skus: readonly number[];
@@ -51,8 +54,10 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   if (unlike.flatMap(([, of]) => of).length * RARE <= rows.length) return;
   const [code, of] = unlike[0]!;
   const name = header[skus.find((column) => sample.cells(column)[of[0]!] === code) ?? skus[0]]!;
+  const titles = [...new Set(of.map((row) => cell([title], row)))];
+  const called = titles.length > 1 ? `: ${titles.slice(0, MOST_NAMES).join(", ")}` : "";
   throw new ImportFailure(
-    `${file}: ${name} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${name}" where these are its sizes; or --map "sku=${name}", by which the last of them counts`,
+    `${file}: ${name} is ${code} in ${of.length} rows that are not alike: which column is another in each? Say --map sku=COLUMN, and --map "family=${name}" where these are its sizes; or --map "sku=${name}", by which the last of them counts${called}`,
     true,
   );
 }
