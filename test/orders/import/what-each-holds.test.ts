@@ -130,3 +130,14 @@ describe("a list of facts that is cut short or written in an unknown way", () =>
     expect(orders[0]).toBe("1 paid - XXX: {Tea}×1@null, Pot×1@null");
   });
 });
+
+describe("a count below the units of its row", () => {
+  const table = (name: string) =>
+    `Order ID,Date,SKU,Qty,Price,${name}\n1,2026-03-01,A,12,4.50,1\n1,2026-03-01,B,6,3.00,0\n2,2026-03-02,A,24,4.50,2\n`;
+  it.each(["free_qty", "Bonus quantity"])("of what came for nothing is no question: %s", async (name) => {
+    expect((await toldOrders(table(name))).orders).toHaveLength(2);
+  });
+  it("may be what came back, under a word that is not known", async () => {
+    await expect(toldOrders(table("Zqvbl qty"))).rejects.toThrow("is Zqvbl qty what came back?");
+  });
+});

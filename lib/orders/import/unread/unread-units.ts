@@ -10,6 +10,9 @@ const OTHER_COUNT =
 export const SENT =
   /ship|fulfil|invoic|deliver|dispatch|sent|pick|pack|alloc|reserv|backorder|available|stock|배정|发货|發貨|出荷|発送|geliefert|livre|spedit|enviad/;
 
+/** Pieces that came on top for nothing. */
+const GIVEN = /free|gratis|bonus|gift|^foc|サービス|赠|贈|증정|бесплат/;
+
 /** What was sent of a line, where nothing says how many were bought. */
 const ONLY_SENT =
   /^(units?|qty|quantity)?(shipped|delivered|invoiced|fulfilled|sent|supplied|geliefert|berechnet|livree?s?|expedie?s?|enviad[oa]s?|spedit[oiae]|geleverd)(units?|qty|quantity)?$/;
@@ -92,7 +95,7 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
           ]
         : [];
     }
-    if (!isCalled || SENT.test(name)) return [];
+    if (!isCalled || SENT.test(name) || GIVEN.test(name)) return [];
     const less = counts.filter(
       (count, i) => count !== null && readAsSold(rows[i]!) && count < units[i]! && count !== net[i],
     );
