@@ -17,8 +17,8 @@ export function home(visit: DemoVisit): DemoPage {
   return {
     title: words.tagline,
     main: html`<section class="hero">
-<div><h1>${words.hero.title}</h1><p class="lead">${words.hero.text}</p><p><a class="button" href="/${language}/categories/beans">${words.hero.action}</a></p></div>
 <img src="/images/BEAN-HOUSE-500.svg" alt="" width="320" height="320">
+<div><h1>${words.hero.title}</h1><p class="lead">${words.hero.text}</p><p><a class="button" href="/${language}/categories/beans">${words.hero.action}</a></p></div>
 </section>
 ${homeSlots(visit).map(slotHtml)}
 <section><h2>${words.best}</h2>${grid(visit, favourites().slice(0, MOST_FAVOURITES))}</section>

@@ -63,7 +63,8 @@ function blockHtml(block: AnswerBlock, answer: Answer, options: HtmlOptions): st
   return (
     `<section${attributes}><h${level} part="heading" id="${id}">${escapeHtml(block.title)}</h${level}>` +
     // A list without bullets is no list to some screen readers, unless it says so.
-    `<ul part="list" role="list">${offers}</ul>${seenHtml(block, options)}</section>`
+    // How many are to come is known from the first: none moves when the next is there.
+    `<ul part="list of-${block.offers.length}" role="list">${offers}</ul>${seenHtml(block, options)}</section>`
   );
 }
 
