@@ -27,8 +27,9 @@ export async function storedOverrides(blobs: Pick<Blobs, "get">): Promise<Stored
   const found = await blobs.get(OVERRIDES_KEY);
   if (found === null) return { overrides: [], etag: null };
   const kept: unknown = JSON.parse(new TextDecoder().decode(found.bytes));
-  // Each was checked when it was put. One that this code no longer takes must not stop nights and overlays.
-  const overrides = (Array.isArray(kept) ? kept : []).flatMap((one) => {
+  // Each was checked when it was put. One that this code no longer takes must not stop nights and overlays; what is no
+  // list is none either.
+  const overrides = [kept].flat().flatMap((one) => {
     const parsed = v.safeParse(overrideSchema, one);
     if (parsed.success) return [parsed.output];
     console.warn(JSON.stringify({ event: "override", error: parsed.issues[0].message }));

@@ -347,6 +347,22 @@ describe("builds", () => {
   });
 });
 
+it("a product whose shard was lost is said to be unreadable, and a search still names it", async () => {
+  vi.setSystemTime(NIGHT + 7 * HOUR);
+  expect((await read("/console/builds/rebuild", {})).status).toBe(200);
+  const { keys } = await env.TABLES.list({ prefix: `t/${await currentName()}/items/` });
+  expect(keys.length).toBeGreaterThan(0);
+  for (const { name } of keys) await env.TABLES.delete(name);
+  const found = await read("/console/products?q=BEANS");
+  expect([found.status, found.text.includes("BEANS"), found.text.includes("1,200")]).toEqual([
+    200,
+    true,
+    false,
+  ]);
+  const lost = await read("/console/products/BEANS");
+  expect([lost.status, lost.page.includes("items")]).toEqual([502, true]);
+});
+
 it("what no entry says cannot be undone", async () => {
   const fields = { day: "2026-01-02", at: "2026-01-02T00:00:00Z", what: "policy" };
   const { status, notice } = await read("/console/audit/undo", fields);

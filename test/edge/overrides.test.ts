@@ -1,8 +1,12 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 /** What goes over the tables between two builds: prices, stock and overrides, as a shopper sees them. */
 
+import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { answer, ask, forgetTold, offers, openShop, QUERY, skus, told } from "./overlay-shop.ts";
+import { shopOf } from "../../functions/isolate.ts";
+import { publishOverlay } from "../../functions/publish-overlay.ts";
+import { OVERRIDES_KEY } from "../../lib/offers/live/overrides.ts";
+import { answer, ask, forgetTold, offers, openShop, QUERY, shop, skus, told } from "./overlay-shop.ts";
 
 beforeAll(openShop);
 beforeEach(forgetTold);
@@ -142,6 +146,21 @@ describe("overrides", () => {
     expect(await skus()).not.toContain("OTHER");
     await put([{ id: "1", kind: "pin", item: "NOBODY-KNOWS-IT", ...by }]);
     expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+  });
+
+  it("that this version takes no more stop none of the others, and what is no list is none", async () => {
+    const ban = { id: "1", kind: "ban", item: "WITH_HOT", ...by };
+    const kept = async (content: unknown) => {
+      await env.LOGS.put(OVERRIDES_KEY, JSON.stringify(content));
+      const read = (await (await ask("GET", "/v1/admin/overrides")).json()) as { overrides: unknown };
+      await publishOverlay(shop);
+      shopOf({}).forget();
+      return [read.overrides, await skus()];
+    };
+    const others = [[ban], ["WITH_TAIL"]];
+    expect(await kept([{ ...ban, id: "0", kind: "of old" }, ban])).toEqual(others);
+    expect(await kept({ 0: ban })).toEqual([[], ["WITH_HOT", "WITH_TAIL"]]);
+    expect(await kept(null)).toEqual([[], ["WITH_HOT", "WITH_TAIL"]]);
   });
 
   it("are read back as they were put, changed over the version that was read, and audited", async () => {
