@@ -1,7 +1,7 @@
 /** What tables beside those of orders say of goods, and of people: looked up by their keys, row by row. */
 import { plainName } from "../../../words/plain-name.ts";
 import { columnCalled } from "../columns/column-called.ts";
-import { ITEM_WORDS, OTHER_PRICE, PRICE_WORD } from "../columns/header-words.ts";
+import { HEADER_WORDS, ITEM_WORDS, OTHER_PRICE, PRICE_WORD } from "../columns/header-words.ts";
 import { TITLE_WORDS } from "../columns/known-headers.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import type { ImportOptions } from "../format.ts";
@@ -132,13 +132,19 @@ function saidPrice({ header }: Table, names: readonly string[], { map }: ImportO
   return column < 0 || columnCalled(names, said) >= 0 ? [] : [column];
 }
 
+const PRICES = new Set([...HEADER_WORDS.price, ...HEADER_WORDS.amount]);
+
 /** Where lines say no price, what of a table of goods is called so; `null` without. */
 export function priceOfGoods(table: Table, lines: readonly string[]): string | null {
   const isPrice = (name: string): boolean => {
     const plain = plainName(name);
     return PRICE_WORD.test(plain) && !OTHER_PRICE.test(plain);
   };
-  if (lines.some(isPrice) || keyNamedIn(table, lines.map(plainName)) < 0) return null;
+  if (
+    lines.some((name) => isPrice(name) || PRICES.has(plainName(name))) ||
+    keyNamedIn(table, lines.map(plainName)) < 0
+  )
+    return null;
   return table.header.find(isPrice) ?? null;
 }
 

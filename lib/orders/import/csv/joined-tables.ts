@@ -99,7 +99,9 @@ function ordersAmong(tables: readonly Table[]): readonly Table[] {
  */
 function namesOrdersOf(lines: Table, heads: Table): boolean {
   if (lines === heads || lines.kind !== "lines" || !lines.isCounted) return false;
-  if (heads.kind !== "whole" || heads.isCounted || plainName(heads.header[0] ?? "") !== "id") return false;
+  const first = plainName(heads.header[0] ?? "");
+  const isKey = first === "id" || first === plainName(lines.header[lines.id] ?? "");
+  if (heads.kind !== "whole" || heads.isCounted || first === "" || !isKey) return false;
   const keys = new Set(heads.keys);
   const known = lines.orders.filter((order) => keys.has(order));
   return keys.size === heads.keys.length && known.length > 0 && known.length * 2 >= lines.orders.length;
@@ -162,8 +164,9 @@ async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Pr
   const called = plainName(lines.header[lines.id] ?? "");
   const same = orders.header.findIndex((name) => plainName(name) === called);
   const key = same >= 0 ? same : keyNamedBy(lines, orders);
+  const goods = plainName(lines.header[lines.goods] ?? "");
   const kept = orders.header.flatMap((name, i) =>
-    i === key || name.trim() === "" || isOfLine(name) ? [] : [{ i, name }],
+    i === key || name.trim() === "" || isOfLine(name) || plainName(name) === goods ? [] : [{ i, name }],
   );
   // What the orders came to is no line's, but tells which of their rows are pieces.
   const sums = orders.header.flatMap((name, i) =>

@@ -140,6 +140,22 @@ describe("orders and their lines in two files", () => {
     expect(notes.join()).not.toContain("no file tells of");
   });
 
+  it("are heads that name one of their goods too, a row an order by the lines' own name for it", async () => {
+    const files = {
+      "pedidos.csv":
+        "pedido_id,producto_id,vendedor_id,fecha_compra,total\n1,A,3,2026-03-01,30\n2,B,4,2026-03-02,55\n",
+      "itens_pedidos.csv":
+        "id_recibo,producto_id,pedido_id,cantidad,valor_unitario\n1,A,1,1,30.00\n2,A,2,1,30.00\n3,B,2,2,12.50\n",
+      "productos.csv": "producto_id,producto,precio\nA,Lentes,31.00\nB,Copo,13.00\n",
+    };
+    const { records, notes } = await told(files);
+    expect(records).toEqual([
+      "1 paid 2026-03-01T00:00 null: A×1@3000 Lentes",
+      "2 paid 2026-03-02T00:00 null: A×1@3000 Lentes, B×2@1250 Copo",
+    ]);
+    expect(notes.join()).not.toContain("cost today");
+  });
+
   it("say that no file tells of an order where no column of the heads does", async () => {
     const { notes } = await told({
       "invoices.csv":
