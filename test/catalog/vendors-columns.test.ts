@@ -127,6 +127,28 @@ describe("Magento's first version", () => {
   });
 });
 
+describe("BigCommerce's present export", () => {
+  it("has products above their variants, rows of pictures between, and pieces that are not counted", async () => {
+    const { items } = await readGoods(
+      [
+        "Item,ID,Name,SKU,Inventory Tracking,Current Stock,Price,Is Visible",
+        "Product,1,Tea bag,TB-2,variant,0,5.00,TRUE",
+        "Image,1,,,,,,",
+        "Variant,,,TB-2-S,,4,5.00,",
+        "Variant,,,TB-2-L,,0,7.00,",
+        "Product,2,Cup,TB-5,none,0,9.00,TRUE",
+        "Product,3,Pot,TB-6,product,3,29.00,FALSE",
+      ].join("\n"),
+    );
+    expect(items.map(({ sku, stock, active }) => [sku, stock, active])).toEqual([
+      ["TB-2-S", 4, true],
+      ["TB-2-L", 0, true],
+      ["TB-5", undefined, true],
+      ["TB-6", 3, false],
+    ]);
+  });
+});
+
 describe("a column of types that is none of a platform's", () => {
   it.each(["Bundle", "Product", "Variant", "Grouped"])("leaves goods of the type %s in", async (type) => {
     const { items } = await readGoods(

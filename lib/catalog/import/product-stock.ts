@@ -13,8 +13,7 @@ export function stockIn(
   { of, places, soldAt, availability, inStock, tracked, oversold, neverOversold }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
-  if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
-    return undefined;
+  if (UNSAID.some((name) => row.header.includes(name) && (parent ?? row).cell(name) === "")) return undefined;
   // What is not counted may be said to be out of stock in a word.
   // Magento says first whether the shop's own setting counts, which is to count them.
   const isSaidElsewhere = row.cell("use_config_manage_stock") === "1";
@@ -50,6 +49,8 @@ export function stockIn(
     );
   return stockOf(count ?? null, true, false);
 }
+
+const UNSAID = ["Track Inventory", "Inventory Tracking"];
 
 /** Whether all places that say something say that there are none. */
 function isNowhere(said: readonly string[]): boolean {

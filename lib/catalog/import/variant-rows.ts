@@ -36,10 +36,15 @@ export const isFiled = (header: readonly string[]): boolean =>
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 
+/** BigCommerce's present export says in `Item` what a row is, with rows of pictures and films between. */
+const BIGCOMMERCE = "Inventory Tracking";
+const SHOWN = /^(image|video)$/i;
+
 const kindOf = (row: TableRecord): string =>
   typedKind(row) ||
   row.cell(...KIND_COLUMNS).trim() ||
-  (row.header.includes(MAGENTO_1) ? row.cell("_type") : "");
+  (row.header.includes(MAGENTO_1) ? row.cell("_type") : "") ||
+  (row.header.includes(BIGCOMMERCE) ? row.cell("Item") : "");
 /** Whether a row says that it is a size or colour of the product above it. */
 export const isVariantRow = (row: TableRecord): boolean => VARIANT.test(kindOf(row));
 /** Products that are only sold as one of their variants or parts. */
@@ -92,6 +97,7 @@ export async function* variantRows(
       continue;
     }
     if (row.cell("sku") === "" && row.header.includes(MAGENTO_1)) continue;
+    if (row.header.includes(BIGCOMMERCE) && SHOWN.test(row.cell("Item"))) continue;
     const id =
       parents !== null
         ? row.cell(parents.id)

@@ -170,7 +170,7 @@ export const english: LanguageWords = {
     soldNoMore:
       "archived, is archived, discontinued, is discontinued, obsolete, deleted, is deleted, disabled, is disabled, inactive, hidden, blocked, retired, end of life",
     tracked:
-      "manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock",
+      "inventory tracking, manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock",
     oversold:
       "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock",
     soldOut: "out ?of ?stock|no ?stock|none left|not available|sold ?out|unavailable",
