@@ -171,7 +171,7 @@ describe("an offer that was hidden", () => {
     const sku = await firstSku(page);
     const hidden = page.locator(`[data-osusume-sku="${sku}"]`);
     await hidden.locator("[part~=dismiss]").click();
-    await expect.poll(() => hidden.count()).toBe(0);
+    await expect.poll(() => hidden.count(), { timeout: 10_000 }).toBe(0);
     expect(new URL(page.url()).pathname).toBe("/en/cart");
     await page.reload();
     expect(await hidden.count()).toBe(0);
