@@ -4,6 +4,7 @@
  */
 import { toMajor } from "../../../core/money.ts";
 import { readAmount, signOf } from "../cells/amounts.ts";
+import { nameParts } from "../columns/name-parts.ts";
 import type { CleanLine } from "../gathered/order-grouper.ts";
 import { mayBeOrderSum, sumName } from "./order-sums.ts";
 
@@ -14,8 +15,17 @@ const MOST_COLUMNS = 40;
 const FEWEST_ORDERS = 5;
 const MOST = 0.8;
 const HARDLY = 0.5;
+/** Orders whose lines have different measures. */
+const FEWEST_DIFFERING = 2;
 /** A cent that was rounded for each line. */
 const ROUNDED = 0.011;
+
+/** What turns a price into another currency or adds a tax to it is called so, and is no measure of the goods. */
+const RATES = new Set(
+  "rate rates exchange exchangerate fx currency tax taxes vat gst kurs kurz kurssi wechselkurs umrechnungskurs umrechnung valutakurs devisen mwst ust steuer steuersatz wisselkoers koers btw taux tva taxe cambio tasa iva impuesto taxa imposto tasso aliquota kdv kur курс ндс 汇率 税率 為替 レート 환율 세율".split(
+    " ",
+  ),
+);
 
 export interface PriceFactor {
   readonly column: number;
@@ -40,15 +50,19 @@ export function priceFactor(
     const [line, ...more] = linesOf(row);
     if (line === undefined || more.length > 0) return [];
     const worth = line.price === null ? Number.NaN : toMajor(line.price, line.currency) * line.qty;
-    return [{ row, id: line.id, worth }];
+    return [{ row, id: line.id, worth, currency: line.currency }];
   });
+  // What orders in several currencies came to may be counted in the shop's own.
+  if (new Set(read.map(({ currency }) => currency)).size > 1) return null;
   const orders = [...Map.groupBy(read, ({ id }) => id).values()];
   const factors = free
-    .filter((column) => !sums.includes(column))
+    .filter((column) => !sums.includes(column) && !nameParts(header[column]!).some((part) => RATES.has(part)))
     .map((column) => ({ column, sign: signOf(rows, column) }))
     .filter(({ column, sign }) => {
-      const values = read.map(({ row }) => readAmount((row[column] ?? "").trim(), sign));
-      return values.every((value) => value !== null && value > 0) && values.some((value) => value !== 1);
+      const measureIn = ({ row }: (typeof read)[number]) => readAmount((row[column] ?? "").trim(), sign);
+      if (!read.every((one) => (measureIn(one) ?? 0) > 0)) return false;
+      // A measure is one of the goods: what is the same for all of an order is its rate.
+      return orders.filter((order) => new Set(order.map(measureIn)).size > 1).length >= FEWEST_DIFFERING;
     })
     .slice(0, MOST_COLUMNS);
   for (const sum of factors.length === 0 ? [] : sums) {

@@ -63,6 +63,54 @@ describe("prices stay as they are", () => {
     const said = text.includes("Zqvbl") ? { map: { ignore: "Zqvbl" } } : {};
     expect((await toldOrders(text, said)).orders[0]).toBe(PLAIN);
   });
+  /** Orders of two lines; `rateOf` what the whole order's sum was multiplied by. */
+  const converted = (rate: string, currencyOf: (i: number) => string, rateOf: (i: number) => number) =>
+    `order_id,created_at,sku,quantity,price,currency,${rate},order_total\n${Array.from(
+      { length: 12 },
+      (_, i) => {
+        const lines = [GOODS[i % 3]!, GOODS[(i + 1) % 3]!].map(([sku, , price]) => ({ sku, price }));
+        const total = (lines[0]!.price + 2 * lines[1]!.price) * rateOf(i);
+        return lines
+          .map(
+            ({ sku, price }, line) =>
+              `${i + 1},2026-03-01,${sku},${line + 1},${price},${currencyOf(i)},${rateOf(i)},${total.toFixed(2)}\n`,
+          )
+          .join("");
+      },
+    ).join("")}`;
+  it.each([
+    [
+      "where a rate turns them into the shop's currency",
+      converted(
+        "exchange_rate",
+        (i) => (i % 4 === 0 ? "EUR" : "USD"),
+        (i) => (i % 4 === 0 ? 1 : 0.92),
+      ),
+      "2 paid - USD: B×1@250, C×2@1200",
+    ],
+    [
+      "where what it is multiplied by is the same in all of an order",
+      converted(
+        "zqvbl",
+        () => "USD",
+        (i) => 0.9 + (i % 5) / 100,
+      ),
+      "2 paid - USD: B×1@250, C×2@1200",
+    ],
+    [
+      "where orders of several currencies are",
+      converted(
+        "zqvbl",
+        (i) => (i % 2 === 0 ? "EUR" : "USD"),
+        (i) => (i % 2 === 0 ? 1 : 0.92),
+      ),
+      "2 paid - USD: B×1@250, C×2@1200",
+    ],
+  ])("%s", async (_, text, second) => expect((await toldOrders(text)).orders[1]).toBe(second));
+
+  it("where what the goods differ in is the tax on them", async () => {
+    expect((await toldOrders(sold((worth) => worth, "Tax factor"))).orders[0]).toBe(PLAIN);
+  });
   it("where the price is said", async () => {
     const { orders } = await toldOrders(
       sold((worth) => worth),
