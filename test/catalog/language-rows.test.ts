@@ -84,4 +84,50 @@ describe("rows of several languages", () => {
     ]);
     expect(names).toHaveLength(4);
   });
+
+  it("are goods of their own where each has a code, though all bear a product's number", async () => {
+    const { names, notes } = await read([
+      "product_id,sku,title,language,price,stock",
+      "70,DICE-DE,Dice game (DE),DE,19.90,4",
+      "70,DICE-EN,Dice game (EN),EN,19.90,4",
+      "71,CARD-DE,Card game (DE),DE,9.90,2",
+      "71,CARD-EN,Card game (EN),EN,9.90,2",
+    ]);
+    expect(notes).not.toContain("languages");
+    expect(names).toHaveLength(4);
+  });
+
+  it("are books of their own by their ISBN", async () => {
+    const { names } = await read([
+      "isbn,work_id,title,author,language,price,stock",
+      "9780306406157,W1,Rivers,Ann B,English,9.90,3",
+      "9783161484100,W1,Die Ströme,Ann B,German,9.90,3",
+      "9780132350884,W2,Hills,Ann B,English,12.50,1",
+      "9782070360024,W2,Die Hügel,Ann B,German,12.50,1",
+    ]);
+    expect(names).toHaveLength(4);
+  });
+
+  it("are goods of their own where each has a price, unless somebody says that they are not", async () => {
+    const lines = [
+      "sku,name,language,price",
+      "A1,Dragon,1,5.00",
+      "A1,Drache,3,7.50",
+      "B2,Knight,1,2.00",
+      "B2,Ritter,3,2.40",
+    ];
+    await expect(read(lines)).rejects.toThrow();
+    expect((await read(lines, { language: "language:3" })).names).toEqual(["A1 Drache", "B2 Ritter"]);
+  });
+
+  it("are one item where one row only says the price, and texts have numbers and addresses", async () => {
+    const { names } = await read([
+      "product_id,description_id,name,language,url,price,stock",
+      "5,901,Mug,en,/en/mug-5,105.00,3",
+      "5,902,Tasse,de,/de/tasse-5,,3",
+      "6,903,Pot,en,/en/pot-6,115.00,",
+      "6,904,Kanne,de,/de/kanne-6,115.00,1",
+    ]);
+    expect(names).toEqual(["5 Mug", "6 Pot"]);
+  });
 });
