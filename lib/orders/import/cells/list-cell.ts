@@ -1,5 +1,7 @@
 import { isJsonObject } from "../json/json-values.ts";
 import { offerIn } from "../platforms/offer-property.ts";
+import { cellValue } from "./cell-value.ts";
+import { areCodes } from "./keys-of-items.ts";
 import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
 /**
@@ -28,6 +30,8 @@ export interface Counts {
   readonly first?: boolean;
   /** Whether money in brackets is what all units of a name came to. */
   readonly areLines?: boolean;
+  /** Whether the names under which objects hold items are the items' codes. */
+  readonly areCodes?: boolean;
 }
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
@@ -97,7 +101,7 @@ export function countedLists(cells: readonly string[]): Counts | null {
  * counts, what stands between them may be one that names hold as well, `Tea (x2) + Pot (x1)`.
  */
 export function listCounts(cells: readonly string[]): Counts {
-  const counts = countsIn(cells);
+  const counts = { ...countsIn(cells), ...(areCodes(cells) ? { areCodes: true } : {}) };
   const between = reckonedSign(cells);
   if (between !== null) return { ...counts, sign: between };
   // A cell of one name has only the signs that the name holds: `Mug, blue × 1`.
@@ -149,21 +153,12 @@ function share(
 }
 
 function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Python's own JSON has what is no number.
-    if (/:\s*NaN\b/.test(text)) return fromJson(text.replace(/:\s*NaN\b/g, ":null"), counts);
-    // Python writes lists with single quotes, of names or of facts by name.
-    if (/^\[?\s*\{\s*'/.test(text)) return fromPython(text, counts);
-    // A quote within a name is written between those of the other kind.
-    const python = /^\[\s*['"]/.test(text) && /["\\]/.test(text) ? fromPython(text, counts) : null;
-    if (python !== null) return python;
+  const value = cellValue(text);
+  if (value === undefined) {
     const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
     return quoted === null ? null : plainItems(quoted[1]!.split(/'\s*,\s*'/), counts);
   }
-  const byCode = itemsByCode(value);
+  const byCode = itemsByCode(value, counts.areCodes === true);
   if (byCode !== null) return byCode;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((one): ListedItem[] => {
@@ -175,26 +170,6 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
     const item = fromFacts(factsIn(one));
     return [offer === null ? item : { ...item, offer }];
   });
-}
-
-/** `[{'name': 'Tea', 'qty': 2, 'gift': None}]` as JSON; `null` where it is none then. */
-function fromPython(text: string, counts: Counts): readonly ListedItem[] | null {
-  // A string that never ends is taken to the end of the cell, not looked through again from each quote in it.
-  const json = text.replace(
-    /'((?:[^'\\]|\\[\s\S])*)(?:'|\\?$)|"((?:[^"\\]|\\[\s\S])*)(?:"|\\?$)|\b(None|True|False)\b|\bDecimal\(('|")([\d.]+)\4\)/g,
-    (_, single?: string, double?: string, word?: string, __?: string, amount?: string) =>
-      word !== undefined
-        ? word === "None"
-          ? "null"
-          : word.toLowerCase()
-        : (amount ?? JSON.stringify((single ?? double ?? "").replace(/\\(.)/g, "$1"))),
-  );
-  try {
-    JSON.parse(json);
-  } catch {
-    return null;
-  }
-  return fromJson(json, counts);
 }
 
 /**

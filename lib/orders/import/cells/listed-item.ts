@@ -80,16 +80,16 @@ export const factsIn = (object: object): readonly (readonly [string, string])[] 
   );
 
 /**
- * Items by their codes: `{"T1": {"name": "Tea", "qty": 2}}`; `null` where an object is one item, or
- * anything else.
+ * Items by their codes, `{"T1": {"name": "Tea", "qty": 2}}`, or by their place; `null` where an object is one item, or
+ * anything else. `areCodes`: what they stand under is their code; that of an item that nothing else names is.
  */
-export function itemsByCode(value: unknown): readonly ListedItem[] | null {
+export function itemsByCode(value: unknown, areCodes: boolean): readonly ListedItem[] | null {
   if (!isJsonObject(value)) return null;
   const entries = Object.entries(value);
   const isItem = (held: unknown): boolean => isJsonObject(held) && fromFacts(factsIn(held)).qty !== "";
   if (entries.length === 0 || !entries.every(([, held]) => isItem(held))) return null;
   return entries.map(([code, held]) => {
     const item = fromFacts(isJsonObject(held) ? factsIn(held) : []);
-    return item.sku === "" ? { ...item, sku: code } : item;
+    return item.sku === "" && (areCodes || item.title === null) ? { ...item, sku: code } : item;
   });
 }
