@@ -8,7 +8,7 @@ export const english: LanguageWords = {
     ],
     at: [
       "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
-      "createdonutc createdon dateofpurchase dateofsale orderdateutc date time orderedon salesdate posteddatetime datepurchased dateandtime day lineitemdate receiveddate salesorderdate transactioncreationdate orderpurchasetimestamp businessdate completedat completedon orderdt soldat soldon ordered postingdate purchased opened placedon processedat invdate orddate trxdate",
+      "createdonutc createdon dateofpurchase dateofsale orderdateutc date time orderedon salesdate posteddatetime datepurchased dateandtime day lineitemdate receiveddate salesorderdate transactioncreationdate orderpurchasetimestamp businessdate completedat completedon orderdt soldat soldon ordered postingdate purchased opened acceptedat acceptedon placedon processedat invdate orddate trxdate",
     ],
     customer: [
       "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",

@@ -263,4 +263,18 @@ describe("orders and their lines in two files", () => {
     const other = "Wqxz;Zqvbl\n30.09.2022;Tee\n30.09.2022;Tasse\n";
     await expect(told({ "bestellungen.csv": orders, "other.csv": other })).rejects.toThrow("other.csv");
   });
+
+  it("are dated by when orders were accepted, in whatever order their rows stand", async () => {
+    const orders =
+      "order_id,accepted_at,product_id,quantity,price\n7,2026-01-13 16:48:19,3,1,5\n9,2026-01-13 15:11:12,3,2,5\n7,2026-01-13 16:48:19,4,1,2\n8,2026-01-13 15:11:12,4,1,2\n";
+    const { records } = await told({
+      "orders.csv": orders,
+      "products.csv": "product_id,name\n3,Tea\n4,Mug\n",
+    });
+    expect(records).toEqual([
+      "7 paid 2026-01-13T16:48 null: 3×1@500 Tea, 4×1@200 Mug",
+      "9 paid 2026-01-13T15:11 null: 3×2@500 Tea",
+      "8 paid 2026-01-13T15:11 null: 4×1@200 Mug",
+    ]);
+  });
 });
