@@ -59,6 +59,24 @@ describe("categories", () => {
     ]);
   });
 
+  it("that a spreadsheet wrapped are one name", async () => {
+    expect(
+      await categories([
+        "Home &\nGarden",
+        "Bread, Cakes\nand Tarts",
+        "Pets",
+        "Toys > Dolls &\nBears > Large",
+        "Home",
+      ]),
+    ).toEqual(["Home & Garden", "Bread, Cakes and Tarts", "Pets", "Toys/Dolls & Bears/Large", "Home"]);
+  });
+
+  it("that are paths in lines of their own are several", async () => {
+    expect(
+      await categories(["Drinks > Tea > Green\nOffers > Spring", "Home > Kitchen\nOffers > May > Cups"]),
+    ).toEqual(["Drinks/Tea/Green", "Offers/May/Cups"]);
+  });
+
   it("are not what goods are to the platform, where another column has them", async () => {
     const { items } = await readGoods(
       "_sku,post_title,_regular_price,product_type,product_cat,post_status\nA1,Apron,5.00,simple,Aprons,publish\nA2,Cap,6.00,simple,Caps > Wool,draft\n",

@@ -37,6 +37,21 @@ export function categoryOf(
 export const listedCategories = (text: string, signs: readonly string[]): readonly string[] =>
   signs.reduce<readonly string[]>((parts, sign) => parts.flatMap((part) => part.split(sign)), [text]);
 
+/** A line that a spreadsheet broke: it ends as no name does, or goes on in small letters. */
+const IS_BROKEN = /[^\p{L}\p{N}).!?"']\s*\n|\b(and|und|et|y|e|en|och|og|i)\s*\n|\n\s*[^\p{Lu}\p{Lo}\p{N}]/u;
+
+/**
+ * The categories that lines of a cell are: of Yahoo's, which are documented so, and where each line is a path with `>`. Other
+ * cells have broken lines, as spreadsheets wrap long names.
+ */
+export function categoryLines(row: TableRecord, columns: readonly string[]): string {
+  const lines = row.lines(...columns);
+  const areLists =
+    isYahooJapan(row.header) ||
+    (lines.every((line) => /\S\s*>\s*\S/.test(line)) && !IS_BROKEN.test(lines.join("\n")));
+  return areLists ? lines.join("; ") : row.cell(...columns);
+}
+
 /** Levels in columns of their own as one path. */
 export const levelsOf = (row: TableRecord, { levels }: ProductColumns): string =>
   levels

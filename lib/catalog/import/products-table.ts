@@ -10,7 +10,7 @@ import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
 import { inOneLanguage } from "./language-rows.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
-import { categoryOf, levelsOf } from "./product-category.ts";
+import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
 import { isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
@@ -110,7 +110,7 @@ export const productsTable: CatalogFormat = {
         category: categoryOf(
           levelsOf(row, columns) ||
             levelsOf(parent ?? row, columns) ||
-            (parent ?? row).lines(...columns.of("category")).join("; ") ||
+            categoryLines(parent ?? row, columns.of("category")) ||
             cell("category") ||
             heading,
           row.header,
