@@ -25,6 +25,8 @@ describe("categories in a column that no list knows", () => {
     "ВидНоменклатуры",
     "القسم",
     "Collections",
+    "Shop collection",
+    "Store category",
   ])("are read where it is called %s", async (name) => {
     expect(await filed(name)).toEqual(PATHS);
   });
@@ -47,6 +49,14 @@ describe("categories in a column that no list knows", () => {
       "Main category kind",
       PATHS.map((_, i) => (i % 2 ? "simple" : "variable")),
     ],
+    [
+      "where goods are handed over",
+      "In-store collection",
+      PATHS.map((_, i) => (i % 2 ? "In store" : "By post")),
+    ],
+    ["how goods are fetched", "For collection", PATHS.map((_, i) => (i % 2 ? "Counter" : "Yard"))],
+    ["sizes", "Size category", PATHS.map((_, i) => (i % 2 ? "Small" : "Large"))],
+    ["dangers", "Hazard category", PATHS.map((_, i) => (i % 2 ? "None" : "Flammable"))],
     ["a commission", "Category commission", PATHS.map((_, i) => `about ${i % 2} per cent`)],
     [
       "a description of each",

@@ -187,7 +187,7 @@ export const english: LanguageWords = {
     description: "desc",
     named: "name|titl",
     image: "imag|^pic(url|s)?$|cover(?!age)|img|foto|photo|picture|pictur",
-    filedUnder: "categor|collections?$",
+    filedUnder: "categor|^(our|main|product|item|shop|web|store|shopify)*collections?$",
     barcode: "ean|gtin|upc|barcode",
     currency: "curr",
     option: "opti?on|varian|attribut|propert|param",

@@ -8,7 +8,7 @@ import { PRODUCT_COLUMNS } from "./product-words.ts";
 const CATEGORY = new RegExp(pieces(({ goods }) => goods?.filedUnder));
 /** What is said of a category besides its name, and what else is said with its word. */
 const OTHER =
-  /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energy|energ|番号|コート|编号|编码|코드/;
+  /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energ|^in-?store|size|hazard|danger|gefahr|risk|delivery|pick-?up|transport|^lager|customer|kunde|supplier|lieferant|^abc|abc$|allergen|season|saison|番号|コート|编号|编码|코드/;
 /** Whose categories stand beside the shop's own. */
 const OTHERS =
   /google|facebook|^fb|meta|amazon|ebay|idealo|walmart|zalando|kaufland|allegro|merchant|trendyol|hepsiburada|pazaram/;
