@@ -74,8 +74,29 @@ export function columnsThatCount(
 const COUNT = /^(\d{1,3}([.,]0+)?)?$/;
 const MOST_LETTERS = 120;
 
-/** Whether they need no asking. */
-export const areSurelyGoods = (columns: readonly number[]): boolean => columns.length >= ENOUGH;
+/**
+ * Whether they need no asking: they are many, some cell counts several, and their headers are no names of fields nor words
+ * for what is told of a customer.
+ */
+export function areSurelyGoods({ names, sample }: FoundColumns, columns: readonly number[]): boolean {
+  if (columns.length < ENOUGH) return false;
+  // A yes and a no are written as one and nought too.
+  const counts = sample
+    .slice(0, MOST_ROWS)
+    .some((row) => columns.some((at) => Number.parseInt(row[at] ?? "", 10) > 1));
+  const fields = columns.filter((at) => FIELD_NAME.test(names[at]!.trim()));
+  const told = columns.some((at) => nameParts(names[at]!).some((part) => OF_CUSTOMERS.has(part)));
+  return counts && !told && fields.length < FIELDS * columns.length;
+}
+/** As programs name fields: `gift_wrap`, `NumWebPurchases`. */
+const FIELD_NAME = /^\w*(\p{L}_\p{L}|\p{Ll}\p{Lu})\w*$/u;
+/** Some goods are written so. */
+const FIELDS = 0.3;
+const OF_CUSTOMERS = new Set(
+  "newsletter subscriber member membership loyalty campaign complain complaint complaints response recency visits coupon".split(
+    " ",
+  ),
+);
 
 /** What to say where a few columns may each be one good; empty where none are. */
 export function askedAsGoods(found: FoundColumns): string {

@@ -220,7 +220,7 @@ function takeGoods(found: FoundColumns): void {
   const isSaid = map.has("sku") || map.has("title") || map.has("items");
   if (isHeaderless(options) || isNamed || isSaid || numberedLines(plainNames, sample).length > 0) return;
   const columns = columnsThatCount(found);
-  if (areSurelyGoods(columns)) found.takeGoods(columns);
+  if (areSurelyGoods(found, columns)) found.takeGoods(columns);
 }
 
 /** Takes lists that each say one fact of all that a row holds, where rows hold such. */

@@ -74,6 +74,35 @@ describe("a few columns that count", () => {
   });
 });
 
+describe("many columns that count are asked about", () => {
+  const asked = (headers: readonly string[], cellOf: (i: number, at: number) => number) =>
+    toldOrders(
+      `order_id,order_date,customer_id,${headers.join(",")},order_value\n${Array.from({ length: 12 }, (_, i) => `${i},2026-03-01,C${i},${headers.map((_, at) => cellOf(i, at)).join(",")},${20 + i}.50\n`).join("")}`,
+    );
+  it.each([
+    ["where they may say yes and no", GOODS, (i: number, at: number) => (at % 5 === i % 5 ? 1 : 0)],
+    [
+      "where they are called as programs call fields",
+      ["gift_wrap", "mobileApp", "Webshop_Buys", ...GOODS.slice(3)],
+      (i: number, at: number) => (at % 5 === i % 5 ? 2 : 0),
+    ],
+    [
+      "where one tells of the customer",
+      ["Newsletter", ...GOODS.slice(1)],
+      (i: number, at: number) => (at % 5 === i % 5 ? 2 : 0),
+    ],
+  ])("%s", async (_, headers, cellOf) => {
+    await expect(asked(headers, cellOf)).rejects.toThrow(/no column was found for sku: .*--map "items=/);
+  });
+  it("and read where it is said", async () => {
+    const { orders } = await toldOrders(
+      `order_id,order_date,${GOODS.join(",")}\n1,2026-03-01,1,0,0,0,1,0,0,0\n2,2026-03-01,0,1,0,0,0,0,0,0\n`,
+      { map: { items: GOODS.join("+") } },
+    );
+    expect(orders).toEqual(["1 paid - XXX: Angbutter×1@null, Pandoro×1@null", "2 paid - XXX: Jam×1@null"]);
+  });
+});
+
 describe("columns of numbers are no goods", () => {
   it.each([
     [
