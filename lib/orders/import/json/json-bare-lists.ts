@@ -3,8 +3,15 @@
  * lists of counts and prices beside them, or counts by code (`"items": {"A": 2, "B": 1}`). They are read as lines.
  */
 import { plainName } from "../../../words/plain-name.ts";
-import { OTHER_PRICE, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
+import {
+  HEADER_WORDS,
+  ORDER_TOTAL,
+  OTHER_PRICE,
+  PRICE_WORD,
+  QUANTITY_WORD,
+} from "../columns/header-words.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
+import { leavesOf } from "./json-leaves.ts";
 import { type BareLists, hasTime, type JsonShape, recordLevels } from "./json-shape.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
@@ -25,9 +32,48 @@ export function bareShape(document: unknown, said: ReadonlySet<string>): JsonSha
     const goods = goodsOf(samples);
     const timed = goods.length === 0 ? [] : samples.filter((sample) => hasTime(sample, said));
     const bare = timed.length === 0 ? null : bareIn(timed, goods);
-    if (bare !== null) return { records: path, lines: [bare.goods], bare };
+    if (bare !== null && areOrders(timed, { path, bare, said }))
+      return { records: path, lines: [bare.goods], bare };
   }
   return null;
+}
+
+const ORDER =
+  /order|purchas|basket|cart|checkout|invoice|receipt|transaction|sales?(no|id|at|date)|sold|bought|paid|total|status/;
+const WISHES = /wish|favou?rit|bookmark|watchlist/;
+const BUYER = /customer|buyer|client|shopper|user|member/;
+const OWN_NAME = new Set("name title slug handle headline".split(" "));
+/** What numbers any record is no word of orders. */
+const ORDER_WORDS = new Set(
+  [...HEADER_WORDS.id, ...HEADER_WORDS.status].filter(
+    (word) => !/^(id|no|nr|number|numero|code|key|name)$/.test(word),
+  ),
+);
+const CUSTOMER_WORDS = new Set([...HEADER_WORDS.customer, "email"]);
+
+/**
+ * Whether records with a time and goods say that they are orders: by a count or a price of the goods, a word of orders, or
+ * a buyer where they have no name of their own. Collections, wish lists, posts and suppliers have a time and goods too.
+ */
+function areOrders(
+  records: readonly JsonObject[],
+  {
+    path,
+    bare,
+    said,
+  }: { readonly path: readonly string[]; readonly bare: BareLists; readonly said: ReadonlySet<string> },
+): boolean {
+  const own = new Set(
+    records.flatMap((record) => leavesOf(record).map((leaf) => plainName(leaf.path.join("")))),
+  );
+  const names = [...own, plainName(bare.goods), ...path.map(plainName)];
+  if (names.some((name) => said.has(name))) return true;
+  if (names.some((name) => WISHES.test(name))) return false;
+  if (bare.as === "counted" || bare.quantities !== null || bare.prices !== null) return true;
+  if (records.some((record) => isJsonObject(record[bare.goods]))) return true;
+  if (names.some((name) => ORDER.test(name) || ORDER_TOTAL.test(name) || ORDER_WORDS.has(name))) return true;
+  const isNamed = [...own].some((name) => OWN_NAME.has(name));
+  return !isNamed && [...own].some((name) => BUYER.test(name) || CUSTOMER_WORDS.has(name));
 }
 
 /** What records call lists, or objects, that may be of goods. */

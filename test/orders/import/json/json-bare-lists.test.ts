@@ -83,6 +83,19 @@ it("a name of blanks between two letters is not looked through for long", async 
   expect(told).toHaveLength(2);
 });
 
+describe("records with a time and goods are orders", () => {
+  it.each([
+    ["by what they are numbered with", { order_id: 7, name: "Ann" }],
+    ["by what they came to", { id: 7, name: "Ann", total: 12 }],
+    ["by their state", { id: 7, title: "Seven", status: "paid" }],
+    ["by who bought", { id: 7, email: "ann@shop.example" }],
+  ])("%s", async (_, own) => {
+    const { orders: told } = await read([{ ...own, createdAt: "2026-03-01", products: ["A", "B"] }]);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^7 .*A×1@null, B×1@null$/);
+  });
+});
+
 describe("no goods are", () => {
   it.each([
     ["addresses of pictures", orders({ products: ["https://x.example/1.jpg"] }, { products: [] })],
@@ -93,8 +106,20 @@ describe("no goods are", () => {
     ],
     ["what it counts in all", orders({ items: { count: 2, total: 30 } }, { items: { count: 1 } })],
     ["words for something else", orders({ tags: ["vip", "gift"] }, { tags: ["vip"] })],
+    ...(
+      [
+        ["a shop's collections", { name: "Spring", createdAt: "2026-03-01" }],
+        ["posts about goods", { author: "Ann", text: "Lovely", createdAt: "2026-03-01" }],
+        ["what suppliers deliver", { company: "Acme", created: "2026-03-01" }],
+        ["wish lists", { customer_id: "C1", wishlist: "Home", createdAt: "2026-03-01" }],
+        ["lists that customers name", { user_id: 4, title: "My kitchen", createdAt: "2026-03-01" }],
+      ] as const
+    ).map(([name, own]) => [name, [1, 2].map((id) => ({ id, ...own, products: ["A", `B${id}`] }))] as const),
     ["goods without a time", [{ oid: "1", products: ["A", "B"] }]],
-  ])("%s", async (_, document) => await expect(read(document)).rejects.toThrow("no orders were found"));
+  ] as const)(
+    "%s",
+    async (_, document) => await expect(read(document)).rejects.toThrow("no orders were found"),
+  );
 
   it("goods that go with what a record names itself", async () => {
     const sold = orders(
