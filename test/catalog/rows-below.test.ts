@@ -98,6 +98,28 @@ ly,Ly sứ,Ly,Title,Default Title,,,LS,12,89000`,
     ]);
   });
 
+  // The same skirt is sold under the name of either colour, as shops do that show each colour alone.
+  it("of which a code stands under two products, where columns are called as options are", async () => {
+    const { said, aside } = await lines(
+      `NOMBRE DEL PRODUCTO,DESCRIPCIÓN,TIPO DE PRODUCTO,OPCIÓN 1,VALORES DE OPCIÓN 1,OPCIÓN 2,VALORES DE OPCIÓN 2,SKU,INVENTARIO,PRECIO
+Falda negra,Corta,Falda,Talla,S,COLOR,NEGRO,FN-S,5,72000
+,,,,S,,MARFIL,FM-S,4,72000
+,,,,M,,NEGRO,FN-M,3,72000
+Falda marfil,Larga,Falda,Talla,S,COLOR,MARFIL,FM-S,4,72000
+,,,,S,,NEGRO,FN-S,5,72000
+Camisa,Fina,Camisa,Talla,M,COLOR,ROJO,CR-M,9,35000`,
+    );
+    expect(said).toEqual([
+      "FN-S | Falda negra - S / NEGRO | 72000 | 5 | Falda negra",
+      "FM-S | Falda negra - S / MARFIL | 72000 | 4 | Falda negra",
+      "FN-M | Falda negra - M / NEGRO | 72000 | 3 | Falda negra",
+      "FM-S | Falda marfil - S / MARFIL | 72000 | 4 | Falda marfil",
+      "FN-S | Falda marfil - S / NEGRO | 72000 | 5 | Falda marfil",
+      "CR-M | Camisa | 35000 | 9",
+    ]);
+    expect(aside).toBe(0);
+  });
+
   // Nothing says that rows which lost their names are sizes of what happens to stand above them.
   it.each([
     [
@@ -107,6 +129,15 @@ ly,Ly sứ,Ly,Title,Default Title,,,LS,12,89000`,
         ...Array.from({ length: 9 }, (_, i) => `A${i},Thing ${"abcdefghi"[i]},Acme,c${i},5.0${i}`),
         "B1,,Acme,c10,6.00",
         "B2,,Acme,c11,6.00",
+      ],
+    ],
+    [
+      "whose codes are said again beside a column of no options",
+      [
+        "Category,Product,SKU,Volume,Price",
+        ..."Oils,Olive oil,A1,250 ml,4.00;,,A2,500 ml,7.00;Mugs,Mug,A3,250 ml,9.00;,,A2,500 ml,7.00".split(
+          ";",
+        ),
       ],
     ],
     [

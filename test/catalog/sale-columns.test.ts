@@ -207,3 +207,31 @@ describe("codes and variations", () => {
     expect([item?.price, item?.currency]).toEqual([2490, "HUF"]);
   });
 });
+
+describe("prices of a sale among which one is a slip", () => {
+  /** Forty goods at 100, 101 …; of the first `sold` a sale's price is 10 less, and in these rows it is that much. */
+  const shop = (sold: number, slips: Readonly<Record<number, number>>): string =>
+    [
+      "id,nama,harga,harga_promo",
+      ...Array.from({ length: 40 }, (_, i) => {
+        const promo = slips[i] ?? (i < sold ? 90 + i : "");
+        return `G-${i},Kettle no. ${i} ${"abcdefgh"[i % 8]},${100 + i},${promo}`;
+      }),
+    ].join("\n");
+  const prices = async (text: string) => (await read(text)).map(({ price }) => price);
+
+  it("are paid where they are less, and the price where one is more", async () => {
+    const paid = await prices(shop(30, { 7: 1070 }));
+    expect([paid[0], paid[6], paid[7], paid[8], paid[35]]).toEqual([90, 96, 107, 98, 135]);
+  });
+
+  it("are no sale's where more than a few are more", async () => {
+    const paid = await prices(shop(30, { 3: 120, 7: 1070, 9: 130 })).catch(askedNone);
+    expect(paid).not.toContain(90);
+  });
+});
+
+const askedNone = (failure: unknown): readonly number[] => {
+  if (failure instanceof ImportFailure) return [];
+  throw failure;
+};

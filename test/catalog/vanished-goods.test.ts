@@ -86,6 +86,24 @@ describe("sizes without codes of their own", () => {
     ]);
     expect((await readGoods(etsy("F-B,F-P"))).items.map(({ sku }) => sku)).toEqual(["F-B", "F-P"]);
   });
+
+  it("of Etsy with two variations are as many as the pairs of them, and stay one where they are not", async () => {
+    const etsy = async (second: string, sku: string) =>
+      (
+        await readGoods(
+          `TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,VARIATION 1 NAME,VARIATION 1 VALUES,VARIATION 2 NAME,VARIATION 2 VALUES,SKU\nSweater,x,39.99,USD,4,Size,"S,M",Colour,"${second}","${sku}"\n`,
+        )
+      ).items.map((item) => [item.sku, item.title, item.family].join(" | "));
+    // Which of the codes is of which pair the file does not tell.
+    expect(await etsy("Red,Blue", "S_1,S_2,S_3,S_4")).toEqual([
+      "S_1 | Sweater | S_1",
+      "S_2 | Sweater | S_1",
+      "S_3 | Sweater | S_1",
+      "S_4 | Sweater | S_1",
+    ]);
+    expect(await etsy("Red", "S_1,S_2")).toEqual(["S_1 | Sweater - S | S_1", "S_2 | Sweater - M | S_1"]);
+    expect(await etsy("Red,Blue", "S_1,S_2,S_3")).toEqual(["S_1,S_2,S_3 | Sweater | "]);
+  });
 });
 
 describe("codes that say nothing", () => {

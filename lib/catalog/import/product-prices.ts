@@ -36,7 +36,7 @@ export function priceReader(
     });
     return {
       price: discounted(
-        priceOf(row, [...saleNow(row, sale, now), ...pricesNow(row, columns, now)]) ??
+        leastInSale(priceOf(row, saleNow(row, sale, now)), priceOf(row, pricesNow(row, columns, now))) ??
           surcharged(row, parent, columns),
         parent ?? row,
       ),
@@ -98,6 +98,10 @@ const pricesNow = (row: TableRecord, columns: readonly string[], now: number): r
     const [begins, ends] = [row.cell("sale-period-start"), row.cell("sale-period-end")];
     return isOnSale(from.trim() || begins, to.trim() || ends, now) && !/^no$/i.test(row.cell("On Sale"));
   });
+
+/** A sale's price counts where it is no more than what the goods cost otherwise: more is a slip. */
+const leastInSale = (sale: number | null, price: number | null): number | null =>
+  sale !== null && sale > 0 && (price === null || price <= 0 || sale <= price) ? sale : (price ?? sale);
 
 /** The column of a sale's price, while the sale is on. */
 const saleNow = (row: TableRecord, sale: SalePrice | null, now: number): readonly string[] =>

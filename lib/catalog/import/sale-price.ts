@@ -1,5 +1,5 @@
 import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
-import { besidePrice, isLessInSome } from "./columns/price-relation.ts";
+import { besideSale, isLessInSome } from "./columns/price-relation.ts";
 import type { ProductSample } from "./product-sample.ts";
 
 /** A price that counts in place of the other while the sale is on. */
@@ -30,7 +30,7 @@ export function salePrice(
     const isPrice = TAKEN_OFF.test(name)
       ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null
       : priceRank(name) !== null;
-    const beside = isPrice ? besidePrice(sample, prices, i) : null;
+    const beside = isPrice ? besideSale(sample, prices, i) : null;
     return beside !== null && isLessInSome(beside);
   });
   if (column < 0) return null;

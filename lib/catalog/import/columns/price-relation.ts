@@ -35,6 +35,26 @@ export function besidePrice(sample: ProductSample, prices: readonly number[], co
     : null;
 }
 
+/** One price of a sale in so many may be a slip: more than what the goods cost otherwise, or a digit too long. */
+const RARE = 20;
+
+/** How the prices of a sale go with those of the goods, without the few that are more than these. */
+export function besideSale(sample: ProductSample, prices: readonly number[], column: number): Beside | null {
+  const paid = paidIn(sample, prices);
+  const numbers = sample.numbers(column);
+  const isBoth = (row: number): boolean => paid[row] !== null && (numbers[row] ?? 0) > 0;
+  const both = [...paid.keys()].filter(isBoth);
+  const slips = new Set(both.filter((row) => numbers[row]! > paid[row]!));
+  if (slips.size === 0 || slips.size * RARE > both.length) return besidePrice(sample, prices, column);
+  if (!isNumeric(sample, column) || hasCents(sample, column) !== hasCents(sample, prices[0]!)) return null;
+  const beside = compared(
+    paid,
+    numbers.map((number, row) => (slips.has(row) ? null : number)),
+  );
+  const isFull = both.length === paid.filter((price) => price !== null).length;
+  return beside === null ? null : { ...beside, isFull };
+}
+
 /** Whether most of what stands in a column ends in cents. */
 function hasCents(sample: ProductSample, column: number): boolean {
   const cells = sample.cells(column).filter((cell) => cell !== "");

@@ -39,7 +39,6 @@ export function sizeColumns(sample: ProductSample, known: Known): readonly numbe
   const codeOf = (row: number): string =>
     skus.map((column) => sample.cells(column)[row]!).find((cell) => cell !== "") ?? "";
   const codes = [...titles.keys()].map(codeOf).filter((code) => code !== "");
-  if (new Set(codes).size < codes.length) return [];
   const blocks = parents === null ? rowsBelow(sample, known) : rowsOfParents(sample, known, parents);
   const further = blocks.flatMap((rows) => rows.filter((row) => titles[row] === "" && codeOf(row) !== ""));
   // The product's own row may say no size.
@@ -54,6 +53,8 @@ export function sizeColumns(sample: ProductSample, known: Known): readonly numbe
     parents !== null || areBelow(sample, known, columns) ? columns : [];
   const isSaid = further.every((row) => options.some((column) => sample.cells(column)[row] !== ""));
   if (isSaid && tellsApart(options)) return proven(options);
+  // Codes that are said again may be those of parts of a set, unless columns are called as what sizes differ by.
+  if (new Set(codes).size < codes.length) return [];
   const candidates = [...header.keys()].filter((column) => {
     const name = plainNames[column]!;
     const cells = sample.cells(column);

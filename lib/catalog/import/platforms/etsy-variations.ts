@@ -2,12 +2,19 @@ import { productAttributes } from "../catalog-facts.ts";
 import type { CatalogItem } from "../catalog-format.ts";
 import type { TableRecord } from "../table-records.ts";
 
-/** Etsy writes a listing's sizes into one row: their codes and their names, each between commas. */
+/**
+ * Etsy writes a listing's sizes into one row: their codes and their names, each between commas. Where it has sizes and colours
+ * there is a code for each pair of them, in an order that the file does not tell: such an item is called as the listing is.
+ */
 export function etsyVariations(item: CatalogItem, code: string, row: TableRecord): readonly CatalogItem[] {
   const values = row.cell("VARIATION 1 VALUES").split(",");
   const skus = code.split(",").map((sku) => sku.trim());
-  if (values.length < 2 || skus.length !== values.length || row.cell("VARIATION 2 VALUES") !== "")
-    return [item];
+  const others = row.cell("VARIATION 2 VALUES").split(",");
+  if (skus.length < 2 || skus.length !== values.length * others.length) return [item];
+  if (others.length > 1) {
+    const own = [...new Set(skus.filter((sku) => sku !== ""))];
+    return own.map((sku) => ({ ...item, sku, family: own[0], attributes: undefined }));
+  }
   return skus.map((sku, i) => {
     const value = values[i]!.trim();
     const attributes = productAttributes([[row.cell("VARIATION 1 NAME"), value]]);
