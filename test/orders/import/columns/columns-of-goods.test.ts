@@ -75,20 +75,22 @@ describe("a few columns that count", () => {
 });
 
 describe("many columns that count are asked about", () => {
+  /** `Jam` beside a day is its hour in Indonesian. */
+  const SOLD = GOODS.with(1, "Biscuit");
   const asked = (headers: readonly string[], cellOf: (i: number, at: number) => number) =>
     toldOrders(
       `order_id,order_date,customer_id,${headers.join(",")},order_value\n${Array.from({ length: 12 }, (_, i) => `${i},2026-03-01,C${i},${headers.map((_, at) => cellOf(i, at)).join(",")},${20 + i}.50\n`).join("")}`,
     );
   it.each([
-    ["where they may say yes and no", GOODS, (i: number, at: number) => (at % 5 === i % 5 ? 1 : 0)],
+    ["where they may say yes and no", SOLD, (i: number, at: number) => (at % 5 === i % 5 ? 1 : 0)],
     [
       "where they are called as programs call fields",
-      ["gift_wrap", "mobileApp", "Webshop_Buys", ...GOODS.slice(3)],
+      ["gift_wrap", "mobileApp", "Webshop_Buys", ...SOLD.slice(3)],
       (i: number, at: number) => (at % 5 === i % 5 ? 2 : 0),
     ],
     [
       "where one tells of the customer",
-      ["Newsletter", ...GOODS.slice(1)],
+      ["Newsletter", ...SOLD.slice(1)],
       (i: number, at: number) => (at % 5 === i % 5 ? 2 : 0),
     ],
   ])("%s", async (_, headers, cellOf) => {
