@@ -3,9 +3,9 @@ import { CODE_IN_BRACKETS, codeColumn } from "./code-columns.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
-import { factsOfOrders } from "./facts-of-orders.ts";
+import { factsOfOrders, noGoodsOfOrders } from "./facts-of-orders.ts";
 import type { FoundColumns } from "./found-columns.ts";
-import { ALL_WORDS, KNOWN } from "./known-headers.ts";
+import { ALL_WORDS, KNOWN, TITLE_WORDS } from "./known-headers.ts";
 import { lineNumbers } from "./line-numbers.ts";
 import { namesOfPeople } from "./names-of-people.ts";
 import {
@@ -39,7 +39,11 @@ export function findByWords(found: FoundColumns): void {
     if (field === "title")
       noGoods = namesOfPeople(names, found.key, sample).union(lineNumbers(names.length, found.key, sample));
     // What says the same in all rows of an order, and something else in each, is called like goods by chance.
-    if (OF_GOODS.has(field)) ofOrders ??= factsOfOrders(names.length, found.key, sample);
+    if (OF_GOODS.has(field))
+      ofOrders ??= noGoodsOfOrders(
+        factsOfOrders(names.length, found.key, sample),
+        plainNames.map((name) => TITLE_WORDS.has(name)),
+      );
     const notThese = OF_GOODS.has(field) ? noGoods.union(ofOrders ?? NO_COLUMNS) : noGoods;
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {

@@ -32,3 +32,15 @@ export function factsOfOrders(
   };
   return new Set(Array.from({ length: width }, (_, i) => i).filter(isOfOrder));
 }
+
+/**
+ * The same but for tables in which what is called as names of goods is such a fact too: there each order is of one good,
+ * in several pieces, as tickets are. `isNamed`: the columns that are called so.
+ */
+export function noGoodsOfOrders(
+  facts: ReadonlySet<number>,
+  isNamed: readonly boolean[],
+): ReadonlySet<number> {
+  const named = isNamed.flatMap((is, column) => (is ? [column] : []));
+  return named.length > 0 && named.every((column) => facts.has(column)) ? new Set() : facts;
+}

@@ -35,3 +35,13 @@ it.each([
 it("nothing is told where no column names the order", () => {
   expect(factsOfOrders(2, [], [["1", "A"]]).size).toBe(0);
 });
+
+it("tickets of one workshop an order, each another, are what their code and name say", async () => {
+  const rows = [70, 71, 72, 73].flatMap((order, i) =>
+    ["Ann", "Bob"].map((guest) => `${order},2026-03-0${i + 1},EV-${i},Workshop ${i},25,${guest} ${i}\n`),
+  );
+  const { orders } = await toldOrders({
+    "tickets.csv": `Order ID,Date,Item code,Description,Price,Attendee\n${rows.join("")}`,
+  });
+  expect(orders[0]).toBe("70 paid - XXX: EV-0×1@2500, EV-0×1@2500");
+});
