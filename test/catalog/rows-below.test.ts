@@ -120,6 +120,38 @@ Camisa,Fina,Camisa,Talla,M,COLOR,ROJO,CR-M,9,35000`,
     expect(aside).toBe(0);
   });
 
+  it("of which several bear one code, and one product says a size twice among many", async () => {
+    const other = (i: number): string =>
+      `Case ${"abcdefghijklmnopqrst"[i]},,iPhone,8,C${i}-8,1,9\n,,,X,C${i}-X,2,9`;
+    const { said, aside } = await lines(
+      `NOMBRE DEL PRODUCTO,DESCRIPCIÓN,OPCIÓN 1,VALORES DE OPCIÓN 1,SKU,INVENTARIO,PRECIO
+Moon,Round,iPhone,7,M-78,1,9
+,,,8,M-78,2,9
+,,,SE,M-SE,4,9
+,,,SE,M-SF,5,9
+${Array.from({ length: 20 }, (_, i) => other(i)).join("\n")}`,
+    );
+    expect(said.slice(0, 5)).toEqual([
+      "M-78 | Moon - 7 | 9 | 1 | Moon",
+      "M-78 | Moon - 8 | 9 | 2 | Moon",
+      "M-SE | Moon - SE | 9 | 4 | Moon",
+      "M-SF | Moon - SE | 9 | 5 | Moon",
+      "C0-8 | Case a - 8 | 9 | 1 | Case a",
+    ]);
+    expect(aside).toBe(0);
+  });
+
+  it("are none where one of two products says its option twice", async () => {
+    const { aside } = await lines(
+      `Category,Product,SKU,Opción 1,Valores de opción 1,Price
+Oils,Olive oil,A1,Size,x,4.00
+,,A2,,x,7.00
+Mugs,Mug,A3,Size,z,9.00
+,,A4,,y,7.00`,
+    );
+    expect(aside).toBe(2);
+  });
+
   // Nothing says that rows which lost their names are sizes of what happens to stand above them.
   it.each([
     [

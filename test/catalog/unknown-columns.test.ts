@@ -268,3 +268,25 @@ describe("what nobody can tell of a table of products is asked about", () => {
     );
   });
 });
+
+describe("a column called for two things", () => {
+  const rows = (header: string, cells: readonly string[]) =>
+    [
+      `${header};DESCRIZIONE;PREZZO`,
+      ...cells.map(
+        (cell, i) =>
+          `${cell};${["Sapone neutro", "Gel mani", "Spugna blu", "Spugna blu"][i]};${Math.min(i, 2) + 1},50`,
+      ),
+    ].join("\n");
+  const skus = async (text: string) => (await readGoods(text)).items.map(({ sku }) => sku);
+
+  it("of which the first is the goods' code holds codes", async () => {
+    expect(
+      await skus(rows("CODICE ARTICOLO E IMMAGINE PRODOTTO", ["A1002", "A1005", "A1007", "A1007"])),
+    ).toEqual(["A1002", "A1005", "A1007", "A1007"]);
+  });
+
+  it("holds none where its first word is no code's", async () => {
+    expect(await skus(rows("Prodotto e marca", ["Acme", "Acme", "Bolt"]))).not.toContain("Acme");
+  });
+});

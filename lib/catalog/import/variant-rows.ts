@@ -150,8 +150,13 @@ export async function* variantRows(
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
       const file = row.cell(handle);
-      // What says its code again is one more part of a set, not a size.
-      if (above !== null && row.cell(...skus) === above.cell(...skus)) continue;
+      // What says its code again is one more part of a set, not a size, unless it says of a numbered option something else.
+      if (
+        above !== null &&
+        row.cell(...skus) === above.cell(...skus) &&
+        !sizes.pairs.some(([, value]) => !["", above!.cell(value)].includes(row.cell(value)))
+      )
+        continue;
       if (above !== null && (file === "" ? saysSize(row, sizes) : file === above.cell(handle))) {
         yield { row, parent: above };
         continue;

@@ -11,6 +11,8 @@ const NO_SIZE =
 const MOST_LETTERS = 40;
 /** One row alone may have lost its name. */
 const FEWEST_SIZES = 2;
+/** One product in so many may say a size twice where columns are called as what sizes differ by. */
+const FEW_ALIKE = 20;
 /** What rows below leave out with the name is that of their product; one thing more may be lost with it. */
 const FEWEST_OF_PRODUCT = 2;
 
@@ -44,15 +46,16 @@ export function sizeColumns(sample: ProductSample, known: Known): readonly numbe
   // The product's own row may say no size.
   const sized = blocks.map((rows) => rows.filter((row) => codeOf(row) !== ""));
   if (further.length < FEWEST_SIZES || !sized.some((rows) => rows.length > 1)) return [];
-  const tellsApart = (columns: readonly number[]): boolean =>
-    sized.every((rows) => {
+  const alike = (columns: readonly number[]): number =>
+    sized.filter((rows) => {
       const said = rows.map((row) => columns.map((column) => sample.cells(column)[row]).join("\n"));
-      return new Set(said).size === said.length;
-    });
+      return new Set(said).size < said.length;
+    }).length;
+  const tellsApart = (columns: readonly number[]): boolean => alike(columns) === 0;
   const proven = (columns: readonly number[]): readonly number[] =>
     parents !== null || areBelow(sample, known, columns) ? columns : [];
   const isSaid = further.every((row) => options.some((column) => sample.cells(column)[row] !== ""));
-  if (isSaid && tellsApart(options)) return proven(options);
+  if (isSaid && alike(options) * FEW_ALIKE <= sized.length) return proven(options);
   // Codes that are said again may be those of parts of a set, unless columns are called as what sizes differ by.
   if (new Set(codes).size < codes.length) return [];
   const candidates = [...header.keys()].filter((column) => {

@@ -1,9 +1,10 @@
 import { composedColumn } from "../../../orders/import/columns/composed-column.ts";
 import { composedHeader } from "../../../orders/import/columns/composed-header.ts";
 import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { outsideShop } from "../bare-name.ts";
 import type { ProductSample } from "../product-sample.ts";
-import { BARCODE } from "./item-codes.ts";
+import { BARCODE, SIZE_CODE } from "./item-codes.ts";
 
 /** A column of orders' words: what a product is called in an order it is called in a catalog. */
 export function wordedColumn(
@@ -21,6 +22,12 @@ export function wordedColumn(
     .flatMap((names) => words.map((word) => names.indexOf(word)))
     .find(free);
   if (whole !== undefined) return whole;
+  const joined = sample.header.findIndex((name, column) => {
+    const [first = "", ...more] = name.trim().split(AND);
+    const called = plainName(first);
+    return more.length > 0 && words.includes(called) && SIZE_CODE.test(called) && free(column);
+  });
+  if (field === "sku" && joined >= 0) return joined;
   const barcodes = sample.plainNames.flatMap((name, column) => (BARCODE.test(name) ? [column] : []));
   const others = field === "sku" ? new Set([...taken, ...barcodes]) : taken;
   return (
@@ -32,6 +39,9 @@ export function wordedColumn(
     ) ?? -1
   );
 }
+
+/** What joins the name of a column's codes to what else stands there, as where a cell is a picture's link too. */
+const AND = /\s+(?:and|und|et|e|ed|y|en|og|och|i)\s+|\s*[&+]\s*/iu;
 
 /** Whether hardly any cell of a column is more than one word, and not each a number with decimals. */
 const isCode = (sample: ProductSample, column: number): boolean =>
