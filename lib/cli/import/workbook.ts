@@ -25,6 +25,8 @@ export async function workbookTable(
   readonly text: string;
   readonly sheets: readonly string[];
   readonly others: readonly string[];
+  /** Whether the names of the sheets became a column. */
+  readonly areNamesRead: boolean;
 }> {
   const full = await fullSheets(path);
   const best = full
@@ -52,17 +54,24 @@ export async function workbookTable(
   const from = [
     { sheet: table.sheet, at: header === null ? 0 : rows.findIndex((row) => isSame(row, header)) },
   ];
+  const codes = new SheetCodes(rows.slice(from[0]!.at + 1));
+  let areApart = true;
   for (const { sheet, data } of full) {
     if (sheet === table.sheet || header === null) continue;
     const more = data.map((row) => row.map(cellText));
     const at = more.slice(0, FIRST_ROWS).findIndex((row) => isSame(row, header) || isShorter(row, header));
     if (at < 0) continue;
+    const isAgain = codes.areIn(more.slice(at + 1));
+    // What lacks a column and tells of the same goods again is about something else, such as changes of prices.
+    if (isAgain && !isSame(more[at]!, header)) continue;
+    areApart &&= !isAgain;
     read.push(sheet);
     from.push({ sheet, at: rows.length - 1 });
     // One by one: a call takes no hundred thousands of arguments.
     for (const row of more.slice(at + 1)) rows.push(row);
   }
-  const column = header === null ? null : (joined?.(header, read) ?? null);
+  // Goods that stand in several sheets are not filed under what these are called: stores, months.
+  const column = header === null || !areApart ? null : (joined?.(header, read) ?? null);
   if (header !== null && column !== null)
     for (const [i, { sheet, at }] of from.entries()) {
       if (i === 0) rows[at] = beside(header, header, column);
@@ -71,7 +80,37 @@ export async function workbookTable(
           rows[row] = beside(rows[row]!, header, sheet);
     }
   const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
-  return { text: Papa.unparse(rows), sheets: read, others };
+  return { text: Papa.unparse(rows), sheets: read, others, areNamesRead: column !== null };
+}
+
+/** Rows by which a column is told that holds another cell in each. */
+const FEWEST_CODES = 3;
+
+/** The cells by which a sheet's rows are told apart: of the first column that holds another in each, and no count of them. */
+class SheetCodes {
+  readonly #column: number;
+  readonly #cells: Set<string>;
+
+  constructor(rows: readonly (readonly string[])[]) {
+    const filled = rows.filter((row) => row.filter((cell) => cell !== "").length > 1);
+    const cellsOf = (column: number): readonly string[] => filled.map((row) => (row[column] ?? "").trim());
+    this.#column = (filled[0] ?? []).findIndex((_, column) => {
+      const cells = cellsOf(column);
+      return (
+        cells.length >= FEWEST_CODES &&
+        cells.every((cell) => cell !== "") &&
+        new Set(cells).size === cells.length &&
+        !cells.every((cell, i) => Number(cell) === Number(cells[0]) + i)
+      );
+    });
+    this.#cells = new Set(cellsOf(this.#column));
+    this.#cells.delete("");
+  }
+
+  /** Whether rows of another sheet hold one of them. */
+  areIn(rows: readonly (readonly string[])[]): boolean {
+    return rows.some((row) => this.#cells.has((row[this.#column] ?? "").trim()));
+  }
 }
 
 /** A row with one more cell, behind the columns of the header. */
