@@ -1,6 +1,6 @@
 /**
  * The languages whose words imports know, and the lists that their words make together, each put together once. A new
- * language is a file beside these and a line here; nothing else lists words of several languages.
+ * language is a file beside these and a line here. Words by which a column is taken for nothing stand with what reads it.
  */
 import type { ColumnMeaning, LanguageWords, Pieces, ProductMeaning, Ranked } from "./language-words.ts";
 import { arabic } from "./languages/ar.ts";

@@ -17,7 +17,7 @@ export interface GoodsColumn {
   readonly name: string;
 }
 
-/** So many columns of counts, and nothing else that names goods, are no answers to something else. */
+/** So many columns of counts, some of them above one and none called as answers are, are goods where nothing else names any. */
 const ENOUGH = 8;
 /** Fewer may be one: they are asked about. */
 const FEWEST = 2;
