@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
 import readXlsxFile from "read-excel-file/node";
 import { CliError } from "../cli-error.ts";
+import { SheetCodes } from "./sheet-codes.ts";
 
 /** How much a sheet looks like the one that is wanted, by its first rows. */
 export type SheetFit = (rows: readonly (readonly string[])[]) => number;
@@ -81,36 +82,6 @@ export async function workbookTable(
     }
   const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
   return { text: Papa.unparse(rows), sheets: read, others, areNamesRead: column !== null };
-}
-
-/** Rows by which a column is told that holds another cell in each. */
-const FEWEST_CODES = 3;
-
-/** The cells by which a sheet's rows are told apart: of the first column that holds another in each, and no count of them. */
-class SheetCodes {
-  readonly #column: number;
-  readonly #cells: Set<string>;
-
-  constructor(rows: readonly (readonly string[])[]) {
-    const filled = rows.filter((row) => row.filter((cell) => cell !== "").length > 1);
-    const cellsOf = (column: number): readonly string[] => filled.map((row) => (row[column] ?? "").trim());
-    this.#column = (filled[0] ?? []).findIndex((_, column) => {
-      const cells = cellsOf(column);
-      return (
-        cells.length >= FEWEST_CODES &&
-        cells.every((cell) => cell !== "") &&
-        new Set(cells).size === cells.length &&
-        !cells.every((cell, i) => Number(cell) === Number(cells[0]) + i)
-      );
-    });
-    this.#cells = new Set(cellsOf(this.#column));
-    this.#cells.delete("");
-  }
-
-  /** Whether rows of another sheet hold one of them. */
-  areIn(rows: readonly (readonly string[])[]): boolean {
-    return rows.some((row) => this.#cells.has((row[this.#column] ?? "").trim()));
-  }
 }
 
 /** A row with one more cell, behind the columns of the header. */

@@ -3,7 +3,7 @@ import { CODE_IN_BRACKETS, codeColumn } from "./code-columns.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
 import type { CsvField } from "./csv-field.ts";
-import { factsOfOrders, noGoodsOfOrders } from "./facts-of-orders.ts";
+import { areOfOneGood, factsOfOrders } from "./facts-of-orders.ts";
 import type { FoundColumns } from "./found-columns.ts";
 import { ALL_WORDS, KNOWN, TITLE_WORDS } from "./known-headers.ts";
 import { lineNumbers } from "./line-numbers.ts";
@@ -39,11 +39,7 @@ export function findByWords(found: FoundColumns): void {
     if (field === "title")
       noGoods = namesOfPeople(names, found.key, sample).union(lineNumbers(names.length, found.key, sample));
     // What says the same in all rows of an order, and something else in each, is called like goods by chance.
-    if (OF_GOODS.has(field))
-      ofOrders ??= noGoodsOfOrders(
-        factsOfOrders(names.length, found.key, sample),
-        plainNames.map((name) => TITLE_WORDS.has(name)),
-      );
+    if (OF_GOODS.has(field)) ofOrders ??= noGoodsOfOrders(found);
     const notThese = OF_GOODS.has(field) ? noGoods.union(ofOrders ?? NO_COLUMNS) : noGoods;
     const words = wordsFor(field, known, found);
     const columnBut = (blank: ReadonlySet<number>): number | undefined => {
@@ -67,6 +63,13 @@ export function findByWords(found: FoundColumns): void {
       field === "items" && column !== undefined && (countsOnly(sample, column) || isBlank(sample, column));
     found.take(field, field === "sku" ? codeColumn(column, names, taken) : isCount ? -1 : (column ?? -1));
   }
+}
+
+/** The columns that say something of orders, and nothing of what was bought. */
+function noGoodsOfOrders({ names, plainNames, key, sample }: FoundColumns): ReadonlySet<number> {
+  const facts = factsOfOrders(names.length, key, sample);
+  const titles = plainNames.flatMap((name, column) => (TITLE_WORDS.has(name) ? [column] : []));
+  return areOfOneGood(facts, titles) ? NO_COLUMNS : facts;
 }
 
 /** What a part of a country and a state of things are both called, and what lies in the first. */

@@ -34,13 +34,8 @@ export function factsOfOrders(
 }
 
 /**
- * The same but for tables in which what is called as names of goods is such a fact too: there each order is of one good,
- * in several pieces, as tickets are. `isNamed`: the columns that are called so.
+ * Whether each order is of one good, in several pieces, as tickets are: the columns that are called as names of goods,
+ * `names`, are such facts too.
  */
-export function noGoodsOfOrders(
-  facts: ReadonlySet<number>,
-  isNamed: readonly boolean[],
-): ReadonlySet<number> {
-  const named = isNamed.flatMap((is, column) => (is ? [column] : []));
-  return named.length > 0 && named.every((column) => facts.has(column)) ? new Set() : facts;
-}
+export const areOfOneGood = (facts: ReadonlySet<number>, names: readonly number[]): boolean =>
+  names.length > 0 && names.every((column) => facts.has(column));

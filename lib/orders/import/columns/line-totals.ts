@@ -1,10 +1,6 @@
 import { plainName } from "../../../words/plain-name.ts";
-import { pieces } from "../../../words/word-lists.ts";
 import { readAmount } from "../cells/amounts.ts";
-
-/** Sums of money by their names, and those of something else than what was bought. */
-const SUM = new RegExp(`paid|${pieces(({ inColumns }) => inColumns?.sum)}`);
-const OTHER_SUM = new RegExp(pieces(({ inColumns }) => inColumns?.otherSum));
+import { isCalledSum, isOfOtherSum } from "./sum-names.ts";
 
 /**
  * The column of what each line came to, in a table that names no price: one of sums that says something in every row and
@@ -20,7 +16,8 @@ export function lineTotalColumn(
   if (several.length === 0) return -1;
   return names.findIndex((said, column) => {
     const name = plainName(said);
-    if (taken.has(column) || !SUM.test(name) || OTHER_SUM.test(name)) return false;
+    const mayBe = name.includes("paid") || isCalledSum(name);
+    if (taken.has(column) || !mayBe || isOfOtherSum(name)) return false;
     if (!rows.every((row) => readAmount(cellOf(row, column)) !== null)) return false;
     const unlike = several.filter((order) => new Set(order.map((row) => cellOf(row, column))).size > 1);
     return unlike.length * 2 > several.length;

@@ -5,11 +5,11 @@
  */
 
 import { plainName } from "../../../words/plain-name.ts";
-import { pieces } from "../../../words/word-lists.ts";
 import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
 import { askWhetherField } from "./ask-whether-field.ts";
 import { leftOf } from "./line-discounts.ts";
+import { isCalledSum } from "./sum-names.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 2000;
@@ -22,10 +22,6 @@ const FEWEST_ITEMS = 2;
 /** Half a cent that was rounded off a price, and a little for the binary fraction. */
 const ROUNDED = 0.006;
 
-const SUM_NAME = new RegExp(
-  pieces(({ inColumns }) => inColumns?.sum),
-  "iu",
-);
 const PRICE_NAME =
   /price|unit|preis|prix|precio|prezzo|preco|preço|prijs|cena|pris\b|цена|fiyat|harga|単価|价|價|단가|cost|tax|vat|mwst|discount|rabat|remise|descuento|ship|deliver|refund/iu;
 
@@ -131,7 +127,7 @@ function pricesBySums(
   const several = rows.flatMap((_, i) => ((units[i] ?? 0) > 1 ? [i] : []));
   if (several.length < FEWEST_ROWS) return columns;
   const values = new Map(free.map((column) => [column, numbers(column)]));
-  for (const sum of free.filter((column) => SUM_NAME.test(header[column]!))) {
+  for (const sum of free.filter((column) => isCalledSum(header[column]!))) {
     const found = free.find(
       (column) =>
         column !== sum &&
@@ -237,7 +233,7 @@ function proofBySums(
   const found = { unit: -1, row: -1 };
   for (const [by, name] of header.entries()) {
     if (used.has(by)) continue;
-    const isSum = SUM_NAME.test(name) && !PRICE_NAME.test(name);
+    const isSum = isCalledSum(name) && !PRICE_NAME.test(name);
     const sign = signOf(rows, by);
     const { unit, row, all } = tallied(orders, by, sign, isSum);
     if (unit >= (isSum ? 1 : UNNAMED) && unit >= AGREEING * all) found.unit = by;

@@ -6,6 +6,7 @@ import { toMajor } from "../../../core/money.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { type DecimalSign, readAmount, signOf } from "../cells/amounts.ts";
 import { ORDER_TOTAL } from "../columns/header-words.ts";
+import { isCalledSum, isOfOtherSum } from "../columns/sum-names.ts";
 import type { CleanLine } from "../gathered/order-grouper.ts";
 
 /** A column of what each order came to. */
@@ -33,15 +34,12 @@ export function withoutJoinedSums(
   return { header: without(header), rows: rows.map(without) };
 }
 
-/** Names of sums, of an order or of nobody knows what; and of those that are part of one, or none of it. */
-const SUM =
-  /total|amount|sum(me|a)?$|betrag|montant|importe|valor|kwota|bedrag|belopp|tong|jumlah|合計|小計|金額|金额|总价|합계/;
-const PART =
-  /tax|vat|gst|mwst|iva|tva|ship|deliver|postage|freight|discount|coupon|refund|return|fee|tip|cash|card|change|points?/;
+/** Names of sums that may be part of what was paid. */
+const PART = /cash|card|change|points?/;
 /** Whether a column is called as if it said what orders came to. */
 export function mayBeOrderSum(name: string): boolean {
   const plain = plainName(name);
-  return ORDER_TOTAL.test(plain) || (SUM.test(plain) && !PART.test(plain));
+  return ORDER_TOTAL.test(plain) || (isCalledSum(plain) && !isOfOtherSum(plain) && !PART.test(plain));
 }
 
 /** A column's own name, where it was joined. */
