@@ -13,6 +13,7 @@ import type { DecimalSign } from "../../orders/import/cells/amounts.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { CliError } from "../cli-error.ts";
+import { exampleProducts, productText } from "../import/example-products.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { importSources } from "../import/import-sources.ts";
 import { addMapping } from "../import/mapping.ts";
@@ -41,6 +42,8 @@ interface Summary {
   readonly replaced: number;
   readonly quarantined: ReasonCounts;
   readonly samples: readonly string[];
+  /** Items as the catalog has them, to hold beside the shop's own pages of them. */
+  readonly examples: readonly string[];
   readonly out: string;
 }
 
@@ -139,6 +142,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
         replaced: kept - items.size - furtherSizes,
         quarantined,
         samples,
+        examples: exampleProducts(all).map(productText),
         out: flags.out,
       };
     });
@@ -158,8 +162,8 @@ function aside(
 }
 
 function table(summary: Summary): string {
-  const { from, read, items, priced, families, inactive, sizes, replaced, quarantined, samples, out } =
-    summary;
+  const { from, read, items, priced, families, inactive, sizes, replaced, quarantined } = summary;
+  const { samples, examples, out } = summary;
   const rows: [string, number][] = [
     ["read", read],
     ["items", items],
@@ -182,6 +186,8 @@ function table(summary: Summary): string {
     `read as ${from.join(", ")}`,
     ...lines,
     ...samples.map((sample) => `  ${sample}`),
+    ...(examples.length === 0 ? [] : ["products as they were read, to compare with the shop's own:"]),
+    ...examples.map((example) => `  ${example}`),
     items > 0 ? `written to ${out}` : `nothing was written to ${out}`,
   ].join("\n");
 }

@@ -18,6 +18,7 @@ import { isEncoding } from "../../orders/import/text/encoding.ts";
 import type { Order, Return } from "../../orders/order.ts";
 import { mostQuarantine } from "../../orders/set-aside.ts";
 import { CliError } from "../cli-error.ts";
+import { exampleText } from "../import/example-order.ts";
 import { doubts } from "../import/import-doubts.ts";
 import { ImportFindings } from "../import/import-findings.ts";
 import { FLUSH_BYTES, ImportLog } from "../import/import-log.ts";
@@ -182,6 +183,7 @@ interface Copying {
 
 interface Copied {
   readonly found: ImportFindings;
+  readonly example: Order | null;
   readonly untold: number;
 }
 
@@ -217,9 +219,10 @@ async function copy(
     if (log.bytes.length >= FLUSH_BYTES) await log.flush();
   }
   await log.end();
-  if (same.size > 0) return { found, untold };
+  const copied = { found, untold, example: log.example.order };
+  if (same.size > 0) return copied;
   const folds = found.folds(options.note);
-  if (folds.size === 0) return { found, untold };
+  if (folds.size === 0) return copied;
   // Which code most lines write is known only now: the files are read once more.
   await Promise.all([out.empty(), aside.empty()]);
   return copy(format, sources, { ...options, note: () => undefined }, { ...copying, same: folds });
@@ -243,7 +246,7 @@ interface Finishing {
 }
 
 /** Puts the files in place; where nothing could be used, an earlier log stays as it is. */
-async function finish({ found, untold }: Copied, finishing: Finishing): Promise<ImportSummary> {
+async function finish({ found, untold, example }: Copied, finishing: Finishing): Promise<ImportSummary> {
   const { format, files, flags, notes, mail, started, out, aside } = finishing;
   if (found.kept > 0) await out.commit(true);
   else await out.discard();
@@ -280,6 +283,7 @@ async function finish({ found, untold }: Copied, finishing: Finishing): Promise<
     only_mail: orders > 0 && guests === orders ? (mail[0] ?? null) : null,
     span: kept > 0 ? [day(found.from), day(found.to)] : null,
     currencies: found.currencies,
+    example: example === null ? null : exampleText(example),
     notes,
     samples: Object.fromEntries(found.samples),
     doubts: kept > 0 ? doubts(found) : [],

@@ -1,5 +1,6 @@
 import type { OpenLog, OrderCounts } from "../../orders/import/gathered/open-log.ts";
 import { LogBytes } from "../../orders/import/text/log-bytes.ts";
+import { ExampleOrder } from "./example-order.ts";
 import type { ImportFindings } from "./import-findings.ts";
 import type { LineFile } from "./import-output.ts";
 import type { ImportProgress } from "./import-progress.ts";
@@ -10,6 +11,7 @@ export const FLUSH_BYTES = 1 << 18;
 /** The log that an import fills, and what is found by it. */
 export class ImportLog implements OpenLog {
   readonly bytes = new LogBytes();
+  readonly example = new ExampleOrder();
   readonly #out: LineFile;
   readonly #found: ImportFindings;
   readonly #progress: ImportProgress;
@@ -40,6 +42,8 @@ export class ImportLog implements OpenLog {
     const { orders, returns } = this.#found;
     const lines = orders + returns - this.#lines;
     this.#lines += lines;
-    await this.#out.writeBytes(this.bytes.take(), lines);
+    const bytes = this.bytes.take();
+    this.example.take(bytes);
+    await this.#out.writeBytes(bytes, lines);
   }
 }

@@ -28,6 +28,8 @@ export interface ImportSummary {
   /** First and last day, `null` without a record. */
   readonly span: readonly [from: string, to: string] | null;
   readonly currencies: readonly string[];
+  /** An order as the log has it, to hold beside the shop's own page of it; `null` without one. */
+  readonly example: string | null;
   /** What was assumed, in the order in which it was said. */
   readonly notes: readonly string[];
   /** Up to three of each reason, as they stand in the quarantine. */
@@ -101,7 +103,16 @@ export function summaryTable(summary: ImportSummary): string {
   ].join("\n");
 }
 
-function found({ span, currencies, items, guests, several, orders, only_mail }: ImportSummary): string[] {
+function found({
+  span,
+  currencies,
+  items,
+  guests,
+  several,
+  orders,
+  only_mail,
+  example,
+}: ImportSummary): string[] {
   if (span === null) return [];
   const money = currencies.length === 0 ? "no currency (--currency CCC names one)" : currencies.join(", ");
   const of = (count: number): string => `${count.toLocaleString("en")} (${percent(count, orders)})`;
@@ -111,6 +122,7 @@ function found({ span, currencies, items, guests, several, orders, only_mail }: 
     ...(only_mail === null
       ? [`orders of guests ${of(guests)}, of several items ${of(several)}`]
       : [`orders of guests ${of(guests)}: ${onlyMail(only_mail)}`, `orders of several items ${of(several)}`]),
+    ...(example === null ? [] : ["an order as it was read, to compare with the shop's own:", `  ${example}`]),
   ];
 }
 

@@ -60,6 +60,9 @@ describe("osusume import", () => {
       "orders          1",
       "order lines     2",
     ]);
+    expect(printed).toContain(
+      "\n  1, 2026-01-31 09:30 UTC: 2 × a (Ant) at 1.50, 1 × b (Bee) at 2.00; goods for 5.00 GBP\n",
+    );
     expect(said).toContain("read as csv");
   });
 
