@@ -59,7 +59,8 @@ export function exampleText({ id, at, currency, status, lines }: Order): string 
       free === true ? ", given away" : price === null ? ", price not known" : ` at ${money(price)}`;
     return `${qty} × ${shortText(sku)}${called}${cost}`;
   });
-  const rest = lines.length > MOST_LINES ? [`${lines.length - MOST_LINES} more lines`] : [];
+  const more = lines.length - shown.length;
+  const rest = more === 0 ? [] : [more === 1 ? "1 more line" : `${more} more lines`];
   let sum: number | null = 0;
   for (const { qty, price, free } of lines) {
     if (free === true) continue;

@@ -74,6 +74,7 @@ describe("an order shown as it was read", () => {
       title: `${sku}\n${"x".repeat(60)}`,
     }));
     const text = shown([order("1", { lines })])!;
+    expect(shown([order("1", { lines: lines.slice(1) })])).toContain("at 1.00, 1 more line; goods");
     expect(text).not.toContain("\n");
     expect(text).toMatch(/1 × D \(D x{45}…\) at 1\.00, 2 more lines; goods for 6\.00 EUR$/);
   });
