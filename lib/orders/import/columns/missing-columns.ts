@@ -36,6 +36,23 @@ function isData(names: readonly string[], sample: readonly (readonly string[])[]
   const days = like((cell) => /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/.test(cell));
   return days > 0 || like((cell) => /^-?\d+([.,]\d+)?$/.test(cell)) > 1;
 }
+
+/** Whether rows are baskets: most of what stands in the first one is in others below too, wherever, and in several of those. */
+function areBaskets(names: readonly string[], sample: readonly (readonly string[])[]): boolean {
+  const things = names.filter((name) => name !== "");
+  if (things.length < 2 || things.some((name) => ALL_WORDS.has(plainName(name)))) return false;
+  const rowsWith = new Map(things.map((name) => [name, 0]));
+  for (const row of sample)
+    for (const cell of new Set(row.map((cell) => cell.trim()))) {
+      const rows = rowsWith.get(cell);
+      if (rows !== undefined) rowsWith.set(cell, rows + 1);
+    }
+  return [...rowsWith.values()].filter((rows) => rows >= SEVERAL_ROWS).length * 2 > things.length;
+}
+const SEVERAL_ROWS = 3;
+/** The fields below that a table of orders needs. */
+const NEEDED = 3;
+
 /** More columns nobody counts, and longer cells are shown to nobody. */
 const MOST_NUMBERED = 40;
 const MOST_LETTERS = 80;
@@ -55,6 +72,12 @@ export function refuseMissing(found: FoundColumns, sku: number | undefined, isLi
   if (isData(names, found.sample))
     throw new MissingColumns(
       `${file}: the first row is no header but holds what the others hold: say which column is which by its number, ${missing.map((field) => `--map ${field}=#N`).join(" ")} and so on: the columns are ${names.map((cell, i) => `#${i + 1} (${cell === "" ? "blank" : cell})`).join(", ")}`,
+      missing,
+      { id: fields.id, sku },
+    );
+  if (missing.length === NEEDED && areBaskets(names, found.sample))
+    throw new MissingColumns(
+      `${file}: the first row is no header: what stands in it stands in the rows below too. If each row is a basket and each cell one thing of it, --map items=* reads it so; else say which column is which by its number, --map id=#N and so on`,
       missing,
       { id: fields.id, sku },
     );
