@@ -1,20 +1,51 @@
 /** Beside a state of the order, whether it was paid: what is only taken in is none yet where it was not. */
+import { pieces } from "../../../words/word-lists.ts";
+import { PAID_HOW } from "./paid-when.ts";
 import { PAID_FLAG } from "./status-numbers.ts";
-import { isSent } from "./statuses.ts";
+import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
 import { NO, YES } from "./yes.ts";
 
-/** Beside a column of states the unread one that says yes or no to whether the order was paid; −1 without. */
+/** What speaks of paying, in the languages of exports, in headers as they are compared. */
+export const OF_PAYING = new RegExp(pieces(({ payments }) => payments?.anyhow));
+/** Of what is open words of payments: parcels are open as well. */
+const UNPAID =
+  /pay|paid|付款|支付|支払|入金|決済|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금|betal|betaal|fizet|zaplac|שולם/i;
+
+/** Whether a word of states says that an order was not paid yet, and speaks of paying. */
+export const saysUnpaid = (word: string, said: SaidStatuses): boolean =>
+  UNPAID.test(word) && readStatus(word, said) === "open";
+
+/** More different words than that are no states. */
+const MOST_STATES = 12;
+
+/**
+ * Whether what is called so tells which orders were paid: by yes and no, or, where it speaks of paying, by words all of
+ * which are known, one of what was paid and one of what was not. `name` as names are compared; `cells` without blanks.
+ */
+export function tellsWhetherPaid(name: string, cells: ReadonlySet<string>, said: SaidStatuses): boolean {
+  if (cells.size === 0 || cells.size > MOST_STATES) return false;
+  const words = [...cells];
+  if (PAID_FLAG.test(name) && words.every((word) => YES.test(word) || NO.test(word))) return true;
+  if (!OF_PAYING.test(name) || PAID_HOW.test(name)) return false;
+  const states = words.map((word) => readStatus(word, said));
+  return !states.includes(null) && states.includes("paid") && states.includes("open");
+}
+
+/** Beside a column of states the unread one that {@link tellsWhetherPaid}; −1 without. */
 export const paidFlagColumn = (
   plainNames: readonly string[],
   status: number | undefined,
   taken: ReadonlySet<number>,
   rows: readonly (readonly string[])[],
+  said: SaidStatuses,
 ): number =>
   plainNames.findIndex((name, i) => {
-    if (status === undefined || taken.has(i) || !PAID_FLAG.test(name)) return false;
-    const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
-    return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
+    if (status === undefined || taken.has(i) || !(PAID_FLAG.test(name) || OF_PAYING.test(name))) return false;
+    const cells = new Set(rows.map((row) => (row[i] ?? "").trim()));
+    cells.delete("");
+    return tellsWhetherPaid(name, cells, said);
   });
 
-/** Whether an order in this state that was not paid is none yet. */
-export const isUnpaid = (flag: string, state: string): boolean => NO.test(flag) && !isSent(state);
+/** What such a column says of an order; `null` where its word is not known. */
+export const flagStanding = (flag: string, said: SaidStatuses): Standing | null =>
+  YES.test(flag) ? "paid" : NO.test(flag) ? "open" : readStatus(flag, said);

@@ -1,4 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
+import { OF_PAYING } from "../cells/paid-flag.ts";
 import { paidWhenColumn } from "../cells/paid-when.ts";
 import { PAID_FLAG } from "../cells/status-numbers.ts";
 import { accountColumn, holdsFirstNames, mailColumn } from "./buyer-columns.ts";
@@ -143,9 +144,13 @@ const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|sto
 function stateColumn({ names, plainNames, sample, taken, options, file }: FoundColumns): number {
   const { statuses } = options;
   const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
+  // Whether it was paid is told beside the state, where something else is that.
+  const states = free.toSorted(
+    (a, b) => Number(OF_PAYING.test(plainNames[a]!)) - Number(OF_PAYING.test(plainNames[b]!)),
+  );
   const column: number | undefined =
-    free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, statuses)) ??
-    free.find((i) => tellsStates(sample, i, statuses)) ??
+    states.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, statuses)) ??
+    states.find((i) => tellsStates(sample, i, statuses)) ??
     free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysWhetherPaid(sample, i, statuses)) ??
     paidWhenColumn(names, free, sample, file);
   return column ?? -1;

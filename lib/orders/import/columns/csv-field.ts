@@ -15,13 +15,14 @@ export const ORDER_FACTS = [
  * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
  * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
  * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
- * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back, `refund` is
+ * payment's; `paid` says whether it was paid, where `status` is the order's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back, `refund` is
  * the money that was given back; `discount` is what is taken off a line's price, in per cent.
  */
 export const CSV_FIELDS = [
   "id",
   "at",
   ...ORDER_FACTS,
+  "paid",
   "variant",
   "sku",
   "qty",

@@ -7,7 +7,7 @@ const ORDER_STATE = columnWords("orderState");
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first, as they are compared.
  * What was paid was sold, whatever became of the parcel, so that the payment's state comes before that of the order.
  */
-export const HEADER_WORDS: Readonly<Record<Exclude<CsvField, "discount">, readonly string[]>> = {
+export const HEADER_WORDS: Readonly<Record<Exclude<CsvField, "discount" | "paid">, readonly string[]>> = {
   id: columnWords("id"),
   at: columnWords("at"),
   customer: columnWords("customer"),

@@ -68,8 +68,6 @@ export interface CsvColumns {
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The column of states holds when an order was paid: one without has not been. */
   readonly isPaidWhen: boolean;
-  /** Beside a state, the column that says whether the order was paid; −1 without. */
-  readonly paidFlag: number;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
   readonly alsoReturned: readonly number[];
   /** What goods are called by begins with their codes. */
@@ -123,6 +121,7 @@ export function findCsvColumns(
     options.note(
       `${file}: orders without ${names[fields.status!]} are not paid, and left out (--map status=none takes them in)`,
     );
+  takePaid(found);
   if (found.isOpen("currency") && options.currency === null)
     found.take("currency", currencyColumn(names, taken, sample));
   takeGoods(found);
@@ -172,7 +171,6 @@ export function findCsvColumns(
     ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
     isPaidWhen,
-    paidFlag: map.has("status") ? -1 : paidFlagColumn(plainNames, fields.status, taken, sample),
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     isCoded:
       !isList &&
@@ -199,6 +197,18 @@ const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
 
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);
+
+/** Takes the column that says whether orders were paid, beside that of their states. */
+function takePaid(found: FoundColumns): void {
+  const { fields, map, options, names, plainNames, taken, sample, file } = found;
+  if (map.has("status") || !found.isOpen("paid")) return;
+  const column = paidFlagColumn(plainNames, fields.status, taken, sample, options.statuses);
+  found.take("paid", column);
+  if (column >= 0)
+    options.note(
+      `${file}: orders that are not paid by ${names[column]} are left out, unless they were sent (--map paid=none takes them in)`,
+    );
+}
 
 /** Takes what is called a list as names, where orders take several rows and no cell lists several. */
 function takeNames({ fields, map, sample, key, options }: FoundColumns): void {

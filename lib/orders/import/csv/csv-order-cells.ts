@@ -3,7 +3,6 @@
  * together and say the same, which is read once.
  */
 import { isCurrency } from "../../../core/money.ts";
-import { own } from "../../../core/own-property.ts";
 import type { Reason, RecordProblem } from "../../order-problem.ts";
 import { UNCUT, uncutCode } from "../cells/cut-code.ts";
 import { dayAndClock } from "../cells/day-and-clock.ts";
@@ -17,21 +16,17 @@ import {
 } from "../cells/line-kinds.ts";
 import { currencyCode } from "../cells/money-signs.ts";
 import { cellText } from "../cells/nothing.ts";
-import { isUnpaid } from "../cells/paid-flag.ts";
-import { readStatus, type Standing, statusKey } from "../cells/statuses.ts";
-import { NO, YES } from "../cells/yes.ts";
+import { YES } from "../cells/yes.ts";
 import { isMail } from "../columns/buyer-columns.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
 import type { ImportOptions } from "../format.ts";
 import type { OrderFacts } from "../gathered/order-grouper.ts";
 import type { CsvColumns } from "./csv-columns.ts";
+import { standingReader } from "./order-standing.ts";
 
 /** Values by which exports say that a sale has no known customer. */
 const GUEST =
   /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名|\*+)?$/i;
-
-/** Whether a column of cancellations says that there was one: its time, or yes. */
-const isCancelled = (cell: string): boolean => cell !== "" && !NO.test(cell);
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
 export const unfloat = (id: string): string =>
@@ -59,7 +54,7 @@ export const refuseRow = (reason: Reason, field: string | null, message: string)
 
 const NO_ROW = {
   ...{ id: "", at: "", status: "", state: "", cancelled: "", currency: "", customer: "", channel: "" },
-  flag: "",
+  paid: "",
 };
 
 /** What came back was paid for once. */
@@ -94,14 +89,13 @@ export function orderCells(
   { statuses: said }: ImportOptions,
 ): OrderCellReader {
   const { fields: at, key } = columns;
-  const word = statusReader(columns, said);
+  const standingOf = standingReader(columns, said);
   const used = [
     ...new Set([
       ...key,
       ...columns.at,
       ...columns.afterSale,
-      ...(columns.paidFlag < 0 ? [] : [columns.paidFlag]),
-      ...[...ORDER_FACTS, "kind" as const].flatMap((field) => at[field] ?? []),
+      ...[...ORDER_FACTS, "paid" as const, "kind" as const].flatMap((field) => at[field] ?? []),
     ]),
   ];
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
@@ -195,7 +189,9 @@ export function orderCells(
       last = { ...NO_ROW, id, at: time };
       moment = Number.NaN;
     }
-    const told = (field: "status" | "state" | "cancelled" | "currency" | "customer" | "channel"): string => {
+    const told = (
+      field: "status" | "state" | "cancelled" | "paid" | "currency" | "customer" | "channel",
+    ): string => {
       const text = cell(field);
       if (text === "") return last[field];
       last = { ...last, [field]: text };
@@ -215,24 +211,19 @@ export function orderCells(
     }
     if (YES.test(cell("test")))
       return { ...row, told: { ...refuseRow("not_a_sale", "test", "a test order"), open: id } };
-    const after = columns.afterSale.map((column) => cellText(fields[column] ?? ""));
-    const state = columns.isReturns
-      ? SENT_BACK
-      : word(told("status"), told("state"), told("cancelled"), after);
+    const cells = {
+      ...{ status: told("status"), state: told("state"), cancelled: told("cancelled"), paid: told("paid") },
+      after: columns.afterSale.map((column) => cellText(fields[column] ?? "")),
+    };
+    const state = columns.isReturns ? SENT_BACK : standingOf(cells);
     if (state.status === null) {
       const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
       return { ...row, told: refuseRow("bad_status", "status", message) };
     }
-    const flag = cellText(fields[columns.paidFlag] ?? "");
-    if (flag !== "") last = { ...last, flag };
-    const isOwed = state.status === "paid" && isUnpaid(last.flag, state.word);
-    if (state.status === "open" || isOwed)
+    if (state.status === "open")
       return {
         ...row,
-        told: {
-          ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}${isOwed ? ", not paid" : ""}`),
-          open: id,
-        },
+        told: { ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}`), open: id },
       };
     if (SERVICE_KIND.test(kind))
       return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };
@@ -275,32 +266,4 @@ export function customerInCell(text: string): string | null {
 function sameIn(columns: readonly number[], a: readonly string[], b: readonly string[]): boolean {
   for (const column of columns) if (a[column] !== b[column]) return false;
   return true;
-}
-
-/** Reads what the columns of states say of an order together, with the word that decided. */
-function statusReader(
-  { fields, statusNumbers, isPaidWhen }: CsvColumns,
-  said: ImportOptions["statuses"],
-): (
-  status: string,
-  state: string,
-  cancelled: string,
-  after: readonly string[],
-) => { status: Standing | null; word: string } {
-  const one = (word: string): Standing | null => {
-    const number = own(statusNumbers, word);
-    return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
-  };
-  return (said, state, cancelled, after) => {
-    const word = !isPaidWhen ? said : said === "" ? "unpaid" : "paid";
-    if (fields.cancelled !== undefined && isCancelled(cancelled))
-      return { status: "cancelled", word: cancelled };
-    const status = one(word);
-    // A payment is known of an order that was called off later; what else the second column says is about parcels.
-    for (const further of status === "paid" ? [state, ...after] : []) {
-      const second = further === "" ? null : one(further);
-      if (second === "cancelled" || second === "refunded") return { status: second, word: further };
-    }
-    return { status, word };
-  };
 }

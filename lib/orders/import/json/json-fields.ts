@@ -1,5 +1,6 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
+import { tellsWhetherPaid } from "../cells/paid-flag.ts";
 import { readStatus, type SaidStatuses } from "../cells/statuses.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
 import {
@@ -11,7 +12,7 @@ import {
   STATUS_WORD,
 } from "../columns/header-words.ts";
 import { dateColumn } from "../columns/sample-columns.ts";
-import { leavesOf, lineRecords, textAt } from "./json-leaves.ts";
+import { answerAt, type Leaf, leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
 import { BEFORE, BEHIND, calledBy, countsCents, HEADS, KINDS, tellingNames } from "./json-words.ts";
@@ -76,6 +77,7 @@ export function jsonFields(
   if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
   for (const field of ["status", "state"] as const)
     if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
+  take("paid", paidIn(lines === null ? ofLines : samples, [...taken], said));
   if (!fields.has("currency")) take("currency", named(inLines, "currency"));
   // Of sales and refunds in one list each says which it is.
   take(
@@ -133,9 +135,24 @@ export function notUnderstood(
   })?.path;
 }
 
-function seenIn(records: readonly JsonObject[]): readonly Seen[] {
+/** What tells whether orders were paid, no as well as yes. */
+function paidIn(orders: readonly JsonObject[], taken: readonly Seen[], said: SaidStatuses): Seen | undefined {
+  const all = orders.flatMap((order) =>
+    leavesOf(order).map(({ path }) => ({ path, text: answerAt(order, path) })),
+  );
+  return seenAs(all).find(
+    ({ path, texts }) =>
+      tellingNames(path).length <= DEEPEST_OF_ORDER &&
+      !taken.some((other) => other.path.join("\0") === path.join("\0")) &&
+      calledBy(path).some((name) => tellsWhetherPaid(name, texts, said)),
+  );
+}
+
+const seenIn = (records: readonly JsonObject[]): readonly Seen[] => seenAs(records.flatMap(leavesOf));
+
+function seenAs(leaves: readonly Leaf[]): readonly Seen[] {
   const seen = new Map<string, { path: readonly string[]; texts: Set<string> }>();
-  for (const { path, text } of records.flatMap(leavesOf)) {
+  for (const { path, text } of leaves) {
     const key = path.join("\0");
     const one = seen.get(key) ?? { path, texts: new Set() };
     seen.set(key, one);

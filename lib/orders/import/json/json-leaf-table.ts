@@ -6,14 +6,10 @@ import { findCsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { askAboutUnread } from "../unread/unread.ts";
 import type { JsonFields } from "./json-fields.ts";
-import { leavesOf, objectsAt, textAt, valueAt } from "./json-leaves.ts";
+import { answerAt, leavesOf, objectsAt, textAt } from "./json-leaves.ts";
 import { nameOf } from "./json-names.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
-
-/** As in a table, and no as well. */
-const saidAt = (record: JsonObject, path: readonly string[]): string =>
-  valueAt(record, path) === false ? "false" : textAt(record, path);
 
 /** Columns beyond which records are too wide to be looked at once more. */
 const MOST_LEAVES = 300;
@@ -47,7 +43,7 @@ export function askAboutUnreadLeaves(
   const rows = samples.flatMap((record, i) =>
     lines[i]!.map((line) =>
       [...leaves].map(([name, { path, ofLine }]) => {
-        const text = saidAt(ofLine ? line : record, path);
+        const text = answerAt(ofLine ? line : record, path);
         if (!minor.has(name) || !/^-?\d+$/.test(text)) return text;
         // Beside the same amount as it is shown a number of cents would look like another price.
         const currency =

@@ -37,6 +37,10 @@ const textOf = (value: unknown): string =>
 /** The text where a path leads in a record, empty where it leads nowhere. */
 export const textAt = (record: JsonObject, path: readonly string[]): string => textOf(valueAt(record, path));
 
+/** {@link textAt}, and no as well as yes. */
+export const answerAt = (record: JsonObject, path: readonly string[]): string =>
+  valueAt(record, path) === false ? "false" : textAt(record, path);
+
 /** What stands where a path leads in a record. */
 export function valueAt(record: JsonObject, path: readonly string[]): unknown {
   let value: unknown = record;

@@ -13,7 +13,7 @@ import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
-import { lineRecords, objectsAt, textAt } from "./json-leaves.ts";
+import { answerAt, lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { jsonRecords } from "./json-records.ts";
@@ -137,7 +137,8 @@ function check(
   );
   note(`${file}: fields recognised: ${told.join(", ")}`);
   if (!fields.has("qty")) note(`${file}: no field for the quantity: each line counts as one unit`);
-  if (!fields.has("status")) note(`${file}: no field for the status: every order counts as paid`);
+  if (!fields.has("status") && !fields.has("paid"))
+    note(`${file}: no field for the status: every order counts as paid`);
 }
 
 /** The rows of a record, numbered: two lines that are the same are two. */
@@ -160,6 +161,7 @@ function rowsOf(
       if (name === "currency") return currency;
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "paid") return answerAt(field.ofLine ? line : record, field.path);
       if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));
       const text = textOf(field);
       if (!/^-?\d+$/.test(text)) return text;

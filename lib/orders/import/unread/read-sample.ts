@@ -107,7 +107,7 @@ export const usedColumns = (columns: CsvColumns): ReadonlySet<number> =>
     ...Object.values(columns.fields),
     ...columns.afterSale,
     ...columns.alsoReturned,
-    ...[columns.codes, columns.paidFlag, columns.times, columns.refund.refund, columns.refund.total],
+    ...[columns.codes, columns.times, columns.refund.refund, columns.refund.total],
     ...columns.goods.map(({ column }) => column),
     ...columns.numbered.flatMap((line) => Object.values(line)),
     ...Object.values(columns.parallel?.columns ?? {}),

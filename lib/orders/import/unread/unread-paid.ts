@@ -1,12 +1,10 @@
-import { pieces } from "../../../words/word-lists.ts";
 import { isPersonal } from "../../set-aside.ts";
+import { OF_PAYING } from "../cells/paid-flag.ts";
 import { holdsDaysOnly, isPaidLater } from "../cells/paid-when.ts";
 import { isSent, readStatus } from "../cells/statuses.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { worth } from "./unread-returns.ts";
 
-/** What speaks of paying, in the languages of exports. */
-const PAID = new RegExp(pieces(({ payments }) => payments?.anyhow));
 /** Taxes and postage apart an order's sum is near what its lines came to. */
 const NEAR = 0.35;
 /** Share of the orders of which it must be, and of those that may be others. */
@@ -59,7 +57,7 @@ function neverPaid(sample: ReadSample): readonly Question[] {
   const later = isPaidLater(plainNames);
   const states = [columns.fields.status, columns.fields.state].filter((column) => column !== undefined);
   return unread.flatMap((column): readonly Question[] => {
-    if (!PAID.test(plainNames[column]!)) return [];
+    if (!OF_PAYING.test(plainNames[column]!)) return [];
     const cells = sample.cells(column);
     const sold = [...rows.entries()].filter(([, row]) => readAsSold(row));
     if (
@@ -83,7 +81,8 @@ function neverPaid(sample: ReadSample): readonly Question[] {
       ? [
           {
             column,
-            field: "status",
+            // Beside a state the day would take its place.
+            field: columns.fields.status === undefined ? "status" : null,
             what: "when an order was paid",
             because: "is blank for some orders that were read as sold",
           },

@@ -1,4 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
+import { OF_PAYING, saysUnpaid } from "../cells/paid-flag.ts";
 import { PAID_FLAG } from "../cells/status-numbers.ts";
 import { readStatus } from "../cells/statuses.ts";
 import { NO, YES } from "../cells/yes.ts";
@@ -19,9 +20,9 @@ const ABOUT_ELSE =
 /** Headers of yes and no that may speak of calling off, beside those that surely do. */
 const MAY_BE_OFF =
   /abgebrochen|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取り消し|無効|batal|(?<!k)huy(?!en)/;
-/** Of what is open words of payments: parcels are open as well. */
-const UNPAID =
-  /pay|paid|付款|支付|支払|入金|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금/i;
+/** Yes and no to how, by whom and for what else was paid. */
+const OTHER_PAYING =
+  /deliver|cod$|cash|card|method|later|account|invoice|tax|vat|ship|postage|freight|duty|payout|seller|vendor|commission|install|recurr|saved|nachnahme|rate/;
 /** What holds words that states are called by too: new goods, a sale. */
 const OTHER_WORDS =
   /condition|categor|class|brand|colou?r|size|title|name|product|item|desc|type|channel|source|campaign|method|carrier|service|priorit|tier|member|zustand|farbe|größe|grosse|taille|couleur|品|名|色|カテゴリ|分類|种类|颜色|规格|옵션|상품/;
@@ -53,7 +54,9 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       const isEven = cells.length >= ENOUGH && Math.min(share, 1 - share) > MOST_OFF;
       const isSaid = (answer: RegExp): boolean => cells.some((cell, i) => answer.test(cell) && sold[i]!);
       const isNumber = words.every((word) => /\d/.test(word)) && NUMBER.test(name);
-      const isNamed = CALLED_OFF.test(name) || MAY_BE_OFF.test(name) || SENT_BACK.test(name);
+      const isOfPaying =
+        OF_PAYING.test(name) && columns.fields.paid === undefined && !OTHER_PAYING.test(name);
+      const isNamed = CALLED_OFF.test(name) || MAY_BE_OFF.test(name) || SENT_BACK.test(name) || isOfPaying;
       // Beside a state only a name tells more; what differs within an order is said of the goods.
       const isFact = !isNamed && (isTold || differsWithin(sample, column));
       const isOther = isFact || isNumber || ABOUT_ELSE.test(name) || isPersonal(names[column]!);
@@ -62,14 +65,14 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
         !isSaid(NO) ||
         isOther ||
         isEven ||
-        (isTold && PAID_FLAG.test(name)) ||
+        (columns.fields.paid !== undefined && PAID_FLAG.test(name)) ||
         (isBackTold && SENT_BACK.test(name))
       )
         return [];
       return [
         {
           column,
-          field: isTold ? "cancelled" : "status",
+          field: !isTold ? "status" : isOfPaying ? "paid" : "cancelled",
           what: "what tells which rows were sold",
           because: "says yes of some and no of others",
         },
@@ -101,7 +104,9 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       const said = cell === "" || /^\d/.test(cell) ? null : readStatus(cell, new Map());
       return (
         sold[i]! &&
-        (said === "cancelled" || said === "refunded" || (said === "open" && (!isTold || UNPAID.test(cell))))
+        (said === "cancelled" ||
+          said === "refunded" ||
+          (said === "open" && (!isTold || saysUnpaid(cell, new Map()))))
       );
     });
     if (off >= 0 && !/reason|grund|motivo|理由|policy|priorit/.test(name))
