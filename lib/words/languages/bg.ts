@@ -19,7 +19,7 @@ export const bulgarian: LanguageWords = {
     open: "чака плащане, чакаща, изчакваща, очаква плащане, неплатена",
   },
   headerParts: {
-    order: "поръчка",
+    order: "поръчка продажба",
     number: "номер",
     particles: "на за",
     date: "дата",

@@ -17,7 +17,7 @@ export const catalan: LanguageWords = {
     orderNumber: "comanda",
   },
   headerParts: {
-    order: "comanda",
+    order: "comanda venda factura",
     number: "número codi",
     particles: "de la del",
     date: "data",

@@ -15,7 +15,7 @@ export const czech: LanguageWords = {
       "zakupnicena cenazakussdph cenazaksdph jednotkovacenasdph cenasdph cenazaks cenabezpvn",
     ],
     amount: "celkem castka",
-    title: ["nazevproduktu nazev", "nazov zbozi polozka"],
+    title: ["nazevproduktu nazev", "nazov zbozi polozka nazevpolozky polozkanazev"],
     refund: "vracenacastka",
   },
   ofItem: {
@@ -43,11 +43,11 @@ export const czech: LanguageWords = {
     notSent: "čeká|k odesl",
   },
   headerParts: {
-    order: "objednávky objednávka",
+    order: "objednávky objednávka prodej prodeje faktury dokladu",
     number: "kód číslo",
     particles: "č",
     date: "datum",
-    goods: "produkt produktu produkty zboží tovaru",
+    goods: "produkt produktu produkty zboží tovaru artikl artiklu výrobek výrobku",
     taxes: "dph",
     otherDate: "doruč",
     calledOff: "zrusen",

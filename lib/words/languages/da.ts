@@ -39,11 +39,11 @@ export const danish: LanguageWords = {
     notSent: "ikke|venter",
   },
   headerParts: {
-    order: "ordre ordren",
+    order: "ordre ordren salg faktura",
     number: "nummer",
     date: "dato",
     time: "tid",
-    goods: "vare varer",
+    goods: "vare varer produkt",
     taxes: "moms",
     day: "dato$",
     otherDate: "lever|send",

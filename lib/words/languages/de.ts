@@ -76,14 +76,14 @@ export const german: LanguageWords = {
   },
   headerParts: {
     order:
-      "bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg transaktion transaktions",
+      "bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg transaktion transaktions verkauf verkaufs",
     number: "nr nummer",
     particles: "der die das des von",
     adjectives: "intern extern",
     date: "datum tag",
     time: "zeit uhrzeit",
     made: "erstellt kauf",
-    goods: "artikel produkt",
+    goods: "artikel produkt ware",
     row: "zeile position pos",
     net: "netto ohne exkl",
     gross: "brutto inkl mit",

@@ -16,7 +16,7 @@ export const estonian: LanguageWords = {
     open: "ootab maksmist",
   },
   headerParts: {
-    order: "tellimuse",
+    order: "tellimuse müügi arve",
     date: "kuupäev",
     goods: "toode toote",
     number: "number nr",

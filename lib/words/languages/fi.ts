@@ -35,9 +35,9 @@ export const finnish: LanguageWords = {
     sent: "lähetet|toimitet",
   },
   headerParts: {
-    order: "tilaus tilauksen",
+    order: "tilaus tilauksen myynti myynnin kuitti",
     date: "päivä päivämäärä",
-    goods: "tavara tuote",
+    goods: "tavara tuote tuotteen",
     taxes: "alv",
     otherDate: "toimitus",
     calledOff: "peruttu",

@@ -7,7 +7,7 @@ export const croatian: LanguageWords = {
     sku: "sifra sifraproizvoda",
     qty: "kolicina kolicinanarocena brojkomada",
     price: "cijena cijenakom",
-    title: "naziv nazivproizvoda",
+    title: "naziv nazivproizvoda nazivstavke",
     orderState: "statusnarudzbe",
     amount: "iznos ukupno",
     currency: "valuta",
@@ -25,7 +25,7 @@ export const croatian: LanguageWords = {
     open: "na čekanju, čeka plaćanje",
   },
   headerParts: {
-    order: "narudžba narudžbe porudžbine",
+    order: "narudžba narudžbe porudžbine prodaja prodaje računa",
     number: "broj šifra",
     date: "datum",
     goods: "artikli artikla artikala proizvod proizvoda",

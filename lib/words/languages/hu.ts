@@ -36,7 +36,7 @@ export const hungarian: LanguageWords = {
     sent: "kiszállít|teljesít",
   },
   headerParts: {
-    order: "rendelés megrendelés megrendelési",
+    order: "rendelés megrendelés megrendelési eladás számla",
     number: "azonosító azonosítója száma",
     date: "dátum dátuma",
     goods: "termék terméknek termékek cikk",

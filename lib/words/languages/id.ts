@@ -36,8 +36,8 @@ export const indonesian: LanguageWords = {
     notSent: "belum|siap",
   },
   headerParts: {
-    order: "transaksi pesanan",
-    number: "nomor",
+    order: "transaksi pesanan penjualan faktur",
+    number: "nomor no kode id",
     date: "tanggal waktu",
     time: "waktu jam",
     goods: "produk barang",

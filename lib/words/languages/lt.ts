@@ -16,7 +16,7 @@ export const lithuanian: LanguageWords = {
     open: "laukiama apmokėjimo",
   },
   headerParts: {
-    order: "užsakymo",
+    order: "užsakymo pardavimo",
     number: "numeris",
     goods: "prekė prekės",
     taxes: "pvm",

@@ -17,7 +17,7 @@ export const latvian: LanguageWords = {
     open: "gaida apmaksu, nav apmaksāts",
   },
   headerParts: {
-    order: "pasūtījuma",
+    order: "pasūtījuma pārdošanas",
     number: "numurs",
     date: "datums",
     goods: "prece preces",

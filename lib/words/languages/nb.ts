@@ -39,11 +39,11 @@ export const norwegian: LanguageWords = {
     notSent: "ikke|venter",
   },
   headerParts: {
-    order: "ordre ordren",
+    order: "ordre ordren salg faktura",
     number: "nummer",
     date: "dato",
     time: "tid klokkeslett",
-    goods: "vare varer",
+    goods: "vare varer produkt",
     taxes: "mva",
     day: "dato$",
     otherDate: "lever|send",

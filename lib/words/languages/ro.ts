@@ -34,11 +34,11 @@ export const romanian: LanguageWords = {
     sent: "expediat|finaliz",
   },
   headerParts: {
-    order: "comanda comenzii comandă",
+    order: "comanda comenzii comandă vânzare vânzării factură bon",
     date: "data",
     otherDate: "livrar",
     calledOff: "anulat",
-    goods: "produs produsului",
+    goods: "produs produsului articol articolului",
     taxes: "tva",
     number: "id cod număr numărul",
   },

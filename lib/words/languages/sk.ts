@@ -5,7 +5,7 @@ export const slovak: LanguageWords = {
     id: "cisloobjednavky objednavka",
     qty: "mnozstvo pocetkusov",
     price: "cenazakus jednotkovacena cenasdph",
-    title: "nazov polozka",
+    title: "nazov polozka nazovpolozky",
     customer: "cislozakaznika",
     currency: "mena",
     payment: "stavplatby",
@@ -29,10 +29,10 @@ export const slovak: LanguageWords = {
     notSent: "čaká",
   },
   headerParts: {
-    order: "objednávky objednávka",
+    order: "objednávky objednávka predaj predaja faktúry dokladu",
     number: "kód číslo",
     date: "dátum",
-    goods: "produkt tovaru tovar",
+    goods: "produkt tovaru tovar výrobok výrobku",
     taxes: "dph",
   },
   cells: {

@@ -12,10 +12,10 @@ export const slovenian: LanguageWords = {
     amount: "znesek",
   },
   headerParts: {
-    order: "naročila",
+    order: "naročila prodaja računa",
     number: "številka šifra",
     date: "datum",
-    goods: "izdelek izdelka",
+    goods: "izdelek izdelka artikel artikla",
     taxes: "ddv",
   },
   cells: {

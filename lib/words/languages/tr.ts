@@ -41,7 +41,7 @@ export const turkish: LanguageWords = {
     notSent: "bekl|hazır",
   },
   headerParts: {
-    order: "sipariş",
+    order: "sipariş satış fatura fiş",
     number: "numarası kod",
     date: "tarih tarihi",
     time: "saat",

@@ -30,12 +30,12 @@ export const ukrainian: LanguageWords = {
     notSent: "очіку",
   },
   headerParts: {
-    order: "замовлення",
+    order: "замовлення продажу чека",
     number: "номер",
     date: "дата",
     taxes: "пдв",
     calledOff: "скасова",
-    goods: "товар товару",
+    goods: "товар товару продукт продукту",
   },
   cells: {
     yes: "так",

@@ -5,6 +5,7 @@ import { HEADER_WORDS, ITEM_WORDS, OTHER_PRICE, PRICE_WORD } from "../columns/he
 import { TITLE_WORDS } from "../columns/known-headers.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import type { ImportOptions } from "../format.ts";
+import { calledBy } from "./named-tables.ts";
 import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
 
 /** Rows of another table by the cell of a column. */
@@ -80,12 +81,6 @@ const keyNamedIn = (table: Table, names: readonly string[]): number =>
     return /(id|key|code)$/.test(called) && names.includes(called);
   });
 
-/** What others call a column of a table: `id` of a table of products is their `product_id`. */
-function calledBy({ source, header }: Table, column: number): string {
-  const name = plainName(header[column]!);
-  return name === "id" ? `${singularOf(source.name)}id` : name;
-}
-
 /** The column of a table of goods by which they are called, in words of any language. */
 function otherName({ header }: Table, key: number): number {
   const plain = header.map(plainName);
@@ -147,12 +142,3 @@ export function priceOfGoods(table: Table, lines: readonly string[]): string | n
     return null;
   return table.header.find(isPrice) ?? null;
 }
-
-/** What one row of a file is, as the file is called: `data/products.csv` → `product`. */
-const singularOf = (file: string): string =>
-  plainName(
-    file
-      .replace(/\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|gz)\b/gi, "")
-      .split("/")
-      .at(-1) ?? "",
-  ).replace(/s$/, "");

@@ -12,6 +12,7 @@ import { isTorn } from "./csv-cleaning.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { rowText } from "./csv-rows.ts";
 import { factsBy, type Keyed, priceOfGoods } from "./facts-of-goods.ts";
+import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
 import { keyIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
 
@@ -26,8 +27,12 @@ export async function joinedTables(
   if (sources.length < 2 || isHeaderless(options)) return { sources, options };
   const found: Table[] = [];
   for (const source of sources) found.push(await tableOf(source, options));
-  const tables = found.map((table) =>
-    found.some((other) => namesOrdersOf(other, table)) ? { ...table, kind: "orders" as const, id: 0 } : table,
+  const tables = withoutNamed(
+    found.map((table) =>
+      found.some((other) => namesOrdersOf(other, table))
+        ? { ...table, kind: "orders" as const, id: 0 }
+        : table,
+    ),
   );
   const orders = ordersAmong(tables);
   // Beside orders and their lines a table that counts nothing, a key a row, is one of goods, dated or not.
@@ -37,7 +42,7 @@ export async function joinedTables(
   );
   const sold = mayBeSales(lines, ({ source }) => source.name);
   const others = tables.filter((table) => table.kind !== "orders" && !lines.includes(table));
-  const areFacts = others.length > 0 && others.every(({ isFacts }) => isFacts);
+  const areFacts = others.length > 0 && others.every((table) => table.isFacts || tellsNothing(table));
   if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
   const used = new Set<string>();

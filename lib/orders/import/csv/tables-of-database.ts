@@ -25,6 +25,8 @@ export interface Table {
   readonly id: number;
   /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
   readonly isFacts: boolean;
+  /** No column names orders. */
+  readonly isUntold: boolean;
   /** What its first rows say in the first column, and in that of the order's number. */
   readonly keys: readonly string[];
   readonly orders: readonly string[];
@@ -42,6 +44,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   let isFacts = false;
   let goods = -1;
   let isCounted = false;
+  let isUntold = false;
   let rows: readonly (readonly string[])[] = [];
   for await (const { fields, sample } of tableRows(source, options)) {
     if (header !== null) break;
@@ -60,6 +63,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
       goods = error instanceof MissingColumns ? (error.sku ?? -1) : -1;
       const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
       const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
+      isUntold = missing.split(",").includes("id");
       isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
       kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
       // What numbers its own rows, and counts nothing, is no line of an order: people, goods.
@@ -81,6 +85,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     header: header ?? [],
     id,
     isFacts,
+    isUntold,
     keys: said(0),
     orders: said(id),
     isCounted,

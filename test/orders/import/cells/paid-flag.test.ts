@@ -59,7 +59,10 @@ const LAYOUTS: readonly Words[] = [
     state: ["Estado", "Procesando", "Enviado", "Cancelado"],
     payment: ["Situación del pago", "Pagado", "Pendiente de pago"],
   },
-  { state: ["Статус", "В обработке", "Отправлен", "Отменен"], payment: ["Оплата заказа", "Оплачен", "Не оплачен"] },
+  {
+    state: ["Статус", "В обработке", "Отправлен", "Отменен"],
+    payment: ["Оплата заказа", "Оплачен", "Не оплачен"],
+  },
   { state: ["订单状态", "待发货", "已发货", "已取消"], payment: ["付款情况", "已付款", "未付款"] },
 ];
 

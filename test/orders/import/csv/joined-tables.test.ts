@@ -277,4 +277,57 @@ describe("orders and their lines in two files", () => {
       "8 paid 2026-01-13T15:11 null: 4×1@200 Mug",
     ]);
   });
+
+  /** Tables of a shop's database, each with a key of its own that counts from 1, and times of when a row was written. */
+  const SHOP = {
+    "orders.csv":
+      "user_id,order_number,total,payment_status,created_at,id\n3,W-8,13.00,paid,2026-01-02 10:00,1\n5,W-9,12.00,pending,2026-01-03 10:00,2\n",
+    "order_items.csv":
+      "order_id,product_id,quantity,price,created_at,id\n1,2,2,4.00,2026-01-02 10:00,1\n1,1,1,5.00,2026-01-02 10:00,2\n2,1,2,6.00,2026-01-03 10:00,3\n",
+    "products.csv":
+      "id,name,price,sku,stock,review_count,created_at\n1,Tea,6.00,T-1,5,9,2025-01-01 09:00\n2,Mug,4.50,M-1,0,8,2025-01-02 09:00\n",
+    "users.csv": "id,name,created_at\n3,Ada,2025-01-01 09:00\n5,Bob,2025-01-02 09:00\n",
+    "stores.csv": "store_id,store_name,opened_date\nS1,North,2020-01-02\nS2,South,2021-01-02\n",
+  };
+  const SOLD = ["1 paid 2026-01-02T10:00 3: M-1×2@400 Mug, T-1×1@500 Tea"];
+
+  it("are named by foreign keys: a table of goods with times of its own holds no lines, nor one of people", async () => {
+    const { "stores.csv": _, ...named } = SHOP;
+    const files = Object.entries(named);
+    for (const order of [files, files.toReversed(), [...files.slice(2), ...files.slice(0, 2)]]) {
+      const { records } = await told(Object.fromEntries(order));
+      expect(records.filter((one) => !one.startsWith("not_a_sale"))).toEqual(SOLD);
+    }
+  });
+
+  const TILL =
+    "transaction_id,transaction_date,product_id,store_id,quantity,unit_price\nT0,2026-06-05,P1,S1,3,16.02\nT1,2026-06-06,P2,S2,1,5.00\n";
+
+  it("beside a whole table of sales leave out those that only others name, and name them", async () => {
+    const { records, notes } = await told({
+      ...{ "stores.csv": SHOP["stores.csv"], "sales.csv": TILL },
+      "promotions.csv": "promo_id,promo_type,percent\nX1,Discount,5\nX1,Gift,\n",
+    });
+    expect(records).toEqual([
+      "T0 paid 2026-06-05T00:00 null: P1×3@1602",
+      "T1 paid 2026-06-06T00:00 null: P2×1@500",
+    ]);
+    expect(notes).toContain("not needed: stores.csv, promotions.csv");
+  });
+
+  it("may call the key of a table of goods otherwise, where what stands in it says so", async () => {
+    const orders =
+      "order_id,order_date,product_id,quantity,price\n1,2026-06-05,62015,1,5.00\n2,2026-06-06,24110,2,4.00\n";
+    const { records } = await told({
+      "orders.csv": orders,
+      "items.csv":
+        "item_id,category,created_at\n62015,B,2020-01-01\n24110,C,2021-01-01\n77777,C,2021-01-01\n",
+    });
+    expect(records).toHaveLength(2);
+  });
+
+  it("stop where one that nobody names may hold sales", async () => {
+    const later = "Zqv,Wxy,Day\nT2,P1,2026-07-01\nT3,P2,2026-07-02\n";
+    await expect(told({ "sales.csv": TILL, "july.csv": later })).rejects.toThrow("july.csv");
+  });
 });
