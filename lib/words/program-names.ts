@@ -10,7 +10,7 @@ export const programNames: LanguageWords = {
       "cartno orderincrementid incrementid deventa docnum checkoutsessionid",
       "ordersid oxordernr bandcamptransactionid",
     ],
-    at: ["docdate", "oxorderdate"],
+    at: ["docdate", "oxorderdate", "dateorder"],
     customer: ["cardcode", "usersid"],
     currency: "doccur",
     payment: "transactionslaststatemachinestatetechnicalname",

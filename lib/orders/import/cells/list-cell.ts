@@ -1,6 +1,8 @@
 import { isJsonObject } from "../json/json-values.ts";
 import { offerIn } from "../platforms/offer-property.ts";
 import { cellValue } from "./cell-value.ts";
+import { areCodedLists, codedName } from "./coded-names.ts";
+import { type CountedForm, countedBy, countedForm, entriesOf, holdsCount } from "./counted-forms.ts";
 import { areCodes } from "./keys-of-items.ts";
 import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
@@ -30,6 +32,10 @@ export interface Counts {
   readonly first?: boolean;
   /** Whether money in brackets is what all units of a name came to. */
   readonly areLines?: boolean;
+  /** A form in which every entry of the column is counted, where none of the above is. */
+  readonly form?: CountedForm;
+  /** Whether names begin with their codes in brackets. */
+  readonly isCoded?: boolean;
   /** Whether the names under which objects hold items are the items' codes. */
   readonly areCodes?: boolean;
 }
@@ -101,6 +107,23 @@ export function countedLists(cells: readonly string[]): Counts | null {
  * counts, what stands between them may be one that names hold as well, `Tea (x2) + Pot (x1)`.
  */
 export function listCounts(cells: readonly string[]): Counts {
+  const counts = countsOfLists(cells);
+  const form =
+    isCounted(counts) && !cells.some((cell) => listedItems(cell, counts).some(isNotParted))
+      ? null
+      : countedForm(
+          cells.filter((cell) => !JSON_BEGIN.test(cell.trim())),
+          [...SIGNS, ...SIGNS_IN_NAMES],
+        );
+  const formed = form === null ? counts : { ...counts, form };
+  const names = cells.map((cell) => listedItems(cell, formed).map(({ title }) => title ?? ""));
+  return areCodedLists(names) ? { ...formed, isCoded: true } : formed;
+}
+
+const isNotParted = ({ title }: ListedItem): boolean =>
+  title !== null && (holdsCount(title) || / \d{1,3} ?[x×] ?\p{L}/iu.test(title));
+
+function countsOfLists(cells: readonly string[]): Counts {
   const counts = { ...countsIn(cells), ...(areCodes(cells) ? { areCodes: true } : {}) };
   const between = reckonedSign(cells);
   if (between !== null) return { ...counts, sign: between };
@@ -218,6 +241,13 @@ function namesIn(text: string, said?: string): readonly string[] {
 }
 
 const names = (text: string, counts: Counts): readonly ListedItem[] => {
+  if (counts.form !== undefined) {
+    const { form } = counts;
+    return entriesOf(text, form).map((entry) => {
+      const counted = countedBy(entry, form);
+      return counted === null ? itemOf(entry, "1", counts) : pricedItem(counted.name, counted.qty, counts);
+    });
+  }
   const parts = namesIn(text, counts.sign);
   return plainItems(counts.first === true ? joinedNames(parts) : parts, counts);
 };
@@ -246,8 +276,8 @@ function plainItems(parts: readonly string[], counts: Counts): readonly ListedIt
   const own = countsIn(parts);
   const before = counts.before > own.before ? counts.before : own.before;
   const behind = counts.behind > own.behind ? counts.behind : own.behind;
-  const areLines = counts.areLines === true;
-  return parts.map((part) => plainItem(part, { before, behind, areLines }));
+  const { areLines = false, isCoded = false } = counts;
+  return parts.map((part) => plainItem(part, { before, behind, areLines, isCoded }));
 }
 
 /**
@@ -268,7 +298,7 @@ function plainItem(part: string, counts: Counts): ListedItem {
   const isCounted = counts.behind === ALL || /[([]/.test(behind?.[0] ?? "") || !/\d$/.test(named);
   if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted)
     return pricedItem(named, behind[1]!, counts);
-  return itemOf(text, "1");
+  return itemOf(text, "1", counts);
 }
 
 /** `Tea - 2x150=300`: what the units cost is reckoned behind the name, and comes out right. */
@@ -283,7 +313,7 @@ function reckonedItem(text: string): ListedItem | null {
     number,
     number,
   ];
-  return Math.abs(units * each - all) < 0.005 ? { ...itemOf(name, qty!), price: price! } : null;
+  return Math.abs(units * each - all) < 0.005 ? { ...itemOf(name, qty!, NO_COUNTS), price: price! } : null;
 }
 
 /** What one cost may stand behind the name: `Ancient Tomb - NM - 1,87 EUR`. */
@@ -296,20 +326,20 @@ const OF_A_WORTH =
   /gift|voucher|coupon|credit|certificate|gutschein|cadeau|ch[eè]que|regalo|vale\b|buono|bon\b|bono\b|cadeaubon|tegoed|presentkort|gavekort|lahjakortti|poukaz|подар|hediye|ギフト|商品券|礼品|상품권/iu;
 
 /** An item that its list counts: the amount in brackets behind it is its price, or that of all its units. */
-function pricedItem(text: string, qty: string, { areLines }: Counts): ListedItem {
+function pricedItem(text: string, qty: string, counts: Counts): ListedItem {
   const [, name, price] = PRICED_IN_BRACKETS.exec(text.trim()) ?? [];
-  if (name === undefined || OF_A_WORTH.test(name)) return itemOf(text, qty);
-  return areLines === true
-    ? { ...itemOf(name, qty), amount: price! }
-    : { ...itemOf(name, qty), price: price! };
+  if (name === undefined || OF_A_WORTH.test(name)) return itemOf(text, qty, counts);
+  const item = itemOf(name, qty, counts);
+  return counts.areLines === true ? { ...item, amount: price! } : { ...item, price: price! };
 }
 
 /** The code behind a name: `Tea (SKU: T1)`. */
 const CODED = /^(.*\S)\s*[([](?:sku|артикул|арт\.?|art\.?|code|код):\s?([^\s()[\]]+)[)\]]$/iu;
 
-function itemOf(text: string, qty: string): ListedItem {
+function itemOf(text: string, qty: string, { isCoded }: Counts): ListedItem {
   const [, named = text, price = ""] = PRICED.exec(text.trim()) ?? [];
   const whole = named.trim();
-  const [, name = whole, sku = whole] = CODED.exec(whole) ?? [];
+  const [, code, behind] = isCoded === true ? (codedName(whole) ?? []) : [];
+  const [, name = behind ?? whole, sku = code ?? whole] = CODED.exec(whole) ?? [];
   return { sku, title: name, qty, price, amount: "", returned: "", offer: "" };
 }

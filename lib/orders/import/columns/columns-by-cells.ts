@@ -156,6 +156,19 @@ function stateColumn({ names, plainNames, sample, taken, options, file }: FoundC
   return column ?? -1;
 }
 
+/** Orders by which it is seen that a reference is another in each. */
+const FEWEST_ORDERS = 5;
+const MOSTLY_UNLIKE = 0.9;
+
+/** Whether a customer's reference is what they call each order: another in every one, and nobody's. */
+function isOfEachOrder({ plainNames, fields, key, sample }: FoundColumns): boolean {
+  const { customer } = fields;
+  if (customer === undefined || key.length === 0 || !/ref/.test(plainNames[customer]!)) return false;
+  const orders = Map.groupBy(sample, (row) => key.map((column) => row[column] ?? "").join("/"));
+  const said = [...orders.values()].map(([row]) => (row![customer] ?? "").trim()).filter(Boolean);
+  return said.length >= FEWEST_ORDERS && new Set(said).size >= MOSTLY_UNLIKE * said.length;
+}
+
 /** The buyer's account; where there is none, the column of their mail addresses is told. */
 function findBuyer(found: FoundColumns): void {
   const { names, sample, taken, fields, map, options } = found;
@@ -165,6 +178,7 @@ function findBuyer(found: FoundColumns): void {
     );
     found.drop("customer");
   }
+  if (!map.has("customer") && isOfEachOrder(found)) found.drop("customer");
   const isNobody = (): boolean => isBlank(sample, fields.customer ?? -1);
   if (map.has("customer") || !isNobody()) return;
   found.take("customer", accountColumn(names, taken, sample, fields.id ?? found.orderKey[0] ?? -1));

@@ -113,7 +113,9 @@ function toldColumn(
 ): number | undefined {
   if (field === "id") {
     const named = columnBut(blanks);
-    return named === undefined ? undefined : (orderBeside(found, named) ?? named);
+    return named === undefined
+      ? undefined
+      : (orderBeside(found, named) ?? toldInAllRows(found, named, columnBut, blanks) ?? named);
   }
   const first = columnBut(NO_COLUMNS);
   if (first === undefined) return undefined;
@@ -155,6 +157,26 @@ function orderBeside({ names, plainNames, taken, sample }: FoundColumns, id: num
   if (plainNames[id] !== "id" || !isUnlike(id, sample)) return undefined;
   const other = orderNumberColumn(names, taken.union(new Set([id])), sample);
   return other < 0 || isUnlike(other, sample) ? undefined : other;
+}
+
+/**
+ * Beside a number that stands in the first row of each order alone, another that stands in all of its rows: rows are
+ * told by that one, and none is left without an order.
+ */
+function toldInAllRows(
+  { sample }: FoundColumns,
+  id: number,
+  columnBut: (blank: ReadonlySet<number>) => number | undefined,
+  blanks: ReadonlySet<number>,
+): number | undefined {
+  const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
+  if (!sample.some((row) => cell(row, id) === "")) return undefined;
+  const other = columnBut(blanks.union(new Set([id])));
+  if (other === undefined || sample.some((row) => cell(row, other) === "")) return undefined;
+  const groups = [...Map.groupBy(sample, (row) => cell(row, other)).values()];
+  const isBegun = ([first, ...rest]: readonly (readonly string[])[]): boolean =>
+    cell(first!, id) !== "" && rest.every((row) => cell(row, id) === "");
+  return groups.every(isBegun) ? other : undefined;
 }
 
 /** The columns that say nothing of some orders in any of their rows, and those of `blanks`. */

@@ -26,12 +26,17 @@ export function lineTotalColumn(
 
 export const cellOf = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
 
-/** The rows of each order of several items; the same item twice costs the same twice. */
-export const ordersOfSeveral = (
+/** The rows of each order of several items; the same item twice costs the same twice. A row that names none goes on with the one above. */
+export function ordersOfSeveral(
   key: readonly number[],
   item: number,
   rows: readonly (readonly string[])[],
-): (readonly (readonly string[])[])[] =>
-  [...Map.groupBy(rows, (row) => key.map((column) => cellOf(row, column)).join("/")).values()].filter(
-    (order) => new Set(order.map((row) => cellOf(row, item))).size > 1,
-  );
+): (readonly (readonly string[])[])[] {
+  let before = "";
+  const orders = Map.groupBy(rows, (row) => {
+    const said = key.map((column) => cellOf(row, column)).join("/");
+    if (said.replaceAll("/", "") !== "") before = said;
+    return before;
+  });
+  return [...orders.values()].filter((order) => new Set(order.map((row) => cellOf(row, item))).size > 1);
+}

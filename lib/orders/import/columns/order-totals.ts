@@ -6,9 +6,13 @@ import { cellOf, ordersOfSeveral } from "./line-totals.ts";
 /** What a column of sums is called that says itself that they are a line's. */
 const OF_A_LINE = new RegExp(pieces(({ inColumns }) => inColumns?.ofLine));
 
+/** Orders of several items by which it is told that only their first rows say something. */
+const FEWEST_BEGUN = 2;
+
 /**
  * The columns without one of sums, where that is of whole orders: where every order of several items says the same sum
- * in all its rows. Then no price is known, which is less wrong than that each item costs what all of them did.
+ * in all its rows, or says it in the first alone. Then no price is known, which is less wrong than that each item, or the
+ * first, costs what all of them did.
  */
 export function withoutOrderTotals(
   columns: CsvColumns,
@@ -18,12 +22,21 @@ export function withoutOrderTotals(
 ): CsvColumns {
   const { amount, price, ...fields } = columns.fields;
   const item = fields.sku ?? fields.title;
-  if (said.isMapped || amount === undefined || price !== undefined || item === undefined) return columns;
-  const name = header[amount] ?? "";
-  if (OF_A_LINE.test(plainName(name))) return columns;
+  const money = price ?? amount;
+  if (said.isMapped || money === undefined || item === undefined) return columns;
+  const name = header[money] ?? "";
   const several = ordersOfSeveral(columns.key, item, rows);
+  const isUntoldBelow = several.every(([_, ...rest]) => rest.every((row) => cellOf(row, money) === ""));
+  const begun = several.filter(([first]) => cellOf(first!, money) !== "").length;
+  if (isUntoldBelow && begun >= FEWEST_BEGUN && begun * 2 > several.length) {
+    said.note(
+      `${name} stands in the first row of each order alone, so it is the order's: prices are unknown (if it is that line's, say --map "${price === undefined ? "amount" : "price"}=${name}")`,
+    );
+    return { ...columns, fields };
+  }
+  if (price !== undefined || OF_A_LINE.test(plainName(name))) return columns;
   const isSame = (order: readonly (readonly string[])[]): boolean =>
-    cellOf(order[0]!, amount) !== "" && new Set(order.map((row) => cellOf(row, amount))).size === 1;
+    cellOf(order[0]!, money) !== "" && new Set(order.map((row) => cellOf(row, money))).size === 1;
   if (several.length === 0 || !several.every(isSame)) return columns;
   said.note(
     `${name} says the same in all rows of an order, so it is the order's: prices are unknown (if it is each line's, say --map "amount=${name}")`,

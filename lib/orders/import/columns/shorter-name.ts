@@ -19,11 +19,18 @@ export function shorterName(name: string): string | null {
   const [, key] = /(?:^|\/)([a-z]+(?:_[a-z]+)*_id)\/\.?id$/.exec(bare) ?? [];
   if (key !== undefined) return OTHER_GROUP.test(plainName(bare)) ? null : plainName(key);
   const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
-  if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
+  if (own !== undefined && OTHER_GROUP.test(plainName(group!))) return null;
+  // Whose name it is the group says: `order_line/order_id/name` is the order's.
+  if (own !== undefined && ORDER_GROUP.test(group!) && NAME.test(plainName(own))) return "ordername";
+  if (own !== undefined) return plainName(own);
   return bare === name ? null : plainName(bare);
 }
 
 const LONGEST_NAME = 200;
+
+/** Groups that are of an order, within those of its lines as well; and what its number is called there. */
+const ORDER_GROUP = /(?:^|[/.\s])(?:sale|pos)?_?order(?:_?id)?$/i;
+const NAME = /^(name|displayname|number|reference)$/;
 
 /** Groups whose quantities, prices and names are not those of what was bought. */
 const OTHER_GROUP =

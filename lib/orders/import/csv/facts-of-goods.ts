@@ -5,7 +5,7 @@ import { HEADER_WORDS, ITEM_WORDS, OTHER_PRICE, PRICE_WORD } from "../columns/he
 import { TITLE_WORDS } from "../columns/known-headers.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import type { ImportOptions } from "../format.ts";
-import { calledBy } from "./named-tables.ts";
+import { keyName } from "./named-tables.ts";
 import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
 
 /** Rows of another table by the cell of a column. */
@@ -35,7 +35,7 @@ export async function factsBy(
   const names = header.map(plainName);
   const key = keyNamedIn(table, names);
   if (key < 0) return null;
-  const of = calledBy(table, key);
+  const of = keyName(table, key);
   // A person's name is nobody's item.
   const isOfGoods = GOODS_KEY.test(of) || of === goods;
   const prices = isOfGoods ? saidPrice(table, header, options) : [];
@@ -77,7 +77,7 @@ function nameBeside(key: string): string {
 /** The column of a table's keys that a header names; −1 without. */
 const keyNamedIn = (table: Table, names: readonly string[]): number =>
   table.header.findIndex((_, i) => {
-    const called = calledBy(table, i);
+    const called = keyName(table, i);
     return /(id|key|code)$/.test(called) && names.includes(called);
   });
 
@@ -102,7 +102,7 @@ async function namesVia(
   for (const other of others) {
     if (other === table || !other.isFacts) continue;
     const own = keyNamedIn(other, table.header.map(plainName));
-    const column = own < 0 ? -1 : table.header.map(plainName).indexOf(calledBy(other, own));
+    const column = own < 0 ? -1 : table.header.map(plainName).indexOf(keyName(other, own));
     const title = own < 0 ? -1 : nameColumn(other, own);
     if (column < 0 || column === key || title < 0) continue;
     const names = new Map<string, string>();

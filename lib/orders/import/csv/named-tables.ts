@@ -5,7 +5,7 @@ import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { keyIn, type Table } from "./tables-of-database.ts";
 
 /** What others call a column of a table: `id` of a table of products is their `product_id`. */
-export function calledBy({ source, header }: Table, column: number): string {
+export function keyName({ source, header }: Table, column: number): string {
   const name = plainName(header[column]!);
   return name === "id" ? `${singularOf(source.name)}id` : name;
 }
@@ -30,7 +30,7 @@ function names(lines: Table, table: Table): boolean {
   if (lines === table || lines.id < 0 || lines.kind === "other") return false;
   const order = plainName(lines.header[lines.id]!);
   // What has the orders' own number tells of orders.
-  if (table.header.some((name, i) => plainName(name) === order || calledBy(table, i) === order)) return false;
+  if (table.header.some((name, i) => plainName(name) === order || keyName(table, i) === order)) return false;
   const isKnown = (key: number, column: number): boolean => {
     const keys = new Set(table.rows.map((row) => keyIn(row, key)));
     return lines.rows.some((row) => keys.has(keyIn(row, column)));
@@ -39,7 +39,7 @@ function names(lines: Table, table: Table): boolean {
   return lines.header.some((name, column) => {
     if (column === lines.id || plainName(name) === "id" || plainName(name) === "") return false;
     const isCalled = keys.some(
-      (key) => calledBy(table, key) === plainName(name) && KEY.test(plainName(name)) && isKnown(key, column),
+      (key) => keyName(table, key) === plainName(name) && KEY.test(plainName(name)) && isKnown(key, column),
     );
     return isCalled || (table.isUntold && keys.some((key) => holds(table, key, lines, column)));
   });

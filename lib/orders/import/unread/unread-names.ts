@@ -1,4 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
+import { holdsCount } from "../cells/counted-forms.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { isNumbering } from "./unread-units.ts";
@@ -186,8 +187,11 @@ function counts(sample: ReadSample): readonly Question[] {
     ? [
         {
           column,
-          field: "qty",
-          what: "a column of names and how many there are",
+          field: "items",
+          what:
+            column === items
+              ? "a list of names of which the numbers are a part"
+              : "a list of names and how many there are",
           because: "holds names with small numbers at one end, and each was read as one unit",
         },
       ]
@@ -199,13 +203,15 @@ function signs({ columns, rows }: ReadSample): readonly Question[] {
   const { items } = columns.fields;
   const names = rows.flatMap(({ lines }) => lines.map((line) => line.title ?? line.sku));
   const odd = names.filter((name) => /\{|\}|<\/?[a-z]+|=>|['"]\s*:|\w=\w/i.test(name));
-  return items !== undefined && odd.length * 2 > names.length
+  // One name that holds another's count is two goods.
+  const joined = names.find(holdsCount);
+  return items !== undefined && (odd.length * 2 > names.length || joined !== undefined)
     ? [
         {
           column: items,
           field: "items",
           what: "a list of what was bought that is written in another way",
-          because: `was read as ${odd[0]!.slice(0, 60)}`,
+          because: `was read as ${(joined ?? odd[0]!).slice(0, 80)}`,
         },
       ]
     : [];

@@ -17,6 +17,8 @@ describe("names that begin with a code in brackets", () => {
     ["that are words", "Product", ["[Sale] Desk", "[New] Lamp"]],
     ["of few names", "Product", ["[A1] Desk", "Lamp", "Cup", "Pot"]],
     ["of one alone", "Product", ["[A1] Desk"]],
+    ["how many a pack holds", "Product", ["[1007PACK] Kettle 7", "[1008PACK] Kettle 8", "Pot"]],
+    ["how large it is", "Product", ["[500ml] Oil", "[2.5L] Oil can", "[100G] Tea"]],
   ])("stay names where the codes are %s", (_, header, names) =>
     expect(areCodedNames(header, names)).toBe(false),
   );

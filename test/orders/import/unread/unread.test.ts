@@ -124,7 +124,7 @@ describe("what a table holds that was not read and may count", () => {
     ],
     [
       "small numbers at one end of all names",
-      "is Product a column of names and how many there are?",
+      "is Product a list of names and how many there are?",
       "Order ID,Date,Product\n1,2026-05-01,Tea ~2\n2,2026-05-02,Tea ~1\n3,2026-05-02,Pot ~1\n",
     ],
     [
