@@ -166,6 +166,73 @@ describe("what sets items apart", () => {
     }
   });
 
+  /** So many people, one after the other, each with these orders of a day of its own. */
+  const people = (...kinds: readonly (readonly [many: number, ...orders: string[][]])[]): TestOrder[] =>
+    kinds.flatMap(([many, ...orders], kind) =>
+      Array.from({ length: many }, (_, i) =>
+        orders.map((skus, day) => ({
+          customer: `${kind}-${i}`,
+          at: NOW - (60 - day) * DAY + i,
+          lines: skus.map((sku) => [sku] as const),
+        })),
+      ).flat(),
+    );
+
+  it("is shown by what goes with an item a quarter more often than with others of its shelf, and by no less", () => {
+    const shop = (others: number): TestOrder[] =>
+      people(
+        [240, ["printer-a"], ["toner-a"]],
+        [160, ["printer-a"], ["toner-b"]],
+        [others, ["printer-b"], ["toner-b"]],
+      );
+    // Of 500 toners 240 are a's: of 400 it would be 192, and 240 is a quarter more.
+    expect(learned(shop(100))["toner-a"]).toEqual({ from: ["printer-b"], shownBy: ["printer-a"] });
+    expect(learned(shop(99))["toner-a"]).toEqual({ from: ["printer-b"], shownBy: [] });
+  });
+
+  it("is nothing where four in ten take it of those who would by chance, though no other printer is why", () => {
+    const shop = (astray: number): TestOrder[] =>
+      people(
+        [200, ["printer-a"], ["toner-a"]],
+        [200 - astray, ["printer-b"], ["toner-b"]],
+        [astray, ["printer-b"], ["toner-a"]],
+      );
+    expect(learned(shop(20))["toner-a"]!.from).toEqual(["printer-b"]);
+    expect(learned(shop(52))["toner-a"]).toBeUndefined();
+  });
+
+  it("is at most half of what chance would have, for another printer as well", () => {
+    const shop = (others: number): TestOrder[] =>
+      people(
+        [360, ["printer-a"], ["toner-a"]],
+        [120, ["printer-a", "printer-b"], ["toner-a"]],
+        [others, ["printer-b"], ["toner-b"]],
+        [50, ["printer-b"]],
+      );
+    // Of 360 toners that go to a printer-b 240 would be a's, and 120 are.
+    expect(learned(shop(240))["toner-a"]!.from).toEqual(["printer-b"]);
+    expect(learned(shop(239))["toner-a"]).toBeUndefined();
+  });
+
+  it("is not what is of no use to people: soil to who has a mower, whichever mower it is", () => {
+    const shelves = {
+      "mower-a": "garden/mowers",
+      "mower-b": "garden/mowers",
+      oil: "garden/care",
+      pot: "garden/pots",
+      soil: "garden/soil",
+    };
+    const orders = people(
+      [200, ["mower-a", "oil"]],
+      [200, ["mower-b", "oil"]],
+      [300, ["pot", "soil"]],
+      [20, ["pot"], ["oil"]],
+    );
+    const found = learned(orders, shelves);
+    expect(found["mower-a"]!.from).toEqual(["mower-b"]);
+    expect(found.soil).toBeUndefined();
+  });
+
   /** Half of the people buy bottles and half tyres; a helmet or a bell with some of them, or by itself. */
   const accessories = (together: number): TestOrder[] => {
     const draw = seededUniform(3);
@@ -207,6 +274,10 @@ describe("what sets items apart", () => {
     // One order among thousands says nothing of a shelf.
     const both = { customer: "one", at: NOW, lines: [["tyre-a"], ["helmet"]] as [string][] };
     expect(apart([...alone, both])).toEqual(expect.arrayContaining(["parts/bottles"]));
+    // Nor does a category with none above it make all that counts what shelves of others are.
+    const voucher = { customer: "one", at: NOW, lines: [["voucher"]] as [string][] };
+    const withVouchers = { ...PARTS, voucher: "vouchers" };
+    expect(learned([...accessories(1), voucher], withVouchers)["tyre-a"]).toBeUndefined();
   });
 
   it("is nothing among hundreds of goods that everybody takes by chance, of whose pairs some never meet", () => {
@@ -269,9 +340,9 @@ describe("what sets items apart", () => {
   it("holds for all that a category has where its people take nothing of another, the only two there are", () => {
     const draw = seededUniform(11);
     const shelves: Record<string, string> = {};
-    for (let n = 0; n < 8; n++)
+    for (let n = 0; n < 9; n++)
       for (const pet of ["katze", "hund"]) shelves[`${pet}-${n}`] = `tierbedarf/${pet}`;
-    // The last of each is hardly sold.
+    // The last but one of each is hardly sold, the last not yet.
     const any = (pet: string): string => `${pet}-${draw() < 0.01 ? 7 : Math.floor(draw() * 7)}`;
     const orders: TestOrder[] = Array.from({ length: 900 }, (_, i) => {
       const pet = i % 30 < 14 ? "katze" : i % 30 < 28 ? "hund" : draw() < 0.5 ? "katze" : "hund";
@@ -279,7 +350,7 @@ describe("what sets items apart", () => {
       return { customer, at: NOW - (900 - i) * 3_600_000, lines: [[any(pet)], [any(pet)]] };
     });
     const found = learned(orders, shelves);
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < 9; n++) {
       expect(found[`katze-${n}`]!.from).toEqual(["tierbedarf/hund"]);
       expect(found[`hund-${n}`]!.from).toEqual(["tierbedarf/katze"]);
     }
