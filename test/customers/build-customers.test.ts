@@ -230,6 +230,16 @@ describe("a customer's profile", () => {
     ]);
   });
 
+  it("settles in ninety days from the first order to the last, whenever that was", () =>
+    expect(
+      build([
+        order("aki", "2026-01-01"),
+        order("aki", "2026-03-31"),
+        order("bo", "2026-01-01"),
+        order("bo", "2026-04-01"),
+      ]).map(({ purchases }) => purchases?.cpm.stage),
+    ).toEqual(["settling", "steady"]));
+
   it("never is a guest's", () =>
     expect(build([order(null, "2026-06-01"), order(null, "2026-06-02")])).toEqual([]));
 

@@ -144,6 +144,16 @@ describe("the browser's memory at the edge", () => {
     },
   );
 
+  it("is JSON of whatever content type, and a form only where the type is one", async () => {
+    const { token } = await firstOffer(await blocks(QUERY));
+    for (const type of ["text/plain", "application/json; of=multipart/form-data"]) {
+      const headers = { "content-type": type };
+      const body = JSON.stringify({ type: "dismiss", token });
+      const told = await ask("/v1/events", { method: "POST", headers, body });
+      expect(await told.json(), type).toEqual({ accepted: 1, refused: 0 });
+    }
+  });
+
   it("sends nobody to a foreign page", async () => {
     const { token } = await firstOffer(await blocks(QUERY));
     const told = await ask("/v1/events", {

@@ -34,12 +34,13 @@ describe("a step between attributes", () => {
 
   it.each([
     ["6 mm", "8 mm", false],
-    ["4,5 mm", "12,5 mm", false],
+    ["4,25 mm", "12,75 mm", false],
     ["50mm", "70mm", false],
     ["6 ミリ", "8 ミリ", false],
     ["1200 mm", "1400 mm", true],
     ["100 mm", "120 mm", true],
     ["M", "L", true],
+    ["4 mm Basic", "6 mm Pro", true],
   ])("from %s to %s gains: %s, as what has to fit does not", (from, to, isGain) => {
     const rungs = [from, to].map((label) => rungOf(factsOf(`sku ${label}`), { authored: false, label })) as [
       RungRow,
