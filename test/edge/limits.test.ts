@@ -112,6 +112,9 @@ describe("whoever guesses at secrets", () => {
     expect(
       (await ask(shop, "/v1/orders", "203.0.113.9", { method: "POST", body: "{}", ...right })).status,
     ).toBe(429);
+    // Nor is it heard there without a word, where others are asked for one.
+    for (const path of ["/v1/admin/policy", "/console/sign-in"])
+      expect((await ask(shop, path, "203.0.113.9")).status).toBe(429);
     expect((await ask(shop, "/v1/blocks?placement=home", "203.0.113.9")).status).toBe(200);
     expect((await ask(shop, "/v1/admin/policy", "203.0.113.10", right)).status).toBe(200);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
