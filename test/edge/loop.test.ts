@@ -251,6 +251,21 @@ describe("events", () => {
     );
   });
 
+  it("of who does not agree, and of bots, go nowhere", async () => {
+    const shop = shopWith();
+    const first = await ask(BLOCKS, shop);
+    const { token } = (await answerOf(first)).blocks[0]!.offers[0]!;
+    const click = { type: "click", token };
+    const cookie = cookieOf(first);
+    queue.forget();
+    await tell({ events: [click], consent: "none" }, shop, cookie);
+    const bot = { cookie, "user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)" };
+    await ask("/v1/events", shop, { method: "POST", headers: bot, body: JSON.stringify(click) });
+    expect(queue.events).toEqual([]);
+    await tell(click, shop, cookie);
+    expect(queue.events).toMatchObject([{ type: "click" }]);
+  });
+
   it("tie an order to its visitor by the confirmation page, told either way", async () => {
     const shop = shopWith();
     const cookie = cookieOf(await ask(BLOCKS, shop));

@@ -4,7 +4,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import { troubledPuts } from "./faulty.ts";
@@ -100,6 +100,21 @@ describe("a Shopify webhook", () => {
     ]);
     expect((await post("[1]", shopify("[1]"))).status).toBe(200);
     expect((await post("null", shopify("null"))).status).toBe(200);
+  });
+
+  it("that comes from the future is set aside in words, in the answer and in the log, where nobody is named", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const future = ORDER.replace("2026-11-27T09:00:00", "2126-11-27T09:00:00");
+    expect(await (await post(future, shopify(future))).json()).toEqual({
+      accepted: 0,
+      known: 0,
+      set_aside: [{ reason: "bad_time", field: "at", message: "the time lies in the future" }],
+    });
+    expect(await kept()).toEqual([]);
+    expect(warned.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
+      { event: "webhook", sender: "shopify", topic: "orders/create", reason: "bad_time", field: "at" },
+    ]);
+    warned.mockRestore();
   });
 
   it("that is too large is refused while it arrives", async () => {

@@ -80,6 +80,10 @@ it("whoever names the version they read replaces no other", async () => {
   expect(((await late.json()) as { detail: string }).detail).toContain("read it again");
   expect(await storedNow()).toMatchObject({ banned: ["A"] });
   expect((await put({ ...stored, banned: ["C"] }, { ifMatch: "*" })).status).toBe(200);
+  // Any of several, as other caches may have set them apart.
+  const now = (await ask("GET", "policy")).headers.get("etag")!;
+  expect((await put({ ...stored, banned: ["D"] }, { ifMatch: `${etag} , W/"other"` })).status).toBe(412);
+  expect((await put({ ...stored, banned: ["D"] }, { ifMatch: `${etag} , ${now} ` })).status).toBe(200);
 });
 
 it("two lists put at once: one of them is there, in R2 and in KV, and both are among the versions", async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { countSeason, noSeasons, seasonalMeetings } from "../../../lib/affinity/counts/seasons.ts";
+import {
+  countInSeason,
+  countSeason,
+  noSeasonRows,
+  noSeasons,
+  seasonalMeetings,
+  seasonalMeetingsWith,
+} from "../../../lib/affinity/counts/seasons.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 
 const DAY = 86_400_000;
@@ -75,6 +82,24 @@ describe("meetings of one season", () => {
     const seasons = noSeasons(2);
     for (const at of [3 * PERIOD, 39 * PERIOD, -33 * PERIOD]) countSeason(seasons, at, [0, 1]);
     expect(seasons.lines[3]).toBe(6);
+  });
+});
+
+describe("meetings of a category and an item", () => {
+  it("are those of an item that the same orders hold", () => {
+    const seasons = noSeasons(4);
+    const rows = noSeasonRows(3);
+    const random = seeded(5);
+    for (let i = 0; i < 4000; i++) {
+      // What holds 0 is sold in the first days above all, and is of the category too; 1 goes with the season.
+      const at = (i % 3 === 0 ? random() * 40 : random() * 360) * DAY;
+      const held = i % 3 === 0 ? [0, 1] : [2, 3];
+      countSeason(seasons, at, held);
+      if (held.includes(0)) countInSeason(rows, 2, at);
+    }
+    const [item, category] = [seasonalMeetings(seasons), seasonalMeetingsWith(seasons, rows, 2)];
+    expect(item(0, 1, 0)).toBeGreaterThan(2);
+    for (const rank of [1, 2, 3]) expect(category(rank, 7)).toBeCloseTo(item(0, rank, 7), 6);
   });
 });
 

@@ -33,8 +33,16 @@ describe("lines that came in as part of a set", () => {
         order(2, ["MENU"], ["BURGER", 2], ["COLA"]),
         order(3, ["MENU", 2], ["BURGER", 2], ["COLA", 3]),
         order(4, ["MENU"]),
+        order(5, ["BURGER"], ["COLA"]),
       ]),
-    ).toEqual([["MENU", "SALAD"], ["BURGER", "COLA"], ["BURGER", "MENU"], ["COLA", "MENU"], ["MENU"]]);
+    ).toEqual([
+      ["MENU", "SALAD"],
+      ["BURGER", "COLA"],
+      ["BURGER", "MENU"],
+      ["COLA", "MENU"],
+      ["MENU"],
+      ["BURGER", "COLA"],
+    ]);
   });
 
   it("come of what holds others, and of nothing else that is sold", () => {
