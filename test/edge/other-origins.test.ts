@@ -46,7 +46,14 @@ describe("a browser that asks before it asks", () => {
   });
 
   it("is told nothing of what is the admin's, nor is anything else taken for such a question", async () => {
-    for (const path of ["/v1/admin/policy", "/v1/eventsx", "/v1/blocksx", "/console/v1/blocks"])
+    for (const path of [
+      "/v1/admin/policy",
+      "/v1/eventsx",
+      "/v1/blocksx",
+      "/console/v1/blocks",
+      "/v1/admin/policy?of=https://shop.example/v1/blocks",
+      "/v1/admin/policy?of=https://shop.example/v1/events",
+    ])
       expect((await preflighted(path, "https://shop.example"))[1], path).toBeNull();
     expect(
       (await ask("/v1/blocks", { method: "OPTIONS" })).headers.get("access-control-allow-methods"),
