@@ -90,6 +90,10 @@ export interface LanguageWords {
   readonly states?: Readonly<Partial<Record<"paid" | "cancelled" | "refunded" | "open", string>>>;
   /** What stands in phrases of states. */
   readonly inStates?: Readonly<{
+    /** What was just taken in: sold, but where the next step is that it was paid. With a comma between. */
+    fresh?: string;
+    /** That it was paid, and nothing further. */
+    wasPaid?: string;
     /** Words that say nothing by themselves: who did it, and to what. */
     fillers?: string;
     /** Words that say that something holds for a part of an order. */

@@ -188,6 +188,8 @@ function numberText(stored: string): string {
 /** Workbooks hold times without a zone: they are read in the zone of the import, as in CSV. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
-  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace("T", " ");
+  // A fraction of a day that was rounded may fall short of its second.
+  if (cell instanceof Date)
+    return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace("T", " ");
   return String(cell);
 }

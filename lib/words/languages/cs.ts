@@ -17,6 +17,7 @@ export const czech: LanguageWords = {
     amount: "celkem castka",
     title: ["nazevproduktu nazev", "nazov zbozi polozka nazevpolozky polozkanazev"],
     refund: "vracenacastka",
+    items: "produkty položky",
   },
   ofItem: {
     sku: "kod",
@@ -31,13 +32,15 @@ export const czech: LanguageWords = {
     orderNumber: "objednav",
   },
   states: {
-    paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě",
+    paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě, nová objednávka",
     cancelled:
       "zrušeno, zrušena, zrušená, stornováno, neúspěšná, stornována, stornovaná, odmítnuto, zamítnuto",
     refunded: "vráceno, vrácena, vrácená, reklamováno",
     open: "čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept",
   },
   inStates: {
+    wasPaid: "zaplaceno, zaplacená, zaplacena",
+    fresh: "nová, nová objednávka",
     partly: "částečně částečná",
     sent: "odesl|doruč|vyříz",
     notSent: "čeká|k odesl",

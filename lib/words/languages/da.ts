@@ -15,6 +15,7 @@ export const danish: LanguageWords = {
     refund: "refunderetbelob",
     orderState: "ordrestatus",
     currency: "valuta",
+    items: "produkter varer",
   },
   ofItem: {
     title: "navn",
@@ -34,6 +35,7 @@ export const danish: LanguageWords = {
     open: "afventer betaling, afventer, i venteposition, kladde",
   },
   inStates: {
+    wasPaid: "betalt",
     partly: "delvist",
     sent: "levere|sendt",
     notSent: "ikke|venter",

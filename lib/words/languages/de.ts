@@ -38,7 +38,7 @@ export const german: LanguageWords = {
       "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt",
       "beschreibung angebotstitel producttitel titel materialkurztext warenbezeichnung",
     ],
-    items: "artikelliste produkte gerichte",
+    items: "artikelliste produkte gerichte bestellteartikel",
     kind: "transaktionsart transaktionstyp positionstyp positionsart typ buchungstyp belegtyp belegart",
     returned: "retournierteanzahl",
     refund: "erstattungsbetrag erstatteterbetrag ruckerstattungsbetrag erstattung ruckerstattung erstattet",
@@ -60,7 +60,7 @@ export const german: LanguageWords = {
     orderNumber: "bestell(id|ung)|auftrag|rechnung|beleg",
   },
   states: {
-    paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt",
+    paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt, neue bestellung, neuer auftrag",
     cancelled:
       "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, verloren, nicht zustande gekommen",
     refunded:
@@ -68,6 +68,8 @@ export const german: LanguageWords = {
     open: "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt",
   },
   inStates: {
+    wasPaid: "bezahlt",
+    fresh: "neu, neue bestellung, neuer auftrag",
     fillers: "der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig",
     partly: "teilweise teilweiser partiell partielle",
     partlyBefore: "teil-?(?=(re|rück|zurück|erstatt|storn|gutschr))",

@@ -9,6 +9,7 @@ export const estonian: LanguageWords = {
     title: "nimetus toode tootenimetus",
     at: "tellimusekuupäev",
     orderState: "tellimusestaatus staatus",
+    items: "tooted",
   },
   states: {
     paid: "tellimus täidetud, täidetud, makstud",

@@ -13,6 +13,7 @@ export const finnish: LanguageWords = {
     price: ["yksikkohinta hinta", "ykshinta ahinta kplhinta"],
     amount: ["rivisumma", "yhteensa"],
     title: ["tuotenimi tuote", "nimike"],
+    items: "tuotteet",
   },
   ofItem: {
     sku: "koodi",
@@ -25,12 +26,14 @@ export const finnish: LanguageWords = {
     orderNumber: "tilaus",
   },
   states: {
-    paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu",
+    paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu, uusi, uusi tilaus",
     cancelled: "peruttu, peruutettu, epäonnistui, hylätty",
     refunded: "palautettu, hyvitetty, palautus",
     open: "odottaa maksua, pidossa, luonnos",
   },
   inStates: {
+    wasPaid: "maksettu",
+    fresh: "uusi, uusi tilaus",
     partly: "osittain",
     sent: "lähetet|toimitet",
   },

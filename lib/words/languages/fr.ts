@@ -35,7 +35,7 @@ export const french: LanguageWords = {
       "description designation nomduproduit libelle nomproduit produit article",
       "titre intituledelobjet",
     ],
-    items: "articles produits plats",
+    items: "articles produits plats produitscommandes",
     kind: "typededocument typetransaction typedetransaction",
     refund: "montantrembourse montantduremboursement remboursement rembourse",
   },
@@ -58,13 +58,15 @@ export const french: LanguageWords = {
     orderNumber: "commande|facture",
   },
   states: {
-    paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis",
+    paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis, nouveau, nouvelle, nouvelle commande",
     cancelled:
       "annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, annulée client, perdue, perdu, sans suite",
     refunded: "remboursé, remboursée, retourné, remboursée au client, retournée, retour client",
     open: "en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé",
   },
   inStates: {
+    wasPaid: "payé, payée",
+    fresh: "nouveau, nouvelle, nouvelle commande",
     fillers: "vendeur la le commande produit par client",
     partly: "partiel partielle partiellement",
     sent: "exp[ée]di|livr|termin|complet",

@@ -9,6 +9,7 @@ export const hebrew: LanguageWords = {
     price: "מחירליחידה מחיר מחיריחידה",
     title: "שםמוצר שםפריט פריט שםהמוצר",
     at: "תאריךהזמנה תאריך",
+    items: "מוצרים פריטים",
   },
   inColumns: {
     quantity: "כמות",

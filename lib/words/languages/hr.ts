@@ -11,6 +11,7 @@ export const croatian: LanguageWords = {
     orderState: "statusnarudzbe",
     amount: "iznos ukupno",
     currency: "valuta",
+    items: "proizvodi artikli stavke",
   },
   inColumns: {
     quantity: "kolicina",
@@ -19,10 +20,14 @@ export const croatian: LanguageWords = {
     orderNumber: "narudzb",
   },
   states: {
-    paid: "izvršeno, isporučeno, plaćeno, završeno, dostavljeno, poslano, u obradi",
+    paid: "izvršeno, isporučeno, plaćeno, završeno, dostavljeno, poslano, u obradi, nova, nova narudžba",
     cancelled: "otkazano, poništeno, stornirano, odbijeno",
     refunded: "vraćeno, refundirano",
     open: "na čekanju, čeka plaćanje",
+  },
+  inStates: {
+    wasPaid: "plaćeno",
+    fresh: "nova, nova narudžba",
   },
   headerParts: {
     order: "narudžba narudžbe porudžbine prodaja prodaje računa",

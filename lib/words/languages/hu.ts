@@ -13,6 +13,7 @@ export const hungarian: LanguageWords = {
     price: "egysegar ar",
     amount: "osszeg ertek",
     title: ["termeknev termek", "cikkmegnevezese megnevezes"],
+    items: "termékek tételek",
   },
   ofItem: {
     title: "nev neve",
@@ -27,12 +28,14 @@ export const hungarian: LanguageWords = {
     orderNumber: "rendeles",
   },
   states: {
-    paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva",
+    paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva, új, új rendelés",
     cancelled: "törölve, visszavonva, sikertelen, törölt, sztornó, sztornózva, elutasítva",
     refunded: "visszatérítve",
     open: "fizetésre vár, függőben, tartásban, piszkozat",
   },
   inStates: {
+    wasPaid: "fizetve, kifizetve",
+    fresh: "új, új rendelés",
     sent: "kiszállít|teljesít",
   },
   headerParts: {

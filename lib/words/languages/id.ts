@@ -14,6 +14,7 @@ export const indonesian: LanguageWords = {
     amount: "totalhargaproduk",
     title: "namaproduk produk namabarang",
     refund: "jumlahpengembalian pengembaliandana",
+    items: "daftarproduk daftarbarang rincianpesanan",
   },
   ofItem: {
     title: "nama",
@@ -25,12 +26,14 @@ export const indonesian: LanguageWords = {
     orderNumber: "pesanan",
   },
   states: {
-    paid: "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, telah dikirim, sudah dibayar, tiba di tujuan",
+    paid: "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, telah dikirim, sudah dibayar, tiba di tujuan, baru, pesanan baru",
     cancelled: "dibatalkan, pesanan dibatalkan, batal, ditolak, gagal",
     refunded: "dikembalikan, pengembalian, pengembalian dana",
     open: "belum bayar, belum dibayar, menunggu pembayaran",
   },
   inStates: {
+    wasPaid: "dibayar, sudah dibayar, lunas",
+    fresh: "baru, pesanan baru",
     fillers: "oleh pembeli penjual sistem",
     sent: "selesai|dikirim",
     notSent: "belum|siap",

@@ -44,13 +44,15 @@ export const italian: LanguageWords = {
     orderNumber: "ordine|fattura",
   },
   states: {
-    paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta",
+    paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta, terminato, terminata, nuovo, nuova, nuovo ordine",
     cancelled:
       "annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, rifiutata, perso, persa",
     refunded: "rimborsato, rimborsata, reso, rimborsata al cliente",
     open: "in attesa, in attesa di pagamento, in sospeso, bozza, non pagato",
   },
   inStates: {
+    wasPaid: "pagato, pagata",
+    fresh: "nuovo, nuova, nuovo ordine",
     fillers: "il la da dal per ordine prodotto",
     partly: "parziale parzialmente",
     sent: "spedit|consegn|evas",

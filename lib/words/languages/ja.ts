@@ -68,6 +68,8 @@ export const japanese: LanguageWords = {
     open: "決済処理中, 購入処理中, 未払い, 未払, 支払い前, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
   },
   inStates: {
+    wasPaid: "入金済み, 入金済, 支払済み, 決済済み",
+    fresh: "新規, 新規注文, 新規受付",
     partlyBefore: "一部",
     sent: "発送|出荷|配送|配達|完了",
     notSent: "未|予定|待|要請|準備",

@@ -9,6 +9,7 @@ export const lithuanian: LanguageWords = {
     id: "užsakymonumeris",
     at: "užsakymodata",
     orderState: "užsakymobūsena būsena",
+    items: "prekės",
   },
   states: {
     paid: "įvykdytas, apmokėta",

@@ -9,6 +9,7 @@ export const latvian: LanguageWords = {
     at: "pasūtījumadatums",
     orderState: "pasūtījumastatuss statuss",
     price: "cena",
+    items: "preces",
   },
   states: {
     cancelled: "atcelts, noraidīts",

@@ -15,6 +15,7 @@ export const norwegian: LanguageWords = {
     refund: "refundertbelop",
     orderState: "ordrestatus",
     currency: "valuta",
+    items: "produkter varer",
   },
   ofItem: {
     title: "navn",
@@ -34,6 +35,7 @@ export const norwegian: LanguageWords = {
     open: "avventer betaling, på vent",
   },
   inStates: {
+    wasPaid: "betalt",
     partly: "delvis",
     sent: "levere|fullfør|sendt",
     notSent: "ikke|venter",

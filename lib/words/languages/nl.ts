@@ -16,6 +16,7 @@ export const dutch: LanguageWords = {
     kind: "soort",
     refund: "terugbetaaldbedrag terugbetaald terugbetaling",
     orderState: "bestelstatus",
+    items: "producten artikelen",
   },
   ofItem: {
     sku: "referentie",
@@ -31,12 +32,14 @@ export const dutch: LanguageWords = {
     orderNumber: "bestelnummer",
   },
   states: {
-    paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald",
+    paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald, nieuw, nieuwe, nieuwe bestelling",
     cancelled: "geannuleerd, mislukt",
     refunded: "terugbetaald, geretourneerd",
     open: "wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
   },
   inStates: {
+    wasPaid: "betaald",
+    fresh: "nieuw, nieuwe, nieuwe bestelling",
     partly: "gedeeltelijk gedeeltelijke",
     sent: "verzonden|geleverd|afgerond|voltooid",
     notSent: "te verzenden|klaar",

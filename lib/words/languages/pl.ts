@@ -19,6 +19,7 @@ export const polish: LanguageWords = {
     title: ["nazwaoferty produkt nazwaproduktu nazwatowaru nazwa", "towar nazwapozycji"],
     kind: "typdok typdokumentu",
     refund: "kwotazwrotu zwrot",
+    items: "produkty towary pozycje",
   },
   ofItem: {
     sku: "kod numer",
@@ -33,12 +34,14 @@ export const polish: LanguageWords = {
     orderNumber: "zamowieni",
   },
   states: {
-    paid: "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, potwierdzone, w drodze, gotowe, gotowe do odbioru",
+    paid: "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, potwierdzone, w drodze, gotowe, gotowe do odbioru, nowe, nowy, nowa, nowe zamówienie",
     cancelled: "anulowane, anulowano, nieudane, odrzucone",
     refunded: "zwrócone, zwrot, zwrócono, reklamowane",
     open: "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, nowe oczekuje na płatność",
   },
   inStates: {
+    wasPaid: "opłacone, opłacony, zapłacone",
+    fresh: "nowe, nowy, nowa, nowe zamówienie",
     fillers: "przez klienta sprzedawcę",
     partly: "częściowo częściowy",
     sent: "wysłan|dostarcz|zrealiz",

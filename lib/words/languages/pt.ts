@@ -21,7 +21,7 @@ export const portuguese: LanguageWords = {
     ],
     amount: ["valortotal valor", "vltotal vlrtotal"],
     title: "titulodoanuncio descricao nomedoproduto produto",
-    items: "produtos",
+    items: "produtos itens artigos itensdopedido",
     kind: "tipodetransacao naturezaoperacao naturezadaoperacao",
     refund: "valorreembolsado valordoreembolso",
   },
@@ -45,7 +45,7 @@ export const portuguese: LanguageWords = {
     orderNumber: "pedido",
   },
   states: {
-    paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago",
+    paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago, terminado, novo, nova, novo pedido",
     cancelled:
       "cancelado, cancelada, falhado, recusado, recusada, cancelado pelo comprador, cancelou, desistência, recusa",
     refunded:
@@ -53,6 +53,8 @@ export const portuguese: LanguageWords = {
     open: "pendente, aguardando pagamento, aguardando, rascunho",
   },
   inStates: {
+    wasPaid: "pago, paga",
+    fresh: "novo, nova, novo pedido",
     fillers: "comprador vendedor o a por pedido venda",
     partly: "parcial parcialmente",
     sent: "envi|entreg|conclu|complet",

@@ -12,6 +12,7 @@ export const romanian: LanguageWords = {
     amount: "valoare suma",
     title: ["denumireprodus denumire produs", "numeprodus denumirearticol"],
     currency: "moneda",
+    items: "produse articole",
   },
   ofItem: {
     sku: "cod kodprodus",
@@ -25,12 +26,14 @@ export const romanian: LanguageWords = {
     orderNumber: "comand|comenz",
   },
   states: {
-    paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată",
+    paid: "plătit, finalizată, finalizat, livrat, expediat, în procesare, livrată, livrate, expediată, plătită, confirmată, nou, nouă, comandă nouă",
     cancelled: "anulat, anulată, eșuată, respinsă, refuzată",
     refunded: "rambursat, rambursată, returnat",
     open: "în curs de confirmare, in curs de confirmare, în așteptare, plată în așteptare, neplătit, ciornă",
   },
   inStates: {
+    wasPaid: "plătit, plătită",
+    fresh: "nou, nouă, comandă nouă",
     sent: "expediat|finaliz",
   },
   headerParts: {

@@ -12,6 +12,7 @@ export const slovak: LanguageWords = {
     orderState: "stavobjednavky stav",
     sku: "kodproduktu",
     amount: "spolu",
+    items: "produkty položky",
   },
   inColumns: {
     quantity: "mnozstvo",
@@ -20,12 +21,14 @@ export const slovak: LanguageWords = {
     orderNumber: "objednav",
   },
   states: {
-    paid: "zaplatené, vybavená, odoslaná, doručená",
+    paid: "zaplatené, vybavená, odoslaná, doručená, nová, nová objednávka",
     cancelled: "stornovaná, zrušená",
     refunded: "vrátená, vrátené",
     open: "čaká na platbu",
   },
   inStates: {
+    wasPaid: "zaplatené, zaplatená",
+    fresh: "nová, nová objednávka",
     notSent: "čaká",
   },
   headerParts: {

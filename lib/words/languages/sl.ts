@@ -10,6 +10,7 @@ export const slovenian: LanguageWords = {
     title: "nazivizdelka izdelek naziv",
     price: "cena",
     amount: "znesek",
+    items: "izdelki artikli",
   },
   headerParts: {
     order: "naročila prodaja računa",
@@ -23,10 +24,14 @@ export const slovenian: LanguageWords = {
     no: "ne",
   },
   states: {
-    paid: "zaključeno, v obdelavi, poslano, prejeto, plačano, sprejeto, pripravljeno, prevzeto, potrjeno, delno poslano",
+    paid: "zaključeno, v obdelavi, poslano, prejeto, plačano, sprejeto, pripravljeno, prevzeto, potrjeno, delno poslano, novo, novo naročilo",
     cancelled: "preklicano, stornirano, zavrnjeno",
     refunded: "povrnjeno, vrnjeno",
     open: "čaka na plačilo, neplačano",
+  },
+  inStates: {
+    wasPaid: "plačano",
+    fresh: "novo, novo naročilo",
   },
   prices: {
     cost: "nabavn",

@@ -15,6 +15,7 @@ export const swedish: LanguageWords = {
     title: ["benamning produktnamn vara", "artikelbenamning"],
     refund: "aterbetaltbelopp",
     orderState: "orderstatus",
+    items: "produkter varor artiklar",
   },
   ofItem: {
     title: "namn",
@@ -34,6 +35,7 @@ export const swedish: LanguageWords = {
     open: "väntar på betalning, parkerad, obetald, utkast",
   },
   inStates: {
+    wasPaid: "betald",
     partly: "delvis",
     sent: "skick|levere|slutför",
     notSent: "ej |väntar",

@@ -9,6 +9,7 @@ export const thai: LanguageWords = {
     qty: "จำนวน จำนวนชิ้น",
     price: "ราคาขาย ราคาต่อหน่วย ราคา",
     title: "ชื่อสินค้า สินค้า",
+    items: "รายการสินค้า",
   },
   inColumns: {
     quantity: "จำนวน|จานวน",

@@ -30,12 +30,14 @@ export const turkish: LanguageWords = {
     orderNumber: "siparis",
   },
   states: {
-    paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır",
+    paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır, yeni",
     cancelled: "iptal, iptal edildi, başarısız, tedarik edilemedi, reddedildi, vazgeçildi",
     refunded: "iade, iade edildi, iade alındı, para iadesi, iade edilen",
     open: "ödeme bekleniyor, beklemede, ödenmedi, taslak, ödeme bekliyor",
   },
   inStates: {
+    wasPaid: "ödendi",
+    fresh: "yeni, yeni sipariş",
     partly: "kısmen kısmi",
     sent: "gönder|teslim|tamamlan",
     notSent: "bekl|hazır",

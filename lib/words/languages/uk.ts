@@ -11,6 +11,7 @@ export const ukrainian: LanguageWords = {
     orderState: "статусзамовлення",
     amount: "сума",
     currency: "валюта",
+    items: "товари",
   },
   inColumns: {
     quantity: "кількіст",
@@ -26,6 +27,7 @@ export const ukrainian: LanguageWords = {
     open: "новий, очікує оплати",
   },
   inStates: {
+    wasPaid: "сплачено, оплачено",
     sent: "виконан|достав|відправ",
     notSent: "очіку",
   },

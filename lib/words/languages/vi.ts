@@ -14,6 +14,7 @@ export const vietnamese: LanguageWords = {
     title: "tensanpham tenhang sanpham",
     refund: "sotienhoan",
     customer: "mãkháchhàng",
+    items: "danhsáchsảnphẩm",
   },
   ofItem: {
     title: "ten",

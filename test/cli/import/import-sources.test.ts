@@ -114,6 +114,19 @@ describe("what import reads from", () => {
     expect(notes[0]).toBe(`${file}: sheet Orders is read`);
   });
 
+  it("reads times of a workbook to the second, though a fraction of a day falls a little short of it", async () => {
+    // 40148.322916667 is 2009-12-01 07:45:00, and seven of its digits are all that is written of it.
+    const file = put(
+      "o.xlsx",
+      workbook([
+        `<row r="1">${["Order ID", "Date", "SKU", "Quantity"].map((name, i) => text(`${"ABCD"[i]}1`, name)).join("")}</row>`,
+        `<row r="2">${number("A2", "1")}${number("B2", "40148.3229166", 1)}${text("C2", "A")}${number("D2", "2")}</row>`,
+      ]),
+    );
+    const { orders } = await ordersOf(file);
+    expect(orders.map(({ at }) => at)).toEqual([Date.UTC(2009, 11, 1, 7, 45)]);
+  });
+
   it.each([
     [
       "what the file is about",

@@ -370,7 +370,7 @@ describe("telling what a file is", () => {
     ["canonical", '{"id":"1","at":"2026-01-31T09:30:00Z","lines":[{"sku":"a","qty":1}]}'],
     ["canonical", '{"type":"return","order":"1","at":"2026-01-31T09:30:00Z","lines":[{"sku":"a","qty":1}]}'],
     ["shopify", '{"orders":[{"id":1,"financial_status":"paid","line_items":[]}]}'],
-    ["shopify", "Name,Email,Financial Status,Lineitem quantity,Lineitem name\n"],
+    ["shopify", "Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name\n"],
     ["woocommerce", '[{"id":1,"order_key":"x","date_created_gmt":"2026-01-31T09:30:00","line_items":[]}]'],
     ["ga4", '{"event_name":"purchase","event_timestamp":"1"}'],
     ["eccube", "注文ID,注文番号,対応状況(ID),明細区分(ID)\n"],

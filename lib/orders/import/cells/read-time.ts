@@ -2,6 +2,7 @@
 import { isDate } from "../../../core/rfc3339.ts";
 import { DAY } from "../../../core/time.ts";
 import type { DayOrder } from "./day-order.ts";
+import { withHalfDays } from "./half-days.ts";
 import { dayMonthYear } from "./month-names.ts";
 import type { TimeCell } from "./packed-times.ts";
 import { plainDigits } from "./plain-digits.ts";
@@ -40,7 +41,7 @@ export function readTime(
   offsetOf: OffsetOf,
 ): TimeCell | number | null {
   if (said.length > MOST_LETTERS) return null;
-  const text = plainDigits(said)
+  const text = withHalfDays(plainDigits(said))
     .replace(HOURS, "")
     .replace(ZONE_TWICE, " $1")
     .replace(CLOCK_FIRST, "$2 $1$3");

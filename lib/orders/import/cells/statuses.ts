@@ -93,6 +93,21 @@ function phrase(text: string, said: SaidStatuses): Standing | null {
   return read.includes(null) ? null : (GRAVEST.find((status) => read.includes(status)) ?? null);
 }
 
+const FRESH = new Set(writtenWords(({ inStates }) => inStates?.fresh, ", ").map(statusKey));
+/** Of words for what was sold those that say that it was paid, and no more than that. */
+const WAS_PAID = new Set(writtenWords(({ inStates }) => inStates?.wasPaid, ", ").map(statusKey));
+
+/**
+ * Of the words that stand in a column of states those for what was just taken in, where another says that it was paid:
+ * what is new there is not paid yet.
+ */
+export function notPaidYet(words: ReadonlySet<string>): ReadonlySet<string> {
+  const keys = [...words].map(statusKey);
+  return keys.some((key) => WAS_PAID.has(key))
+    ? new Set([...words].filter((word) => FRESH.has(statusKey(word))))
+    : new Set();
+}
+
 /** Words of states for what has left the shop, and of those that say that it is yet to. */
 const SENT = new RegExp(
   pieces(({ inStates }) => inStates?.sent),

@@ -50,6 +50,8 @@ export function misleadingWords(
     ...(isToast ? { grossprice: "none", netprice: "amount" } : {}),
     // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
     ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),
+    // Shopify calls an order by its name, in tables made of its export as well.
+    ...(has("lineitemname") ? { name: "id" } : {}),
     // A variation's id is 0 where the product has none.
     ...(has("variationid") && has("productid") && !isNamed ? { variationid: "variant" } : {}),
     ...(isGumroad ? { saleprice: "none" } : {}),

@@ -7,7 +7,7 @@ import { type Counts, countedLists, listCounts } from "../cells/list-cell.ts";
 import { paidFlagColumn } from "../cells/paid-flag.ts";
 import { holdsDaysOnly, saysWhenPaid } from "../cells/paid-when.ts";
 import { statusNumbers } from "../cells/status-numbers.ts";
-import type { Standing } from "../cells/statuses.ts";
+import { notPaidYet, type Standing } from "../cells/statuses.ts";
 import { takeClock, takeZone } from "../columns/clock-columns.ts";
 import { findByCells } from "../columns/columns-by-cells.ts";
 import { findByWords } from "../columns/columns-by-words.ts";
@@ -169,7 +169,10 @@ export function findCsvColumns(
     afterSale: names.flatMap((_, i) => (!taken.has(i) && AFTER_SALE.test(plainNames[i]!) ? [i] : [])),
     isReturns: areReturns,
     ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
-    statusNumbers: statusNumbers(plainNames, fields.status),
+    statusNumbers: {
+      ...openAmong(sample.map((row) => (row[fields.status ?? -1] ?? "").trim())),
+      ...statusNumbers(plainNames, fields.status),
+    },
     isPaidWhen,
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     isCoded:
@@ -190,6 +193,10 @@ export function findCsvColumns(
     personal: names.map((name, i) => isPersonal(name) && fields.channel !== i),
   };
 }
+
+/** The words of a column of states for what is new, where it says of other orders that they were paid. */
+const openAmong = (cells: readonly string[]): Readonly<Record<string, Standing>> =>
+  Object.fromEntries([...notPaidYet(new Set(cells))].map((word) => [word, "open"] as const));
 
 /** The column of the goods' codes; −1 where they are only called something. */
 const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>

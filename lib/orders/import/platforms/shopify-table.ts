@@ -20,8 +20,8 @@ import { statusOf } from "./shopify-status.ts";
 /** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
 const isShopifyHeader = (row: readonly string[]): boolean => {
   const names = new Set(row.map(plainName));
-  // A plugin's lines may be called so too, and its orders not.
-  const isOrders = ["createdat", "paidat", "financialstatus"].some((name) => names.has(name));
+  // A plugin's lines may be called so too, and its orders not: without their time nothing could be read.
+  const isOrders = names.has("createdat") || names.has("paidat");
   return isOrders && names.has("lineitemquantity") && names.has("lineitemname");
 };
 
