@@ -35,6 +35,7 @@ export const BASKET_FACTS = {
   kpai: "u32",
   klin: "u32",
   kmee: "u32",
+  klef: "u32",
   shar: "u32",
   all: "u32",
 } as const;

@@ -12,7 +12,8 @@
  * - mornings_per_1000: the same, half of the items bought an eighth as often in the evenings and half in the mornings; and
  *   weekdays_per_1000: a seventh of them a quarter as often on each day of the week
  * - branches_per_1000: the same in two branches that sell each a half, by the orders' channel; chain_per_1000, of sixty that sell
- *   each a sixtieth of them and the others a hundredth as often; and unnamed_per_1000, in four that no channel names, which share a fifth
+ *   each a sixtieth of them and the others a hundredth as often; and unnamed_per_1000, in four that no channel names, which share a fifth;
+ *   shops_per_1000, of seven shops likewise, of which each sells the others' goods a twentieth as often
  * - levels_per_1000: the same by people who keep to one of three price levels (6 : 3 : 1); and dear_per_1000, to what is cheap or
  *   dear (4 : 1)
  * - popular_per_1000, popular_swapped_per_1000: 20,000 orders of 400 items of which a few are in most baskets (Zipf 1.5)
@@ -21,7 +22,7 @@
  *
  * And logs with habits that were planted: how many are found (_found), and which part of what passes is false (_false; two that
  * come with one and the same item do meet beyond chance and are neither):
- * - wholesale: 200 habits of 15 %; seasons, branches, chain, unnamed, levels, dear: 100 habits of 20 %; single: 30 habits of 20 %
+ * - wholesale: 200 habits of 15 %; seasons, branches, chain, unnamed, shops, levels, dear: 100 habits of 20 %; single: 30 habits of 20 %
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,6 +40,7 @@ import {
   type KnownShop,
   knownLog,
   pairKey,
+  shopsApart,
   swapped,
 } from "../fixtures/known-truth.ts";
 import { generateLines } from "./generate-log.ts";
@@ -164,6 +166,7 @@ const weekdays: KnownShop = { ...seasons, seasons: { count: 7, out: 1 / 4, lasts
 const branches: KnownShop = { ...popular, zipf: 0.8, branches: { count: 2, out: 0 } };
 const chain: KnownShop = { ...branches, branches: { count: 60, out: 1 / 100 } };
 const unnamed: KnownShop = { ...popular, zipf: 0.8, kinds: inTowns(4) };
+const shops: KnownShop = { ...unnamed, kinds: shopsApart(7, 1 / 20) };
 const levels: KnownShop = {
   ...unnamed,
   kinds: [
@@ -191,6 +194,7 @@ const amongMany = planted(
 const amongBranches = planted("branches, planted", knownLog({ ...branches, habits }));
 const amongChain = planted("chain, planted", knownLog({ ...chain, habits }));
 const amongUnnamed = planted("unnamed, planted", knownLog({ ...unnamed, habits }));
+const amongShops = planted("shops, planted", knownLog({ ...shops, habits }));
 const amongLevels = planted("levels, planted", knownLog({ ...levels, habits }));
 const amongDear = planted("dear, planted", knownLog({ ...dear, habits }));
 const amongSingle = planted("single, planted", knownLog({ ...single, habits: { pairs: 30, share: 0.2 } }));
@@ -210,6 +214,7 @@ const measures: Record<string, Measure> = {
   branches_per_1000: perThousand("branches", knownLog(branches).log),
   chain_per_1000: perThousand("chain", knownLog(chain).log),
   unnamed_per_1000: perThousand("unnamed", knownLog(unnamed).log),
+  shops_per_1000: perThousand("shops", knownLog(shops).log),
   levels_per_1000: perThousand("levels", knownLog(levels).log),
   dear_per_1000: perThousand("dear", knownLog(dear).log),
   popular_per_1000: perThousand("popular", favourites),
@@ -225,6 +230,8 @@ const measures: Record<string, Measure> = {
   chain_false: most(amongChain.wrong, 0.1),
   unnamed_found: least(amongUnnamed.found, 70),
   unnamed_false: most(amongUnnamed.wrong, 0.1),
+  shops_found: least(amongShops.found, 70),
+  shops_false: most(amongShops.wrong, 0.1),
   levels_found: least(amongLevels.found, 70),
   levels_false: most(amongLevels.wrong, 0.1),
   dear_found: least(amongDear.found, 70),

@@ -4,7 +4,7 @@
  */
 
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
-import { sampleBytes } from "../../lib/affinity/counts/kinds.ts";
+import { sampleBytes } from "../../lib/affinity/counts/basket-sample.ts";
 import { choiceSpan } from "../../lib/affinity/evaluation/split.ts";
 import { DAY } from "../../lib/core/time.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
@@ -112,7 +112,8 @@ function cutOf(counts: LogCounts, settings: RebuildSettings): Cut {
   const own = sliceBytes({ orders: (slice * orders) / lines, lines: slice });
   const none = new Float64Array(0);
   const strata = { paired: new Uint32Array(0), orders: none, lines: none, meetings: none };
-  const facts = { items, orders, support, visits, lines, strata };
+  const kinds = { paired: new Uint32Array(0), lines: none, meetings: none, left: Infinity };
+  const facts = { items, orders, support, visits, lines, strata, kinds };
   const { minJoint, maxPairs } = AFFINITY_SETTINGS;
   const counted = partitionItems(facts, settings, { minJoint, maxPairs }, own);
   const needOf = ({ from, to }: { from: number; to: number }) => ({

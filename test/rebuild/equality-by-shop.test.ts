@@ -52,9 +52,9 @@ describe("a build in steps is byte for byte the build in one piece", () => {
     ["too little to try", 1e9],
   ])("where more pairs pass than a step may hold at once: %s", async (_, minTargets) => {
     const blobs = memoryBlobs();
-    const lines = [...generateLines({ orders: 3000, items: 120, seed: 3 })];
+    const lines = [...generateLines({ orders: 5000, items: 200, seed: 3 })];
     await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
-    const settings = { stepBytes: 350e3, stepTargets: 20, partBytes: 5000, sliceLines: 300 };
+    const settings = { stepBytes: 700e3, stepTargets: 20, partBytes: 5000, sliceLines: 300 };
     const affinity = { minLlr: 0, minJoint: 1, neighbours: 10, validation: { ...oneCut, minTargets } };
     const asked = { clock: YEAR_END, settings, affinity };
     const tables = memoryStore();
@@ -68,7 +68,7 @@ describe("a build in steps is byte for byte the build in one piece", () => {
   it("where customers are more than a step may tell apart at once, and habits of theirs pass for no pair", async () => {
     const blobs = memoryBlobs();
     const random = seeded(9);
-    const customers = 8000;
+    const customers = 12_000;
     const lines = Array.from({ length: 2 * customers }, (_, i) => {
       // Each comes back for the two things that are theirs; tills stand for many.
       const who = i % 40 === 0 ? "till" : `c${(i * 7919) % customers}`;
@@ -81,7 +81,7 @@ describe("a build in steps is byte for byte the build in one piece", () => {
       });
     });
     await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
-    const settings = { stepBytes: 500e3, partBytes: 50_000, sliceLines: 3000 };
+    const settings = { stepBytes: 700e3, partBytes: 50_000, sliceLines: 3000 };
     const asked = { settings, rules: NO_GATES };
     const tables = memoryStore();
     await inSteps(blobs, tables, asked);
@@ -92,12 +92,12 @@ describe("a build in steps is byte for byte the build in one piece", () => {
 
   it("where three branches sell each its own, and a few orders name none", async () => {
     const random = seeded(12);
-    const one = (branch: number): string => `item-${branch}-${Math.floor(random() * 5)}`;
-    const lines = Array.from({ length: 1500 }, (_, i) => {
+    const one = (branch: number): string => `item-${branch}-${Math.floor(random() * 9)}`;
+    const lines = Array.from({ length: 3000 }, (_, i) => {
       const branch = i % 3;
       return {
         id: `o${i}`,
-        at: new Date(AS_OF - (1500 - i) * 3_600_000).toISOString(),
+        at: new Date(AS_OF - (3000 - i) * 3_600_000).toISOString(),
         ...(i % 29 === 0 ? {} : { channel: ["北", "south", "west"][branch]! }),
         lines: [...new Set([one(branch), one(branch)])].map((sku) => ({ sku, qty: 1, price: 10 })),
       };

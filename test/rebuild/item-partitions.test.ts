@@ -15,6 +15,12 @@ const factsOf = (visits: readonly number[], support: readonly number[]): PlanFac
   support: Uint32Array.from(support),
   visits: Float64Array.from(visits),
   lines: support.reduce((sum, one) => sum + one, 0),
+  kinds: {
+    paired: new Uint32Array(),
+    lines: new Float64Array(),
+    meetings: new Float64Array(),
+    left: Infinity,
+  },
   strata: {
     paired: new Uint32Array(0),
     orders: new Float64Array(0),

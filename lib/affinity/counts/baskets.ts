@@ -5,12 +5,14 @@ import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { countOctave, noOctaves } from "./basket-octaves.ts";
+import { BasketSample } from "./basket-sample.ts";
+import { basketSizes } from "./basket-sizes.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { countCommonPairs, noCommonPairs } from "./common-pairs.ts";
-import { BasketSample, KindCounts, type Kinds } from "./kinds.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
 import { ChannelCounts, type Strata, StratumCounts } from "./strata.ts";
+import { KindTeller, type ToldKinds } from "./told-kinds.ts";
 import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
@@ -75,7 +77,7 @@ export interface Baskets extends BasketCounts {
    */
   readonly basket: Uint32Array;
   /** What is bought by kinds of baskets that nothing names: told apart when asked for, which few logs do. */
-  readonly kinds: () => Kinds;
+  readonly kinds: () => ToldKinds;
 }
 
 /** … of a log that is there as a whole: order → when it was placed, and its basket. */
@@ -214,10 +216,10 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     if (!strata.has(customer, channel)) continue;
     strata.see(customer, channel, heldBy(o));
   }
-  const kinds = (): Kinds => {
+  const kinds = (): ToldKinds => {
     const sample = new BasketSample(basket.length);
     for (let o = 0; o < orders; o++) sample.see(log.idHash[o]!, heldBy(o));
-    const own = new KindCounts(sample.baskets(), items);
+    const own = new KindTeller(sample.baskets(), items);
     for (let o = 0; o < orders; o++) own.see(heldBy(o));
     return own.counts;
   };
@@ -300,24 +302,6 @@ export function basketCount(offsets: Uint32Array): number {
   let baskets = 0;
   for (let o = 0; o + 1 < offsets.length; o++) if (offsets[o + 1]! > offsets[o]!) baskets++;
   return baskets;
-}
-
-/** How many baskets have how many lines. */
-export function basketSizes(
-  offsets: Uint32Array,
-  sizes: Float64Array<ArrayBufferLike> = new Float64Array(1),
-): Float64Array {
-  let counted = sizes;
-  for (let o = 0; o + 1 < offsets.length; o++) {
-    const lines = offsets[o + 1]! - offsets[o]!;
-    if (lines >= counted.length) {
-      const wider = new Float64Array(2 * lines);
-      wider.set(counted);
-      counted = wider;
-    }
-    counted[lines]!++;
-  }
-  return counted;
 }
 
 /** Order → weight in units of 2^−16; `offsets` are those of the lines that are counted. */

@@ -2,16 +2,17 @@
  * How often what is bought most meets: of these few pairs each has met often enough to tell how far off the expectation
  * itself is, however many orders are there.
  */
+import { Z_95 } from "../../core/statistics/wilson.ts";
 
 /** Ranks below this. */
 const COMMON = 128;
 
-/** Bytes of the counts at most. */
+/** Pairs of so many items that are counted, and bytes of the counts at most. */
+export const commonPairs = (items: number): number => pairsOf(Math.min(COMMON, items));
 export const COMMON_PAIR_BYTES = 4 * pairsOf(COMMON);
 
 /** Pair of ranks a > b, `a(a − 1)/2 + b` → orders that hold both. */
-export const noCommonPairs = (items: number): Uint32Array<ArrayBuffer> =>
-  new Uint32Array(pairsOf(Math.min(COMMON, items)));
+export const noCommonPairs = (items: number): Uint32Array<ArrayBuffer> => new Uint32Array(commonPairs(items));
 
 /** Counts an order by its ranks, `ranks[from, to)`, ascending. */
 export function countCommonPairs(
@@ -24,6 +25,11 @@ export function countCommonPairs(
     const row = pairsOf(ranks[i]!);
     for (let j = from; j < i; j++) counts[row + ranks[j]!]!++;
   }
+}
+
+/** Visits all such pairs, `pairs` of them, in the order of their counts. */
+export function eachCommonPair(pairs: number, visit: (a: number, b: number, pair: number) => void): void {
+  for (let a = 1, pair = 0; pair < pairs; a++) for (let b = 0; b < a; b++) visit(a, b, pair++);
 }
 
 /** Fewest orders that a pair is to meet in by chance, for what it does to be told from that … */
@@ -60,6 +66,65 @@ export function unexplainedSpread(
     }
   if (below < LEAST_PAIRS) return 0;
   return Math.sqrt(Math.max(0, squares - below - 2 * Math.sqrt(2 * below)) / weight);
+}
+
+/** How often the most frequent items met in a part of the baskets, and were to be expected to, by pair. */
+interface Foretold {
+  readonly counts: Uint32Array;
+  readonly expected: Float32Array;
+}
+
+/** … and of those that other baskets foretold, whose number says itself how little it tells. */
+const LEAST_FORETOLD = 20;
+
+/**
+ * The same of expectations that come from other baskets, over all such parts; `spreads` by pair. About the level at which
+ * most pairs meet, where that is lower than expected: habits take meetings from all the others alike, which is nothing that
+ * the expectation is off by from pair to pair. It is the upper end of its 95 % interval, by how the squares vary, or would by
+ * chance if that is more: where few pairs meet often, that little is seen does not say that there is little. Infinite
+ * where nothing can be told.
+ */
+export function spreadForetold(parts: readonly Foretold[], spreads: Float32Array): number {
+  let [below, squares, fourths, weight] = [0, 0, 0, 0];
+  for (const { counts, expected } of parts) {
+    const told = [...expected.keys()].filter(
+      (pair) => expected[pair]! >= LEAST_EXPECTED && spreads[pair]! >= LEAST_SPREAD,
+    );
+    const level = Math.min(
+      1,
+      middleOf(
+        told.map((pair) => ({
+          value: counts[pair]! / expected[pair]!,
+          weight: expected[pair]! / spreads[pair]!,
+        })),
+      ),
+    );
+    for (const pair of told) {
+      const meetings = level * expected[pair]!;
+      if (counts[pair]! >= meetings) continue;
+      const square = (counts[pair]! - meetings) ** 2 / (spreads[pair]! * meetings);
+      below++;
+      squares += square;
+      fourths += square * square;
+      weight += meetings / spreads[pair]!;
+    }
+  }
+  if (below < LEAST_FORETOLD) return Infinity;
+  const beyond = Math.max(0, squares - below);
+  const error = Math.sqrt(Math.max(2 * below, fourths - (squares * squares) / below));
+  return Math.sqrt((beyond + Z_95 * error) / weight);
+}
+
+/** The value that half of the weight lies at or below. */
+function middleOf(values: { readonly value: number; readonly weight: number }[]): number {
+  values.sort((a, b) => a.value - b.value);
+  const half = values.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let sum = 0;
+  for (const { value, weight } of values) {
+    sum += weight;
+    if (sum >= half) return value;
+  }
+  return 1;
 }
 
 function pairsOf(items: number): number {

@@ -36,9 +36,9 @@ type Meetings = (a: number, b: number, joint: number, expected: number) => numbe
 const whole: Meetings = (_a, _b, _joint, expected) => expected;
 
 /**
- * Kinds of baskets are believed where without them the expectation is off by so much and more, which the least lift does not
- * see to, and with them by less, and by less than that: what is left else is of habits and themes, and kinds made of these
- * would take the one for the other.
+ * Kinds of baskets are believed where without them the expectation is surely off by so much and more, which the least lift
+ * does not see to, and with them surely by less than that, in baskets that did not tell them: what is left else is of habits
+ * and themes, and kinds made of these would take the one for the other.
  */
 const LEAST_OFF = 0.15;
 const MOST_LEFT = 0.25;
@@ -152,13 +152,13 @@ function levelsOf(
   const byStratum = meetingsByStratum(strata, { paired, sizes });
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
-  const offBy = (meetings: Meetings): number =>
-    unexplainedSpread(common, (a, b, joint) => meetings(a, b, joint, byOctave(a, b)), byMargins.spread);
-  const unexplained = offBy(
-    (a, b, joint, expected) => byStratum(a, b, joint, expected) * inSeason(a, b, joint),
+  const unexplained = unexplainedSpread(
+    common,
+    (a, b, joint) => byStratum(a, b, joint, byOctave(a, b)) * inSeason(a, b, joint),
+    byMargins.spread,
   );
-  const byKind = unexplained > LEAST_OFF ? meetingsByKind(kinds()) : whole;
-  const inKinds = byKind !== whole && offBy(byKind) < Math.min(unexplained, MOST_LEFT) ? byKind : whole;
+  const told = unexplained > LEAST_OFF ? kinds() : null;
+  const inKinds = told !== null && told.left < MOST_LEFT ? meetingsByKind(told) : whole;
   const lift = Math.min(minLift, 1 + unexplained);
   const level = (
     { rank, partner, joint, squares, byDay }: Shown,

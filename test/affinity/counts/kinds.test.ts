@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BasketSample, KindCounts, meetingsByKind } from "../../../lib/affinity/counts/kinds.ts";
+import { BasketSample, eachBasket } from "../../../lib/affinity/counts/basket-sample.ts";
+import { KindCounts, meetingsByKind } from "../../../lib/affinity/counts/kinds.ts";
+import { KindTeller } from "../../../lib/affinity/counts/told-kinds.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
-import { type KnownShop, knownLog } from "../../fixtures/known-truth.ts";
+import { type KnownShop, knownLog, shopsApart } from "../../fixtures/known-truth.ts";
 
 /** Baskets of a sample, each as text, in no order. */
 function basketsOf(sample: BasketSample): string[] {
@@ -63,7 +65,7 @@ describe("kinds of baskets that nothing names", () => {
     const held = (o: number) => log.items.subarray(log.offsets[o]!, log.offsets[o + 1]!);
     const sample = new BasketSample(log.items.length);
     for (let o = 0; o < log.at.length; o++) sample.see(log.idHash[o]!, held(o));
-    const counts = new KindCounts(sample.baskets(), shop.items);
+    const counts = new KindCounts(sample.baskets(), shop.items, 5);
     for (let o = 0; o < log.at.length; o++) counts.see(held(o));
     const times = meetingsByKind(counts.counts);
     const found = { same: [0, 0], other: [0, 0] };
@@ -108,7 +110,7 @@ describe("kinds of baskets that nothing names", () => {
   });
 
   it("are nothing in a log without baskets of two lines", () => {
-    const counts = new KindCounts(new BasketSample(0).baskets(), 3);
+    const counts = new KindCounts(new BasketSample(0).baskets(), 3, 5);
     counts.see([1]);
     expect([...counts.counts.lines, ...counts.counts.meetings].every((one) => one === 0)).toBe(true);
   });
@@ -118,7 +120,7 @@ describe("kinds of baskets that nothing names", () => {
     const baskets = Array.from({ length: 400 }, () => (random() < 0.5 ? [0, 1] : [2, 3]));
     const sample = new BasketSample(800);
     for (const [i, basket] of baskets.entries()) sample.see(i, basket);
-    const counts = new KindCounts(sample.baskets(), 4);
+    const counts = new KindCounts(sample.baskets(), 4, 5);
     for (const basket of [...baskets, [0], [3]]) counts.see(basket);
     const { paired, lines, meetings } = counts.counts;
     const kinds = lines.length;
@@ -150,5 +152,81 @@ describe("kinds of baskets that nothing names", () => {
     expect(times(0, 1, 0, 8)).toBeCloseTo(8 * ((1.9 ** 2 + 0.1 ** 2) / 2), 5);
     expect(times(0, 2, 0, 8)).toBeCloseTo(8, 5);
     expect(times(0, 1, 30, 8)).toBeCloseTo(8 * ((1.9 ** 2 + 0.1 ** 2) / 2 - 30 / 100 ** 2), 5);
+  });
+});
+
+describe("how many kinds there are, by baskets that did not tell them", () => {
+  const HABITS = { pairs: 30, share: 0.2 };
+
+  /** Told of a log of so many shops ({@link shopsApart}). */
+  const toldOf = (towns: number, out: number, { habits, seed = 3 }: Partial<KnownShop> = {}) => {
+    const own = { orders: 8000, items: 140, zipf: 0.6, lines: [2, 4], seed } as const;
+    const shop: KnownShop = { ...own, kinds: shopsApart(towns, out) };
+    const { log } = knownLog({ ...shop, ...(habits === undefined ? {} : { habits }) });
+    const sample = new BasketSample(log.items.length);
+    for (let o = 0; o < log.at.length; o++)
+      sample.see(log.idHash[o]!, log.items.subarray(log.offsets[o]!, log.offsets[o + 1]!));
+    const { lines, left } = new KindTeller(sample.baskets(), shop.items).counts;
+    return { kinds: lines.length, left };
+  };
+
+  it.each([2, 3, 4])(
+    "is the number of the kinds that there are, %i, and all is explained by them",
+    (towns) => {
+      const { kinds, left } = toldOf(towns, 0.1);
+      expect(kinds).toBe(towns);
+      expect(left).toBeLessThan(0.15);
+    },
+  );
+
+  it.each([
+    [7, 8],
+    [10, 16],
+  ])("is enough of what is tried where there are %i: no more than %i", (towns, most) => {
+    const { kinds, left } = toldOf(towns, 0.03);
+    expect(kinds).toBeGreaterThan(towns);
+    expect(kinds).toBeLessThanOrEqual(most);
+    expect(left).toBeLessThan(0.15);
+  });
+
+  it("is none where all buy alike", () => {
+    expect(toldOf(1, 1).kinds).toBe(0);
+  });
+
+  it("is the fewest that no other number surely foretells better, so that habits are seldom taken for kinds", () => {
+    // Six and eight foretell these baskets better, by less than chance may do it.
+    expect(toldOf(3, 0.1, { habits: HABITS, seed: 1 }).kinds).toBe(3);
+    expect(toldOf(4, 0.1, { habits: HABITS, seed: 1 }).kinds).toBe(4);
+  });
+
+  it("leaves much where it is habits that foretell, and less of kinds that explain as many pairs", () => {
+    const { kinds, left } = toldOf(1, 1, { habits: HABITS });
+    expect(kinds).toBeGreaterThan(1);
+    expect(left).toBeGreaterThan(0.15);
+  });
+
+  it("is nothing in a log without baskets of two lines", () => {
+    const { lines, left } = new KindTeller(new BasketSample(0).baskets(), 3).counts;
+    expect([lines.length, left]).toEqual([0, Infinity]);
+  });
+});
+
+describe("the baskets of a sample", () => {
+  it("are of one half or the other, each by its number among all", () => {
+    const sample = new BasketSample(600);
+    for (let i = 0; i < 200; i++) sample.see(i, [i, i + 1, i + 2]);
+    const baskets = sample.baskets();
+    const seen = ([0, 1, null] as const).map((half) => {
+      const own: number[] = [];
+      eachBasket(baskets, half, (from, to, basket) => {
+        expect([from, to]).toEqual([baskets.offsets[basket], baskets.offsets[basket + 1]]);
+        own.push(basket);
+      });
+      return own;
+    });
+    expect(seen[2]).toEqual(Array.from({ length: 200 }, (_, i) => i));
+    expect([...seen[0]!, ...seen[1]!].sort((a, b) => a - b)).toEqual(seen[2]);
+    expect(seen[0]!.length).toBeGreaterThan(70);
+    expect(seen[1]!.length).toBeGreaterThan(70);
   });
 });

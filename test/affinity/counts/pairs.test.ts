@@ -10,6 +10,7 @@ import {
   type KnownShop,
   knownLog,
   pairKey,
+  shopsApart,
   swapped,
 } from "../../fixtures/known-truth.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -269,6 +270,11 @@ describe("the gate on logs whose truth is known", () => {
       0,
     ],
     ["live in one of four towns, of whose goods a fifth is sold everywhere", inTowns(4), 0],
+    [
+      "buy in one of seven shops, each of which sells a twentieth of the others' goods",
+      shopsApart(7, 1 / 20),
+      0,
+    ],
   ])(
     "takes no pair for what nothing names, that people %s, and finds habits among it",
     (_, kinds, customers) => {
@@ -279,6 +285,18 @@ describe("the gate on logs whose truth is known", () => {
       expect(wrong).toBeLessThan(0.12 * (found + wrong));
     },
   );
+
+  it("believes kinds only where what they leave is little for sure", () => {
+    const { log } = knownLog({ ...plain, kinds: shopsApart(2, 0) });
+    const baskets = indexBaskets(log, { ...PLAIN, asOf: log.at.at(-1)! });
+    const told = baskets.kinds();
+    const kept = (left: number) =>
+      collectPairs({ ...baskets, kinds: () => ({ ...told, left }) }, { ...GATE, minLift: 1.1 }).kept;
+    expect(told.left).toBeLessThan(0.1);
+    expect(kept(told.left)).toBe(0);
+    expect(kept(0.24)).toBe(0);
+    expect(kept(0.26)).toBeGreaterThan(500);
+  });
 
   it("takes nothing from habits by channels in which all is sold alike", () => {
     const habits = { pairs: 50, share: 0.25 };

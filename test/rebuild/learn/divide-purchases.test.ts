@@ -6,8 +6,8 @@ import type { FollowRange } from "../../../lib/rebuild/shapes/customer-shapes.ts
 import { tinyNight } from "../artifacts/tiny-night.ts";
 
 /** So small that a step neither follows all items at once nor holds what all runs of them follow of one partition. */
-const STEP_BYTES = 400_000;
-const [CUSTOMERS, ITEMS, ORDERS] = [200, 300, 4];
+const STEP_BYTES = 760_000;
+const [CUSTOMERS, ITEMS, ORDERS] = [440, 300, 4];
 const SHARE = 1 / 25;
 
 /** Customers of four orders, and one who has bought one thing once. */
@@ -32,7 +32,7 @@ it("each run of items has the first purchases of those who bought of it, and of 
     // Long rows leave room for few items at a time.
     affinity: {
       ...AFFINITY_SETTINGS,
-      rowLength: 100,
+      rowLength: 250,
       validation: { ...AFFINITY_SETTINGS.validation, minTargets: 1e9 },
     },
     settings: { ...REBUILD_SETTINGS, stepBytes: STEP_BYTES, sliceLines: 2000, partBytes: 20_000 },

@@ -2,26 +2,16 @@
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { countOctave, noOctaves, OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
-import {
-  type BasketOptions,
-  basketCount,
-  basketSizes,
-  weighRecent,
-} from "../../../affinity/counts/baskets.ts";
+import { BasketSample, sampleBytes } from "../../../affinity/counts/basket-sample.ts";
+import { basketSizes } from "../../../affinity/counts/basket-sizes.ts";
+import { type BasketOptions, basketCount, weighRecent } from "../../../affinity/counts/baskets.ts";
 import { COMMON_PAIR_BYTES, countCommonPairs, noCommonPairs } from "../../../affinity/counts/common-pairs.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { type DayPiece, dayPieces } from "../../../affinity/counts/days.ts";
-import {
-  BasketSample,
-  KIND_BYTES,
-  KIND_FIT_BYTES,
-  KindCounts,
-  type Kinds,
-  sampleBytes,
-} from "../../../affinity/counts/kinds.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { ChannelCounts, type Strata, StratumCounts } from "../../../affinity/counts/strata.ts";
+import { KindTeller, type ToldKinds, toldBytes } from "../../../affinity/counts/told-kinds.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
 import type { OrderLog } from "../../../orders/order.ts";
@@ -60,7 +50,7 @@ export interface BasketFacts {
   /** What is bought in the parts of the log that are looked at apart. */
   readonly strata: Strata;
   /** … and by kinds of baskets that nothing names. */
-  readonly kinds: Kinds;
+  readonly kinds: ToldKinds;
   /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
   readonly runs: number;
   readonly shared: Uint32Array;
@@ -70,9 +60,13 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-/** `strata`: how many parts of the log are looked at apart. */
-export const factsBytes = (items: number, strata: number): number =>
-  (40 + SEASON_BYTES + OCTAVE_BYTES + KIND_BYTES + 4 * strata) * items + COMMON_PAIR_BYTES;
+/** `apart`: how many parts of the log are looked at apart, strata and kinds. */
+export const factsBytes = (items: number, apart: number): number =>
+  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * apart) * items + COMMON_PAIR_BYTES;
+
+/** How many parts of a log are looked at apart. */
+export const partsApart = ({ strata, kinds }: Pick<BasketFacts, "strata" | "kinds">): number =>
+  strata.orders.length + kinds.lines.length;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "idHash" | "customer" | "channel"> {
@@ -187,8 +181,8 @@ export async function tally(
     });
     const kinds = await context.budget.during(
       "telling kinds apart",
-      KIND_FIT_BYTES * items,
-      () => new KindCounts(sample.baskets(rankOf), items),
+      toldBytes(items),
+      () => new KindTeller(sample.baskets(rankOf), items),
     );
     context.budget.release(sampleBytes(info.lines));
     const mass = new Float64Array(items);
@@ -199,8 +193,9 @@ export async function tally(
     const octaves = noOctaves(items);
     const common = noCommonPairs(items);
     const strata = new StratumCounts(ids, channels, known.to - known.from, items);
-    const bytes = strata.counts.paired.byteLength;
-    context.budget.take("what each stratum buys", bytes);
+    // What a kind is told by is as large as what it buys.
+    const bytes = strata.counts.paired.byteLength + 2 * kinds.counts.paired.byteLength;
+    context.budget.take("what each stratum and kind buys", bytes);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
@@ -247,12 +242,13 @@ export async function tally(
       kpai: kinds.counts.paired,
       klin: asWords(kinds.counts.lines),
       kmee: asWords(kinds.counts.meetings),
+      klef: asWords(Float64Array.of(kinds.counts.left)),
       shar: ids.found(),
       all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
     };
     await context.budget.during(
       "the facts as they are kept",
-      factsBytes(items, strata.counts.orders.length),
+      factsBytes(items, strata.counts.orders.length + kinds.counts.lines.length),
       () => keepColumns(context, ARTIFACTS.facts, columns, set),
     );
     context.budget.release(bytes);
@@ -264,6 +260,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
   const packed = await readColumns(context, ARTIFACTS.facts, set);
   const itemOf = packed.u32("itm");
   const [total, lines, from, to, asOf, runs, orders] = doubles(packed.u32("all"));
+  const [left] = doubles(packed.u32("klef"));
   return {
     items: itemOf.length,
     known: { from: from!, to: to!, asOf: asOf! },
@@ -295,6 +292,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
       paired: packed.u32("kpai"),
       lines: doubles(packed.u32("klin")),
       meetings: doubles(packed.u32("kmee")),
+      left: left!,
     },
     shared: packed.u32("shar"),
     runs: runs!,

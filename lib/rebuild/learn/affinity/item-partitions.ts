@@ -1,14 +1,17 @@
 import { OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
 import { PARTNER_BYTES } from "../../../affinity/counts/count-rows.ts";
 import { DAY_ITEM_BYTES, DAY_PAIR_BYTES } from "../../../affinity/counts/days.ts";
-import { KIND_GATE_BYTES } from "../../../affinity/counts/kinds.ts";
+import { kindGateBytes } from "../../../affinity/counts/kinds.ts";
 import { SEASON_BYTES } from "../../../affinity/counts/seasons.ts";
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
 import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
-import { type BasketFacts, factsBytes } from "./basket-facts.ts";
+import { type BasketFacts, factsBytes, partsApart } from "./basket-facts.ts";
 
 /** What of the facts a plan depends on. */
-export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "strata" | "support" | "visits" | "lines">;
+export type PlanFacts = Pick<
+  BasketFacts,
+  "items" | "orders" | "strata" | "kinds" | "support" | "visits" | "lines"
+>;
 
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
@@ -21,7 +24,7 @@ const BASKET_BYTES = 26;
  */
 const PAIR_BYTES = Math.max(21 * 2.6, 21 + 16 + DAY_PAIR_BYTES);
 /** The accumulator, held ranks, buyers and the latest of them; what is made of seasons, octaves, kinds and days. */
-const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES + KIND_GATE_BYTES + DAY_ITEM_BYTES;
+const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES + DAY_ITEM_BYTES;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(
@@ -35,8 +38,8 @@ export function countBytes(
   // A pair that is held has been visited `minJoint` times at least.
   const pairs = Math.min(maxPairs, visits / Math.max(1, minJoint));
   return (
-    factsBytes(facts.items, facts.strata.orders.length) +
-    ITEM_BYTES * facts.items +
+    factsBytes(facts.items, partsApart(facts)) +
+    (ITEM_BYTES + kindGateBytes(facts.kinds.lines.length)) * facts.items +
     LINE_BYTES * lines +
     BASKET_BYTES * baskets +
     POSTING_BYTES * postings +

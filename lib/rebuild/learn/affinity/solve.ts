@@ -9,23 +9,18 @@ import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
-import { type BasketFacts, factsBytes, readFacts } from "./basket-facts.ts";
+import { type BasketFacts, factsBytes, partsApart, readFacts } from "./basket-facts.ts";
 import { HELD_BYTES, scorerInput } from "./pairs-file.ts";
 
 /**
  * Array bytes of a solve: the pairs; both sides of those of its targets and a chosen neighbourhood each, or
  * neighbourhoods that are gathered in one pass.
  */
-const solveBytes = (
-  { items, strata }: BasketFacts,
-  summary: PairSummary,
-  targets: number,
-  k: number,
-): number =>
-  factsBytes(items, strata.orders.length) +
+const solveBytes = (facts: BasketFacts, summary: PairSummary, targets: number, k: number): number =>
+  factsBytes(facts.items, partsApart(facts)) +
   HELD_BYTES * summary.held +
-  20 * items +
-  Math.max(8 * Math.min(2 * summary.kept, targets * items) + 20 * targets * k, 33 * targets * k);
+  20 * facts.items +
+  Math.max(8 * Math.min(2 * summary.kept, targets * facts.items) + 20 * targets * k, 33 * targets * k);
 
 /** Targets cut into runs of even length. */
 export function targetRanges(items: number, most: number): ItemPartition[] {
