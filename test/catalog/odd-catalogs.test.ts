@@ -140,8 +140,10 @@ it("what stands in brackets behind a column's name is no part of it", async () =
   expect(await prices("商品.csv", '商品番号,商品名,販売価格(税込),在庫数\nGT,緑茶,"1,080円",10\n')).toEqual([
     "GT 1080",
   ]);
-  // What it cost is no price.
-  expect(await prices("cost.csv", "sku,title,Price (wholesale)\nGT,Tea,4.00\n")).toEqual(["GT undefined"]);
+  // What a dealer pays is asked about where it is all that there is.
+  await expect(prices("cost.csv", "sku,title,Price (wholesale)\nGT,Tea,4.00\n")).rejects.toThrow(
+    "is Price (wholesale) the price of a product?",
+  );
 });
 
 it("columns of prices that name their currency are prices in it", async () => {

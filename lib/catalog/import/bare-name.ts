@@ -15,6 +15,13 @@ const MOST_LETTERS = 200;
 export const bareName = (name: string): string =>
   name.length > MOST_LETTERS ? name : outsideShop(name.replace(IN_BRACKETS, ""));
 
+const OTHER_PRICE =
+  /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
+
+/** What a column is called: without the brackets, but where these say that it is another price. */
+export const calledName = (name: string): string =>
+  name.length <= MOST_LETTERS && OTHER_PRICE.test(name) ? name : bareName(name);
+
 /** The same with the brackets. */
 export const outsideShop = (name: string): string =>
   name.length <= MOST_LETTERS && OF_GOODS.test(name) && !OTHERWISE.test(name)

@@ -3,7 +3,7 @@ import { bareName } from "./bare-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
-import { currencyBeside, currencyNamed, pricesIn } from "./price-currency.ts";
+import { currencyBeside, currencyInName, currencyNamed, pricesIn } from "./price-currency.ts";
 import type { SalePrice } from "./sale-price.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -75,7 +75,7 @@ function headerCurrency(header: readonly string[], columns: readonly string[]): 
   const named = new Set(
     header
       .filter((name) => [name, bareName(name)].some((one) => prices.has(plainName(one))))
-      .flatMap((name) => currencyBeside(name) ?? []),
+      .flatMap((name) => currencyInName(name) ?? []),
   );
   return named.size === 1 ? [...named][0] : undefined;
 }

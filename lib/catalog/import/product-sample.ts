@@ -1,6 +1,6 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
-import { bareName } from "./bare-name.ts";
+import { bareName, calledName } from "./bare-name.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
 import { isNameless, type OpenTable, type TableRecord } from "./table-records.ts";
 
@@ -37,6 +37,7 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
   const plain = (name: string): string => (isNameless(name) ? "" : plainName(name));
   const plainNames = header.map((name) => plain(isNameless(name) ? name : name.trim().slice(prefix.length)));
   const bareNames = header.map((name) => plain(bareName(name)));
+  const calledNames = header.map((name) => plain(calledName(name)));
   const cells = new Map<number, readonly string[]>();
   const numbers = new Map<number, readonly (number | null)[]>();
   return {
@@ -49,7 +50,7 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
         if (isNameless(name)) return header.includes(name) ? [header.indexOf(name)] : [];
         if (plain === "") return [];
         const whole = plainNames.indexOf(plain);
-        const column = whole >= 0 ? whole : bareNames.indexOf(plain);
+        const column = whole >= 0 ? whole : calledNames.indexOf(plain);
         return column >= 0 ? [column] : [];
       }),
   };

@@ -8,6 +8,7 @@ import { optionName } from "./columns/option-columns.ts";
 import { askWhatIsListed } from "./columns/other-lists.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
+import { inOneCurrency } from "./currency-rows.ts";
 import { inOneLanguage } from "./language-rows.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
@@ -15,7 +16,7 @@ import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
 import { isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
-import { optionsOf, variantRows } from "./variant-rows.ts";
+import { optionsOf, saysSize, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
@@ -28,10 +29,12 @@ export const productsTable: CatalogFormat = {
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
     if (!options.map.has("sku")) askWhatIsListed(source.name, whole.header);
     const map = new Map(options.map);
-    const table = await inOneLanguage(whole, options.map.get("language"), options.note);
+    const inLanguage = await inOneLanguage(whole, options.map.get("language"), options.note);
+    const { table, prices } = await inOneCurrency(inLanguage, options.note);
     map.delete("language");
     const columns = await findProductColumns(table, { ...options, map });
     const facts = await tableFacts(table, columns);
+    const pricesElsewhere = await prices(columns.of("price"));
     const pricesOf = priceReader(table.header, columns, {
       said: options.currency,
       beside: facts.currency,
@@ -101,12 +104,14 @@ export const productsTable: CatalogFormat = {
         );
         continue;
       }
+      const elsewhere = pricesElsewhere(row);
       const item: CatalogItem = {
         sku,
         title,
         url: addressOf(cell("url")),
         image: addressOf(firstImage(cell("image"))),
         ...pricesOf(row, parent),
+        ...(Object.keys(elsewhere).length > 1 ? { prices: elsewhere } : {}),
         category: categoryOf(
           levelsOf(row, columns) ||
             levelsOf(parent ?? row, columns) ||
@@ -177,13 +182,20 @@ const IS_JSON = /^\uFEFF?\s*([[]\s*([[{]|$)|[{]\s*("|$))/;
 
 /**
  * A row without price and pieces in a family whose other rows have them, or above rows that leave its name out: the product that
- * those are sizes of.
+ * those are sizes of. Programs write a price of zero for none.
  */
-const isProductOfSizes = (row: TableRecord, { of, listing }: ProductColumns, facts: TableFacts): boolean =>
-  ((listing !== null && facts.priced.has(row.cell(...of("family")))) ||
-    facts.below.has(row.cell(...of("title")))) &&
-  row.cell(...of("price")) === "" &&
-  row.cell(...of("stock")) === "";
+function isProductOfSizes(
+  row: TableRecord,
+  { of, listing, sizes }: ProductColumns,
+  facts: TableFacts,
+): boolean {
+  const isAbove = facts.below.has(row.cell(...of("title")));
+  if (!isAbove && (listing === null || !facts.priced.has(row.cell(...of("family"))))) return false;
+  const isSize = !isAbove || saysSize(row, sizes);
+  const has = (field: string): boolean =>
+    row.cell(...of(field)) !== "" && (isSize || row.number(...of(field)) !== 0);
+  return !has("price") && !has("stock");
+}
 
 /** A row below the header that says what is to be filled in: words where prices and pieces stand, and the same again. */
 function isExplanation(row: TableRecord, { of }: ProductColumns): boolean {

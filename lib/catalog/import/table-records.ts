@@ -6,13 +6,14 @@ import { CENTS } from "../../orders/import/columns/cents-columns.ts";
 import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/columns/header-words.ts";
 import { csvRows, rowText } from "../../orders/import/csv/csv-rows.ts";
 import { plainName } from "../../words/plain-name.ts";
-import { bareName } from "./bare-name.ts";
+import { bareName, calledName } from "./bare-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
 import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./columns/product-words.ts";
 import { CurrencySigns } from "./currency-signs.ts";
 import { ExplanationRows } from "./explanation-rows.ts";
+import { isOfGoods, ROWS_BELOW } from "./goods-first.ts";
 import { currencyBeside } from "./price-currency.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
@@ -61,13 +62,13 @@ export async function openTable(
 ): Promise<OpenTable> {
   const found = await survey(source, options, known);
   // Where no name is known, what is named most broadly below a preamble names the columns.
-  const { header, first, signs, explained, marked } =
+  const { header, isBare, first, signs, explained, marked } =
     found.widest === null ? found : await survey(source, options, found.widest);
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
   const names = new Map([
     ...header.map((name, i) => [plainName(name.trim().slice(prefix.length)), i] as const).reverse(),
-    ...header.map((name, i) => [plainName(isOtherPrice(name) ? name : bareName(name)), i] as const).reverse(),
+    ...header.map((name, i) => [plainName(calledName(name)), i] as const).reverse(),
     ...header.map((name, i) => [plainName(name), i] as const).reverse(),
   ]);
   // Each row is asked for the same words: where those stand is found once.
@@ -85,7 +86,11 @@ export async function openTable(
   };
   const inCents = header.map((name) => CENTS.test(plainName(name)));
   async function* rows(note: (text: string) => void = () => undefined) {
-    let begun = false;
+    let begun = isBare;
+    if (isBare)
+      note(
+        `${source.name}: the first line is of goods, and names no columns: they are called by their numbers`,
+      );
     for await (const { rows, separator } of csvRows(source, { ...options, note })) {
       for (const { fields, line, text, message } of rows) {
         const place = { file: source.name, line };
@@ -163,13 +168,6 @@ const linesOf = (text: string): readonly string[] =>
 /** Says no where a column says yes by a plus, and elsewhere nothing. */
 const MINUS = /^[-–—−]$/;
 
-const OTHER_PRICE =
-  /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
-
-const isOtherPrice = (name: string): boolean => name.length <= MOST_LETTERS && OTHER_PRICE.test(name);
-/** Longer ones are no names, and take long to be looked through. */
-const MOST_LETTERS = 200;
-
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((cell, i) => cell === b[i]);
 
@@ -178,17 +176,20 @@ const filledIn = (fields: readonly string[]): readonly string[] =>
 
 /** The header, and how its columns write numbers: decided before the first row is read. */
 async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
-  const wanted = new Set(known.map(plainName));
+  const wanted = new Set(known.filter((name) => !isNameless(name)).map(plainName));
   let widest: readonly string[] = [];
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
   let signs = new CurrencySigns(source.name, options.decimal, []);
   const explanations = new ExplanationRows();
   const marked = new Set<number>();
+  const below: (readonly string[])[] = [];
   for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
     for (const { fields, line } of rows) {
       if (fields === null) continue;
       if (first.length === 0) first = fields;
+      else if (header === null && below.length < ROWS_BELOW && filledIn(fields).length > 0)
+        below.push(fields);
       if (header === null && filledIn(fields).length > filledIn(widest).length && areNames(fields))
         widest = fields;
       if (header === null) {
@@ -211,9 +212,11 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   }
   const isPreamble =
     header === null && first !== widest && filledIn(first).length * 3 <= filledIn(widest).length;
+  const isBare = header === null && isOfGoods(first, below);
   return {
-    widest: isPreamble ? widest : null,
-    header: header ?? first,
+    widest: isPreamble && !isBare ? widest : null,
+    header: isBare ? first.map(() => "") : (header ?? first),
+    isBare,
     first,
     signs,
     explained: explanations.lines(),

@@ -62,7 +62,7 @@ export const bulgarian: LanguageWords = {
   },
   inColumns: {
     quantity: "количеств|^брой",
-    price: "цена",
+    price: "цен[аи]",
     state: "статус",
     orderNumber: "поръчк",
   },

@@ -22,7 +22,7 @@ export const danish: LanguageWords = {
   },
   inColumns: {
     quantity: "antal",
-    price: "pris$",
+    price: "pris(er)?$",
     otherCode: "leverandor",
     sum: "belob",
     ofLine: "rad",

@@ -16,7 +16,7 @@ export const greek: LanguageWords = {
   },
   inColumns: {
     quantity: "ποσοτητα",
-    price: "τιμη",
+    price: "τιμ(η|ες)",
     state: "κατασταση",
     code: "κωδικος",
     sum: "συνολο",

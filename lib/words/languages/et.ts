@@ -43,7 +43,7 @@ export const estonian: LanguageWords = {
     description: "kirjeldus",
   },
   inColumns: {
-    price: "^hind$|(uhiku|muugi|toote)hind",
+    price: "^hin(d|nad)$|(uhiku|muugi|toote)hind",
     quantity: "kogus",
     state: "staatus|^olek",
     orderNumber: "tellimus",

@@ -20,7 +20,7 @@ export const finnish: LanguageWords = {
     title: "nimi",
   },
   inColumns: {
-    price: "hinta",
+    price: "hinta|hinnat$",
     state: "tila$",
     quantity: "maara|kappalemaara|lukumaara",
     orderNumber: "tilaus",

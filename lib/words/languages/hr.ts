@@ -15,7 +15,7 @@ export const croatian: LanguageWords = {
   },
   inColumns: {
     quantity: "kolicina",
-    price: "cijena",
+    price: "cijen[ae]",
     state: "status",
     orderNumber: "narudzb",
   },

@@ -32,7 +32,7 @@ export const italian: LanguageWords = {
   },
   inColumns: {
     quantity: "quantit",
-    price: "prezzo",
+    price: "prezz[oi]",
     state: "stato",
     orderTotal: "totaleordine|totalordine$",
     totalsRow: "^totale\\b",

@@ -45,7 +45,7 @@ export const lithuanian: LanguageWords = {
     no: "ne",
   },
   inColumns: {
-    price: "kaina",
+    price: "kain(a|os)",
     quantity: "kiekis",
     state: "busena",
     orderNumber: "uzsakym",

@@ -22,7 +22,7 @@ export const norwegian: LanguageWords = {
   },
   inColumns: {
     quantity: "antal",
-    price: "pris$",
+    price: "pris(er)?$",
     otherCode: "leverandor",
     sum: "belop",
     ofLine: "rad",

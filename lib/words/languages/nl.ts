@@ -24,7 +24,7 @@ export const dutch: LanguageWords = {
   },
   inColumns: {
     quantity: "aantal",
-    price: "prijs",
+    price: "prij[sz]",
     totalsRow: "^totaal\\b|^totalen?\\b",
     otherCode: "leverancier",
     sum: "bedrag",

@@ -32,7 +32,7 @@ export const russian: LanguageWords = {
   },
   inColumns: {
     quantity: "количеств",
-    price: "цена",
+    price: "цен[аы]",
     state: "статус|sostoyanie",
     otherPrice: "доскид|стара",
     orderTotal: "суммазаказа",

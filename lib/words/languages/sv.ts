@@ -22,7 +22,7 @@ export const swedish: LanguageWords = {
   },
   inColumns: {
     quantity: "antal",
-    price: "pris$",
+    price: "pris(er)?$",
     totalsRow: "^totalen?\\b",
     otherCode: "leverantor",
     sum: "belopp|suma\\b",

@@ -15,7 +15,7 @@ export const ukrainian: LanguageWords = {
   },
   inColumns: {
     quantity: "кількіст",
-    price: "ціна",
+    price: "цін[аи]",
     state: "^стан|статус",
     sum: "сума|всього",
     orderNumber: "замовленн",

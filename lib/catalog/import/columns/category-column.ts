@@ -1,8 +1,9 @@
+import { NO, YES } from "../../../orders/import/cells/yes.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import { isPlatformType } from "../catalog-facts.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
-import { PRODUCT_COLUMNS } from "./product-words.ts";
+import { CONDITION, IN_STOCK, OFF, ON, PRODUCT_COLUMNS, SOLD_OUT } from "./product-words.ts";
 
 /** Words for what goods are filed under, in plain letters. */
 const CATEGORY = new RegExp(pieces(({ goods }) => goods?.filedUnder));
@@ -29,6 +30,31 @@ export function categoryColumn(sample: ProductSample, taken: ReadonlySet<number>
   const own = found.find((column) => !OTHERS.test(sample.plainNames[column]!));
   return own ?? found[0] ?? -1;
 }
+
+/** What says of what kind goods are, and no more. */
+const KIND =
+  /^(tipos?|types?|typ|typen|kind|art|тип|вид|tur|turu|cesit|种类|类别|種類|種別|类型|類型|종류|jenis|loai|نوع|النوع|סוג|rodzaj|druh|soort|slag|laji|tyyppi|fajta|tipus|tip|vrsta|tipologia|tipologie|tipo(de)?(producto|articulo|produto|prodotto)|(produkt|artikel|waren)(typ|art)|typ(produktu|towaru)|тип(товара|товару|номенклатуры)|вид(товара|товару|номенклатуры))$/;
+/** Kinds of things to a program, of packages and of what is done with goods. */
+const NO_KIND =
+  /^(physical|digital|virtual|downloadable|standard|default|bundle|kit|set|combo|composite|parent|child|single|multi|variants?|variation|simple|configurable|item|product|produto|producto|produkt|prodotto|articulo|artikel|article|servicio|servi[cç][eo]|servizio|services?|dienst(leistung)?|goods|merchandise|mercader[ií]a|mercadoria|stock(able)?|non-?stock|storable( product)?|consumable|inventory( item)?|non-?inventory( item)?|assembly|товар|услуга|работа|набор|комплект|unid(ad|ade)?|unit[aà]?|caja|pack|paquete|docena|kg|g|l|lt|ml|piece|pcs|box|bag|bottle|carton|stk|stück|шт\.?|уп\.?|кг|пара|jpe?g|png|image|video)$/i;
+
+/** The column of kinds of goods where nothing else files them, several goods under each kind; −1 without one. */
+export function kindColumn(sample: ProductSample, taken: ReadonlySet<number>, title: number): number {
+  // Sizes may leave out what their product is, and its name with it.
+  const named = title < 0 ? sample.size : sample.cells(title).filter((cell) => cell !== "").length;
+  return sample.plainNames.findIndex((name, column) => {
+    if (taken.has(column) || !KIND.test(name) || !areCategories(sample, column)) return false;
+    const cells = sample.cells(column).filter((cell) => cell !== "");
+    const kinds = new Set(cells);
+    return (
+      cells.length * 2 > named &&
+      kinds.size * 2 <= cells.length &&
+      ![...kinds].some((kind) => NO_KIND.test(kind) || isState(kind))
+    );
+  });
+}
+const isState = (word: string): boolean =>
+  [ON, OFF, IN_STOCK, SOLD_OUT, CONDITION, YES, NO].some((state) => state.test(word));
 
 const KNOWN: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.category!.map(plainName));
 /** Whether a plain name is one of what goods are filed under. */

@@ -1,7 +1,7 @@
 import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
-import { pieces } from "../../../words/word-lists.ts";
+import { pieces, plainWords } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { optionColumns } from "./option-columns.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
@@ -21,7 +21,12 @@ export const isDatabaseId = (name: string): boolean => DATABASE_ID.test(name);
 /** Longer cells are no codes, nor are words, addresses, days and sums. */
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._/#+:-]{0,39}$/u;
 const NO_CODE =
-  /^(https?:|www\.)|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\.(jpe?g|png|webp|gif)$|^\d+[.,]\d{1,4}$|^\p{Lu}?\p{Ll}+$/u;
+  /^(https?:|www\.)|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ,]|\.(jpe?g|png|webp|gif)$|^\p{Lu}?\p{Ll}+$/u;
+/** Days and sums, of which a few may be codes that are written so: `1002.0401` beside `10.00.041`. */
+const DAY_OR_SUM =
+  /^\d+[.,]\d{1,4}$|^(\d{4}[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])|(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|[12]\d|3[01])[-/.](\d{2}|(19|20)\d{2}))$/;
+const areDaysOrSums = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => DAY_OR_SUM.test(cell)).length * 2 >= cells.length;
 
 /** Of so many cells all but one are codes where they are mixed of letters and digits: the others are words for a code. */
 const FEW_WORDS = 8;
@@ -35,6 +40,7 @@ function areOwnCodes(sample: ProductSample, column: number): boolean {
     new Set(cells).size === cells.length &&
     (cells.every((cell) => CODE.test(cell) && !NO_CODE.test(cell)) || areMixedCodes(cells)) &&
     cells.some((cell) => /\d/.test(cell) || /\p{Lu}/u.test(cell)) &&
+    !areDaysOrSums(cells) &&
     !BARCODE.test(sample.plainNames[column]!) &&
     !cells.every((cell) => /^(\d{8}|\d{12,14})$/.test(cell)) &&
     !isCounted(cells)
@@ -64,17 +70,29 @@ function areSlugs(sample: ProductSample, column: number, title: number): boolean
 export const OTHERS_CODE =
   /^rac(番号|no)$|supplier|vendor|manufact|lieferant|hersteller|fournisseur|fabricant|proveedor|fornitore|dodavatel|dostawc|mpn$|^hs|tariff|batch|^lot|lot(no|number|code)$|charge(n)?(nr|nummer)?$/;
 /** When something was: another in each row too. */
-const TIME = /created|updated|modified|timestamp|date|datum|fecha|tarih|(?<!ur)time$|日時|日付|дата/;
-const isCalledCode = (name: string): boolean => SIZE_CODE.test(name) || DATABASE_ID.test(name);
+export const TIME = /created|updated|modified|timestamp|date|datum|fecha|tarih|(?<!ur)time$|日時|日付|дата/;
+/** Words for a number in names of columns: `num. kat.`, `Numer`. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  [...plainWords(({ headerParts }) => headerParts?.number)].filter((word) => word.length > 1),
+);
+/** Whether a column's name has a word for codes or numbers. */
+export const isCalledCode = (header: string): boolean =>
+  SIZE_CODE.test(plainName(header)) ||
+  DATABASE_ID.test(plainName(header)) ||
+  /(^|\s)n[°º]/i.test(header) ||
+  nameParts(header).some((part) => NUMBERS.has(part));
 /** `30x20x3`, `500 g` */
 const MEASURE = /^\d+([.,]\d+)?([x×*]\d+([.,]\d+)?)+\p{L}{0,2}$|^\d+([.,]\d+)?\p{L}{1,2}$/u;
-/** Whether cells under a name that says nothing of codes are some: numbers of one length, or letters and digits; not years, weights, sums. */
+/** `10.00.041` */
+const PARTED = /^\d+([./-]\d+){2,}$/;
+/** Whether cells under a name that says nothing of codes are some: numbers, also in parts, of one length, or letters and digits; not years, weights, sums. */
 function lookLikeCodes(cells: readonly string[]): boolean {
   const said = cells.filter((cell) => cell !== "");
   const [first = ""] = said;
   if (said.every((cell) => /^\d{5,}$/.test(cell))) return said.every((cell) => cell.length === first.length);
   return (
     (areMixedCodes(said) ||
+      said.every((cell) => PARTED.test(cell)) ||
       said.every((cell) => /\p{L}/u.test(cell) && !(/\p{Ll}/u.test(cell) && !/\d/.test(cell)))) &&
     !said.every((cell) => MEASURE.test(cell))
   );
@@ -135,7 +153,7 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
   const whole = own.filter(
     (column, i) =>
       isWhole(column) &&
-      (isCalledCode(plainNames[column]!) || lookLikeCodes(sample.cells(column))) &&
+      (isCalledCode(header[column]!) || lookLikeCodes(sample.cells(column))) &&
       !own.slice(0, i).some((one) => isAlike(one, column)),
   );
   const named = whole.filter((column) => nameParts(header[column]!).includes("sku"));

@@ -23,7 +23,15 @@ export function priceRank(name: string): number | null {
 }
 /** A name without what it says of taxes. */
 const withoutTax = (name: string): string =>
-  name.replace(TAXED, "$1").replace(NET_OF_TAX, "").replace(TAX_IN, "").replace(TAX_OUT, "");
+  name
+    .replace(TAXED, "$1")
+    .replace(NET_OF_TAX, "")
+    .replace(TAX_IN, "")
+    .replace(TAX_OUT, "")
+    .replace(TAX_RATE, "");
+/** How much it is: `(VAT +23%)`, `19% MwSt`. */
+const TAX_RATE =
+  /\d{1,2}(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst|ндс|пдв|kdv)|(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst|ндс|пдв|kdv)\d{1,2}(?!\d)/;
 /** Whose prices stand beside the shop's own. */
 const MARKETPLACE = /ebay|amazon|kaufland|otto$|allegro|etsy|walmart|zalando|cdiscount|rakuten|bolcom|idealo/;
 const NET_OF_TAX =
@@ -39,6 +47,8 @@ const TAX_OUT = /(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)(excl(u
 /** Names of what is paid while a sale is on. */
 export const IN_SALE = new RegExp(pieces(({ prices }) => prices?.inSale));
 
+/** What numbers a thing that is called by a price: `cityprice cityId`. */
+const NUMBER_OF = /(\p{Ll}(I[dD]|Ids)|[\s_-](ids?|Ids?|IDS?|uuid))$/u;
 const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
 /** Whether a name speaks of a price. */
 export const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
@@ -96,7 +106,8 @@ export function priceColumn(sample: ProductSample, without: readonly number[] = 
   const cost = odooCost(sample);
   const called = plainNames
     .flatMap((name, column) => {
-      const isPrice = column !== cost && !without.includes(column) && isPriceName(name);
+      const isPrice =
+        column !== cost && !without.includes(column) && isPriceName(name) && !NUMBER_OF.test(header[column]!);
       const rank = isPrice && isNumeric(sample, column) ? priceRank(name) : null;
       // What a sale is for comes after what it is a sale of.
       return rank === null ? [] : [{ rank: IN_SALE.test(name) ? rank + 0.5 : rank, column }];
@@ -174,10 +185,10 @@ const MEASURE = /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft
 
 /** Amounts that are no prices. */
 const OTHER_AMOUNT =
-  /weight|gewicht|poids|peso|length|width|height|depth|size|volume|vat|tax|mwst|iva|tva|btw|rating|review|score|percent|rate$|margin|marge|discount|rabatt|lat(itude)?$|lon(gitude)?$|density|power|abv|alcohol|ship|fee/;
+  /weight|gewicht|poids|peso|breite|hohe$|lange$|tiefe|dicke|durchmesser|hauteur|largeur|longueur|profondeur|epaisseur|^an?cho|^alto|^largo|altura|anchura|longitud|largura|profundidad|lunghezza|larghezza|altezza|diamet|feucht|temperat|volt|watt|strom|druck|winkel|angle|abmess|leistung|flache|ширин|высот|длин|^вес|глубин|wysok|szerok|dlugosc|waga|vaha|vyska|sirka|hmotnost|capac|kapaz|litr|length|width|height|depth|size|volume|vat|tax|mwst|iva|tva|btw|rating|review|score|percent|rate$|margin|marge|discount|rabatt|lat(itude)?$|lon(gitude)?$|density|power|abv|alcohol|ship|fee/;
 
 const NO_PRICE =
-  /id$|code|type|date|qty|quantity|min|max|per|tax|vat|discount|ship|deliver|point|group|rule|tier|margin|profit|currency|status|total|deposit/;
+  /id$|code|type|date|qty|quantity|min|max|per|tax|vat|discount|ship|deliver|point|group|rule|tier|margin|profit|currency|status|total|deposit|factor|koeff|коэф|налог/;
 /** Whether a name speaks of a price, and of no other matter but the list that it is of: `precio amigo (lista base)`. */
 const mayBePrice = (name: string): boolean =>
   isPriceName(name) &&
@@ -186,13 +197,25 @@ const mayBePrice = (name: string): boolean =>
   PRICE_KINDS.other.test(withoutTax(name)) &&
   !NO_PRICE.test(name);
 
-/** Whether a column that nothing was read from holds amounts with cents in most rows. */
+/** A number, and one with cents: workbooks write `7.5`, and `12` where there are none. */
+const NUMBER = /^(\p{Sc}|[A-Z]{2,3})?\s?\d[\d' ]*([.,]\d{3})*([.,]\d{1,2})?\s?(\p{Sc}|[A-Z]{2,3})?$/u;
+const WITH_CENTS = /[.,]\d{1,2}\D{0,4}$/;
+/** One in so many has cents at least, and hardly any is no number. */
+const FEWEST_CENTS = 5;
+const FEW = 20;
+
+/** Whether a column that nothing was read from holds amounts in most rows. */
 function areAmounts(sample: ProductSample, taken: ReadonlySet<number>, column: number): boolean {
   const name = sample.plainNames[column]!;
   if (taken.has(column) || OTHER_AMOUNT.test(name) || PRICE_KINDS.cost.test(name)) return false;
   const cells = sample.cells(column).filter((cell) => cell !== "");
+  if (cells.length * 2 <= sample.size) return false;
+  if (cells.every((cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell))) return true;
   return (
-    cells.length * 2 > sample.size && cells.every((cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell))
+    new Set(cells).size * FEW > cells.length &&
+    cells.filter((cell) => !NUMBER.test(cell)).length * FEW <= cells.length &&
+    cells.filter((cell) => WITH_CENTS.test(cell)).length * FEWEST_CENTS >= cells.length &&
+    cells.filter((cell) => /[.,]\d{3,}\D{0,4}$/.test(cell)).length * FEW <= cells.length
   );
 }
 
@@ -216,23 +239,42 @@ export function taxedAmount(sample: ProductSample, taken: ReadonlySet<number>): 
  * @throws {ImportFailure}
  */
 export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>): void {
-  const { header, file } = sample;
-  const amounts = header.findIndex((_, column) => areAmounts(sample, taken, column));
-  const called = sample.plainNames.findIndex(
-    (name, column) => !taken.has(column) && mayBePrice(name) && isNumeric(sample, column),
-  );
-  const others = sample.plainNames.findIndex(
-    (name, column) =>
-      !taken.has(column) &&
-      isPriceName(name) &&
-      PRICE_KINDS.others.test(name) &&
+  const { header, plainNames, file } = sample;
+  const free = [...header.keys()].filter((column) => !taken.has(column));
+  const amounts = free.filter((column) => areAmounts(sample, taken, column));
+  const called = free.filter((column) => mayBePrice(plainNames[column]!) && isNumeric(sample, column));
+  const others = free.filter(
+    (column) =>
+      isPriceName(plainNames[column]!) &&
+      !NO_PRICE.test(plainNames[column]!) &&
+      PRICE_KINDS.others.test(plainNames[column]!) &&
       isNumeric(sample, column) &&
       isMostlyPaid(sample, column),
   );
-  const like = [amounts, called, others].find((column) => column >= 0) ?? -1;
-  if (like < 0) return;
+  const like = [others.length > 1 ? others : [], amounts, called, others].find(({ length }) => length > 0);
+  if (like === undefined) return;
+  const names = like.slice(0, MOST_ASKED).map((column) => header[column]!);
+  const asked = names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names[0];
   throw new ImportFailure(
-    `${file}: is ${header[like]} the price of a product? It holds amounts, and no price was found. Say --map "price=${header[like]}", name the right column, or say --map price=none`,
+    `${file}: is ${asked} the price of a product? It holds amounts, and no price was found. Say --map "price=${names[0]}", name the right column, or say --map price=none`,
+    true,
+  );
+}
+/** So many columns are named in a question. */
+const MOST_ASKED = 5;
+
+/** What they cost, whomever. */
+const MAY_BE_PAID = /^(cost|costs|costo|costi|coste|costos|custo|custos|cout|couts|kosten)(unit\p{L}*)?$/u;
+
+/**
+ * What goods cost is all that a table says of money: in a list of prices it may be what shoppers pay.
+ * @throws {ImportFailure}
+ */
+export function askOnlyCost(sample: ProductSample, cost: number): void {
+  const { file, header, bareNames } = sample;
+  if (cost < 0 || !MAY_BE_PAID.test(bareNames[cost]!) || areUnpaid(sample, [cost])) return;
+  throw new ImportFailure(
+    `${file}: is ${header[cost]} what a shopper pays? It is called what goods cost the shop, and no other price was found. Say --map "price=${header[cost]}" or --map price=none`,
     true,
   );
 }

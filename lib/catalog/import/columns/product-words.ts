@@ -57,16 +57,23 @@ export const HIDDEN_COLUMN =
 /** Columns of states of products. */
 export const STATE_COLUMN = new RegExp(pieces(({ goods }) => goods?.soldState));
 
+/**
+ * Whole cells of these words, as people write them and as programs do: `OUT_OF_STOCK`, `in-stock`, and what schema.org calls
+ * them, `https://schema.org/OutOfStock`.
+ */
+const wholeCell = (words: string): RegExp =>
+  new RegExp(`^(?:https?://schema\\.org/)?(${words.replaceAll(" ", "[\\s_-]")})$`, "i");
+
 /** Words of states by which a product is in the shop. */
-export const ON = new RegExp(`^(${pieces(({ goods }) => goods?.forSale)})$`, "i");
-export const OFF = new RegExp(`^(${pieces(({ goods }) => goods?.notForSale)})$`, "i");
+export const ON = wholeCell(pieces(({ goods }) => goods?.forSale));
+export const OFF = wholeCell(pieces(({ goods }) => goods?.notForSale));
 
 /** Words of what goods are like, which states of them are called too. */
-export const CONDITION = new RegExp(`^(${pieces(({ goods }) => goods?.condition)})$`, "i");
+export const CONDITION = wholeCell(pieces(({ goods }) => goods?.condition));
 
 /** Words of a stock by which there is none, and by which there are some. */
-export const SOLD_OUT = new RegExp(`^(${pieces(({ goods }) => goods?.soldOut)})$`, "i");
-export const IN_STOCK = new RegExp(`^(${pieces(({ goods }) => goods?.inStock)})$`, "i");
+export const SOLD_OUT = wholeCell(pieces(({ goods }) => goods?.soldOut));
+export const IN_STOCK = wholeCell(pieces(({ goods }) => goods?.inStock));
 /** Columns that say whether there are any, in words and by yes and no. */
 export const STATES = writtenWords(({ goods }) => goods?.stockStates, ", ");
 export const FLAGS = writtenWords(({ goods }) => goods?.stockFlags, ", ");

@@ -25,6 +25,7 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
   const free = plainNames.flatMap((name, column) =>
     STOCK_WORD.test(name) &&
     !NO_STOCK.test(name) &&
+    !countsParts(name) &&
     !taken.has(column) &&
     countsPieces(sample, column) &&
     (!BARE_COUNT.test(name) || sample.numbers(column).includes(0))
@@ -48,6 +49,19 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
     );
   }
   return [];
+}
+
+/** How many there are of what a name says behind it. */
+const NUMBER_OF =
+  /^(колво|anzahl|stuckzahl|nombre|number|num|count|aantal|antal|antall|ilosc|pocet|broj|stevilo|kolicina|mennyiseg|количество|кількість|брой|cantidad|quantidade|quantita|numero|lukumaara|skaits|skaicius|arv)(de|del|des|di|da|do|of|der|von|van|af|av|w|на)?(?=.)/;
+/** Pieces of the goods themselves, and where or how they are there. */
+const OF_GOODS =
+  /stock|lager|bestand|stuck|vorrat|verfug|frei|magas|magaz|depot|entrep|dispo|invent|artikel|artic|produ|prodott|towar|zbozi|unit|unid|unita|unite|pezz|pieza|peza|piece|pcs|szt|sztuk|kus|ks$|шт|voorraad|beschikb|sklad|skladis|raktar|keszlet|zalih|zalog|almac|bodega|tienda|loja|estoque|existenc|actual|total|giacen|saldo|rest|остат|склад|налич|доступ|магаз|товар|залиш|наявн|дост|varasto|laos|noliktav|^\d*$/;
+
+/** Whether a name counts parts or features of a thing: `Anzahl LEDs`, `Nombre de pages`, `Number_of_Ratings`. */
+function countsParts(name: string): boolean {
+  const number = NUMBER_OF.exec(name)?.[0];
+  return number !== undefined && !OF_GOODS.test(name.slice(number.length));
 }
 
 /** Whether names of one word are those of two places, of which each has more of something: neither is a part of the other. */
@@ -138,6 +152,9 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
 /** What whole numbers of products may be beside pieces of them. */
 const OTHER_NUMBER =
   /weight|gewicht|poids|peso|gram|kg|sugar|zucker|sucre|fat$|fett|salt$|salz|protein|eiwei|carb|fib(er|re)|caffein|koffein|sodium|size|length|width|height|depth|breite|hohe|lange|volume|\bml|liter|litre|pack|unit|min|max|vat|tax|mwst|iva|tva|btw|rating|review|score|year|vintage|jahr|annee|sort|position|order|rank|priorit|point|age|days?$|warranty|garant|power|watt|volt|speed|id$|code|number|no$|nr$|ean|gtin|upc|barcode|price|preis|prix|precio|cost|discount|percent|threshold|reorder|alert|sold|sales|view|click|image|page|level|calorie|kcal|rate$|price|отзыв|рейтинг|оценк|просмотр|orden|点数|重|年|順|税|点|号/;
+/** How many there are of something else than goods: `variantCount`, `Number of reviews`. */
+const OTHER_COUNT =
+  /(variant|variation|image|img|photo|picture|order|review|rating|view|visit|like|comment|option|colou?r|categor|favou?rite|wish|click|share|vote|follow|download|media|tag|attribut|child|question|answer)s?_?(count|counter|total|num|qty)$|^(num(ber)?|count|total|anzahl|nombre|numero|cantidad|n)(of|de|der)?(variant|variation|image|photo|picture|order|review|rating|view|like|comment|option|colou?r|categor|favou?rite|wish|click)/;
 /** `Caffeine (mg)`: a measure. */
 const UNIT =
   /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf]|min|h|hz|mah|cc|cal|iu|db)\s*[)\]]/i;
@@ -156,6 +173,8 @@ export function askHowMany(sample: ProductSample, taken: ReadonlySet<number>): v
     return (
       !taken.has(column) &&
       (BARE_COUNT.test(plainNames[column]!) || !OTHER_NUMBER.test(plainNames[column]!)) &&
+      !OTHER_COUNT.test(plainNames[column]!) &&
+      !countsParts(plainNames[column]!) &&
       !UNIT.test(header[column]!) &&
       plainNames[column] !== "" &&
       cells.every((cell) => /^\d{1,6}$/.test(cell)) &&

@@ -1,6 +1,7 @@
+import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
-import { STATE_COLUMN } from "./product-words.ts";
+import { PRODUCT_COLUMNS, STATE_COLUMN } from "./product-words.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** What says more of goods than their name. */
@@ -63,7 +64,10 @@ export function titleColumn(
     const called = numbered ? wordedColumn(sample, "title", new Set([...others, worded])) : -1;
     if (called >= 0 && areWords(sample, called)) return { title: called, code: worded };
     const found = isDistinct(sample, worded) ? worded : byCells();
-    const named = found >= 0 ? found : namingModel(sample);
+    const line = firstLine(sample, others);
+    const model = found < 0 ? namingModel(sample) : -1;
+    const only = found < 0 && model < 0 ? onlyWords(sample, others) : -1;
+    const named = [line, found, model, only].find((column) => column >= 0) ?? -1;
     // What is called a name and is the same for all is one that other columns tell apart.
     const isNamed = worded >= 0 && NAME.test(sample.plainNames[worded]!) && areWords(sample, worded);
     return { title: named >= 0 ? named : isNamed ? worded : namelessColumn(sample, taken), code };
@@ -108,6 +112,40 @@ function besideDescription(
     );
   });
   return shorter.length === 1 ? shorter[0]! : namingModel(sample);
+}
+
+/**
+ * The first of several lines that name goods (`Bezeichnung 1`, `Opis 1`), which is filled in nearly all rows and the others in
+ * no more; −1 without.
+ */
+function firstLine(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const { plainNames, size } = sample;
+  const count = (column: number): number => filled(sample, column).length;
+  return plainNames.findIndex((name, column) => {
+    const stem = /^(.*\D)1$/.exec(name)?.[1];
+    if (stem === undefined || taken.has(column)) return false;
+    const isCalled = DESCRIPTION.test(stem) || NAME.test(stem) || LINE_NAMES.has(stem);
+    const second = plainNames.indexOf(`${stem}2`);
+    return (
+      isCalled &&
+      second >= 0 &&
+      count(column) * 10 >= size * 9 &&
+      count(second) <= count(column) &&
+      areWords(sample, column)
+    );
+  });
+}
+const LINE_NAMES: ReadonlySet<string> = new Set([...PRODUCT_COLUMNS.title!.map(plainName), "text", "line"]);
+
+/** A description, where no other column holds words at all: it is what the goods are called; −1 otherwise. */
+function onlyWords(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const [only = -1, ...more] = [...sample.header.keys()].filter(
+    (column) =>
+      !taken.has(column) && areWords(sample, column) && filled(sample, column).length * 2 > sample.size,
+  );
+  return more.length === 0 && DESCRIPTION.test(sample.plainNames[only] ?? "") && isDistinct(sample, only)
+    ? only
+    : -1;
 }
 
 /** The only column of names, where it has no name itself: 1C leaves it out of its reports; −1 without. */

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-
 import type { TextOptions } from "../../../orders/import/text/decoded.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
+import { plainValue, withoutWrappers } from "./json-wrapped.ts";
 import { wholeText } from "./xml-document.ts";
 
 /**
@@ -17,12 +18,60 @@ export async function jsonDocument(source: ByteSource, options: TextOptions): Pr
   try {
     return documentOf(parseExact(text));
   } catch (error) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-    try {
-      return documentOf(lines.map(parseExact));
-    } catch {
-      throw new ImportFailure(`${source.name}: ${notJson(error)}`);
-    }
+    const found = linesOf(text) ?? withinText(text);
+    if (found === null) throw new ImportFailure(`${source.name}: ${notJson(error)}`);
+    const { value, before } = found;
+    if (before !== "")
+      options.note(
+        `${source.name}: what stands before the JSON is passed over: ${before.slice(0, MOST_SHOWN)}`,
+      );
+    return documentOf(value);
+  }
+}
+
+/** So much of what is no JSON is shown. */
+const MOST_SHOWN = 80;
+
+interface Found {
+  readonly value: unknown;
+  /** What is no JSON before it. */
+  readonly before: string;
+}
+
+/** A record a line, below what a program says first. */
+function linesOf(text: string): Found | null {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const begin = lines.findIndex((line) => /^\s*\{/.test(line));
+  if (begin < 0) return null;
+  const records = parsed(() => lines.slice(begin).map(parseExact));
+  return records === null ? null : { value: records.value, before: lines.slice(0, begin).join(" ").trim() };
+}
+
+/** Where a document may begin behind something else: a line of its own, what is given a name, what a function is called with. */
+const BEGIN = /(?:^|\n|=|\(|export default)\s*(?=[[{])/g;
+/** So many places are tried. */
+const MOST_TRIED = 20;
+
+/** A document behind lines of a log, or as a script gives it a name: `var products = […];`. */
+function withinText(text: string): Found | null {
+  const end = Math.max(text.lastIndexOf("]"), text.lastIndexOf("}")) + 1;
+  let tried = 0;
+  for (const { index, 0: sign } of text.matchAll(BEGIN)) {
+    if (++tried > MOST_TRIED) return null;
+    const begin = index + sign.length;
+    const found = parsed(() => parseExact(text.slice(begin, end)));
+    if (found !== null && typeof found.value === "object")
+      return { value: found.value, before: text.slice(0, begin).replace(/\s+/g, " ").trim() };
+  }
+  return null;
+}
+
+/** What a reading comes to; `null` where it fails. */
+function parsed(read: () => unknown): { readonly value: unknown } | null {
+  try {
+    return { value: read() };
+  } catch {
+    return null;
   }
 }
 
@@ -34,7 +83,8 @@ const documentOf = (value: unknown): JsonObject => {
 /** Deeper than this, names are those of fields. */
 const MOST_GROUPS = 2;
 
-function elementOf(value: unknown, depth: number): unknown {
+function elementOf(given: unknown, depth: number): unknown {
+  const value = plainValue(given);
   if (Array.isArray(value)) return listOf(value, depth);
   if (isJsonObject(value)) return amountOf(value) ?? translationOf(value) ?? objectOf(value, depth);
   return value === null || value === undefined ? "" : textOf(value);
@@ -46,7 +96,7 @@ const textOf = (value: unknown): string =>
 
 function listOf(list: readonly unknown[], depth: number): unknown {
   if (list.some(isFixture)) return fixturesOf(list.filter(isFixture));
-  return list.map((one) => elementOf(one, depth + 1));
+  return withoutWrappers(list.map(plainValue)).map((one) => elementOf(one, depth + 1));
 }
 
 const TAGS = /tag|keyword/i;

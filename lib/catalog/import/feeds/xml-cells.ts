@@ -19,15 +19,30 @@ const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|f)?(value|val)|знач�
 /** What tells elements of one name apart: `price_type="net"`, 1C's `ИдТипаЦены`. */
 const KIND = /^@.*type$|^@kind$|^price_?type$|^идтипацены$/i;
 
+/** From how many pieces on a price is one; how many alone says it only beside a price and nothing else. */
+const BOUND =
+  /^@?(min|from|desde|ab|von|od|da|от|apartir|a_partir|lower_?bound|(min(imum|_?order)?|from|start|break)_?(qty|quantity|amount|units|pieces)|(qty|quantity)_?(from|min|break))$/i;
+const PIECES = /^@?(qty|quantity|cantidad|menge|anzahl|quantit[éeà]|quantidade|pieces|units)$/i;
+
 /** A price of so many pieces and more. */
-const isForMany = (value: unknown): boolean =>
-  isJsonObject(value) && Number(xmlText(value.LOWER_BOUND) || xmlText(value["@min_quantity"]) || 1) > 1;
+function isForMany(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const keys = Object.keys(value);
+  const bound =
+    keys.find((key) => BOUND.test(key)) ??
+    (keys.length === 2 ? keys.find((key) => PIECES.test(key)) : undefined);
+  const isPriced = keys.some((key) => key === "#text" || PRICE.test(plainName(key)) || /amount$/i.test(key));
+  return bound !== undefined && isPriced && Number(xmlText(value[bound])) > 1;
+}
 
 /** The way to an element with what kind of its name it is. */
 function kindly(element: JsonObject, way: string): string {
   const kind = Object.keys(element).find((key) => KIND.test(key));
   return kind === undefined ? way : `${way} ${xmlText(element[kind]).replaceAll("/", " ")}`;
 }
+/** Whether a name holds what kind of its name an element is, which the way to all else in it says. */
+const isKindOf = (element: JsonObject, key: string): boolean =>
+  KIND.test(key) && Object.keys(element).length > 1;
 /** Elements of which several count. */
 const GROUP = /categor|kategor|group|collection|rubri|групп|категор/i;
 
@@ -68,7 +83,7 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
       const fact = way === "" ? null : factOf(value);
       if (fact !== null) facts.set(...fact);
       else if (!SENDING.test(lastName(way)))
-        for (const [key, inner] of Object.entries(value))
+        for (const [key, inner] of Object.entries(value).filter(([key]) => !isKindOf(value, key)))
           visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
     }
   };

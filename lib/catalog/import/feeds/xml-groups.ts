@@ -61,9 +61,15 @@ export function xmlGroups(document: JsonObject): XmlGroups {
   return { paths, linked };
 }
 
+/** A path that stands in a group's name. */
+const PATH = /\S\s+>+\s+\S/;
+
 function pathOf(id: string, groups: ReadonlyMap<string, Group>): string {
   const names: string[] = [];
   const seen = new Set<string>();
+  // What says in its name what it is in names no other group besides.
+  const whole = groups.get(id)!;
+  if (PATH.test(whole.name) && !groups.has(whole.parent)) return whole.name;
   for (let at = groups.get(id), key = id; at !== undefined && !seen.has(key); ) {
     seen.add(key);
     if (at.name !== "") names.unshift(at.name.replaceAll(">", " "));

@@ -60,7 +60,8 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   };
   visit(document, "");
   const candidates = [...ways].flatMap(([way, elements]): Candidate[] => {
-    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements);
+    const isPart = (ways.get(way.slice(0, way.lastIndexOf("/")))?.length ?? 1) > 1 || elements.length < 2;
+    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements, isPart);
     return rank === 0 ? [] : [{ way, elements, rank }];
   });
   // What stands in each of several products is a part or a size of them.
@@ -104,16 +105,21 @@ const isShop = (
     ([inner, of]) => inner.startsWith(`${way}/`) && of.length > 1 && PRODUCT.test(inner.split("/").at(-1)!),
   );
 
-function rankOf(way: string, elements: readonly JsonObject[]): number {
+/** `isPart`: whether they stand in several elements, or alone. */
+function rankOf(way: string, elements: readonly JsonObject[], isPart: boolean): number {
   const tag = way.split("/").at(-1)!;
-  if (GROUP_NAME.test(tag) || OTHER.test(tag) || OF_PEOPLE.test(tag)) return 0;
+  const isOther = OTHER.test(tag);
+  if (GROUP_NAME.test(tag) || (isOther && isPart) || OF_PEOPLE.test(tag)) return 0;
   const facts = elements
     .slice(0, SAMPLE)
     .map((element) => productFacts(named(xmlCells(element)).cells.keys()));
   const most = (has: (one: (typeof facts)[number]) => boolean): boolean =>
     facts.filter(has).length * 2 > facts.length;
   const isProduct = PRODUCT.test(tag);
-  if (most(({ hasTitle, hasPrice }) => hasTitle && hasPrice)) return isProduct ? 4 : 3;
+  const isPriced = most(({ hasTitle, hasPrice }) => hasTitle && hasPrice);
+  // GeoJSON calls its list `features` whatever they are.
+  if (isOther) return isPriced ? GUESSED : 0;
+  if (isPriced) return isProduct ? 4 : 3;
   if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
   const sample = elements.slice(0, SAMPLE);
   if (tellOfPeople(sample)) return 0;

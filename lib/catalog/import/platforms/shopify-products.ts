@@ -108,8 +108,8 @@ function* variantsOf(
   const status = row.cell("Status").toLowerCase();
   const active =
     !/^(false|0|no)$/i.test(row.cell("Published", "Published on online store")) &&
-    status !== "draft" &&
-    status !== "archived";
+    // What is unlisted is sold to those who have its address; the shop itself recommends it nowhere.
+    !/^(draft|archived|unlisted)$/.test(status);
   for (const one of variants) {
     const values = ["Option1 Value", "Option2 Value", "Option3 Value"].map((name) => one.cell(name));
     const name = titled(title, values);

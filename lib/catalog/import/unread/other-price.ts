@@ -8,7 +8,7 @@ const PROPOSED = /^(retail|rrp|msrp|uvp|mrp)$|suggest|recommend|empfohl|conseill
 
 /** What numbers goods and rows, and what is counted of them. */
 const NO_PRICE =
-  /id$|code|number|numero|nummer|^nr|nr$|артикул|reviews?|view|visit|sold|sales|points?$|отзыв|просмотр/;
+  /id$|code|number|numero|nummer|^nr|nr$|артикул|reviews?|view|visit|sold|sales|points?$|limit|chars?\d*$|letters|zeichen|caract|charact|отзыв|просмотр/;
 
 /**
  * A column of which no word says what it holds, and whose numbers go with the price found as prices of the same goods do:

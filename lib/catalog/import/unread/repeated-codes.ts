@@ -32,7 +32,10 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const facts = (row: number): string =>
     [[title], prices, ...options.map((column) => [column])].map((columns) => cell(columns, row)).join("\n");
   const rows = Array.from({ length: size }, (_, row) => row).filter(
-    (row) => cell(skus, row) !== "" && cell([title], row) !== "" && cell(prices, row) !== "",
+    (row) =>
+      cell(skus, row) !== "" &&
+      cell([title], row) !== "" &&
+      (prices.length === 0 || cell(prices, row) !== ""),
   );
   const empty = new EmptyCodes();
   for (const row of rows) empty.take(cell(skus, row), cell([title], row));

@@ -1,3 +1,5 @@
+import type { ProductSample } from "../../product-sample.ts";
+import { codeBesideName } from "../code-beside-name.ts";
 import type { ColumnBoard, ColumnRule } from "../column-board.ts";
 import { calledCode, distinctFirst } from "../distinct-code.ts";
 import { BARCODE, ownCodeColumn, sizeCodeColumn } from "../item-codes.ts";
@@ -10,8 +12,26 @@ export const codesRule: ColumnRule = (board) => {
   // Where nothing numbers the goods, orders call them by their names too.
   const called = calledCode(board.sample, new Set([...board.taken, board.first("title")]));
   if (board.first("sku") < 0 && !board.isSaid("sku")) board.take("sku", [called]);
+  if (board.first("sku") < 0 && !board.isSaid("sku"))
+    board.take("sku", [addressedBy(board.sample, board.first("title"))]);
+  // A column that nobody has filled in calls nothing by anything.
+  const isBlank = (column: number): boolean => board.sample.cells(column).every((cell) => cell === "");
+  if (!board.isSaid("sku") && board.columns("sku").every(isBlank))
+    board.take("sku", [codeBesideName(board.sample, board.first("title"), board.taken)]);
   if (board.first("sku") < 0) board.take("sku", [board.first("title")]);
 };
+
+const ADDRESS = /^(handle|slug|permalink|alias|urlkey|seourl|sefurl|urlhandle)$/;
+
+/** What the addresses of goods are made of, where several of them have one name and each another address; −1 elsewhere. */
+function addressedBy(sample: ProductSample, title: number): number {
+  const isDistinct = (column: number): boolean => {
+    const cells = sample.cells(column);
+    return !cells.includes("") && new Set(cells).size === cells.length;
+  };
+  if (title < 0 || sample.size < 2 || isDistinct(title)) return -1;
+  return sample.plainNames.findIndex((name, column) => ADDRESS.test(name) && isDistinct(column));
+}
 
 function findCodes(board: ColumnBoard): void {
   const { sample, taken } = board;

@@ -1,7 +1,8 @@
 import { pricesIn } from "../../price-currency.ts";
-import type { ColumnRule } from "../column-board.ts";
+import type { ColumnBoard, ColumnRule } from "../column-board.ts";
 import {
   areUnpaid,
+  askOnlyCost,
   askWhichAmount,
   askWhoPays,
   priceColumn,
@@ -11,6 +12,16 @@ import {
 
 /** What a shopper pays. */
 export const pricesRule: ColumnRule = (board) => {
+  findPrices(board);
+  const found = board.columns("price");
+  const { sample } = board;
+  if (found.length > 0 && sample.size > 0 && !board.isSaid("price") && areUnpaid(sample, found))
+    board.note(
+      `${sample.file}: ${board.named(found).join(", ")} has no price in any row: prices are unknown`,
+    );
+};
+
+function findPrices(board: ColumnBoard): void {
   const { sample, taken } = board;
   const isOfOneCurrency = pricesIn(sample.header).length < 2;
   if (board.isOpen("price") && isOfOneCurrency) {
@@ -18,6 +29,7 @@ export const pricesRule: ColumnRule = (board) => {
     board.take("price", [priced >= 0 ? priced : taxedAmount(sample, taken)]);
     if (board.first("price") >= 0) return;
     askWhichAmount(sample, taken);
+    if (!board.isSaid("cost")) askOnlyCost(sample, board.first("cost"));
     board.note(`${sample.file}: no price column: prices are unknown`);
   } else if (!board.isSaid("price") && board.first("price") >= 0) {
     const known = board.columns("price");
@@ -31,4 +43,4 @@ export const pricesRule: ColumnRule = (board) => {
       board.first("cost") >= 0 || sample.called(["sale price", "compare at price"]).length > 0,
     );
   }
-};
+}

@@ -1,6 +1,18 @@
 import { ImportFailure } from "../../../../orders/import/import-failure.ts";
+import type { ProductSample } from "../../product-sample.ts";
+import { isNameless } from "../../table-records.ts";
 import type { ColumnRule } from "../column-board.ts";
 import { titleColumn, titlesOf } from "../title-column.ts";
+
+/** Columns by their names; those without one with what they begin with. */
+const columnsOf = (sample: ProductSample): string =>
+  sample.header
+    .map((name, column) => {
+      const shown = isNameless(name) ? sample.cells(column).find((cell) => cell !== "") : undefined;
+      return shown === undefined ? name : `${name} (${shown.slice(0, MOST_SHOWN)})`;
+    })
+    .join(", ");
+const MOST_SHOWN = 30;
 
 /** What goods are called. */
 export const titleRule: ColumnRule = (board) => {
@@ -15,7 +27,7 @@ export const titleRule: ColumnRule = (board) => {
   }
   if (board.first("title") < 0 && sample.size > 0)
     throw new ImportFailure(
-      `${sample.file}: no column was found for the names of products: add --map title=COLUMN; columns are ${sample.header.join(", ")}`,
+      `${sample.file}: no column was found for the names of products: add --map title=COLUMN; columns are ${columnsOf(sample)}`,
       true,
     );
 };

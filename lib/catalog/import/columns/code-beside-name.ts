@@ -1,0 +1,59 @@
+import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import type { ProductSample } from "../product-sample.ts";
+import { isNameless } from "../table-records.ts";
+import { BARCODE, isCalledCode, OTHERS_CODE, TIME } from "./item-codes.ts";
+import { isPriceName } from "./price-columns.ts";
+import { STOCK_WORD } from "./product-words.ts";
+
+const CODE = /^[\p{L}\p{N}][^\s]{0,39}$/u;
+/** What is part of an address files goods, and does not call them. */
+const ADDRESS = /handle|slug|url|alias|permalink/;
+const NO_CODE = /^(https?:|www\.)|\.(jpe?g|png|webp|gif)$|^\d+[.,]\d{1,2}$/i;
+
+/**
+ * The column of codes beside names that are all that orders could call goods by: another one in every row. What is printed on
+ * packages is one in any case; what else numbers goods or rows, where several rows bear one name, which would lose all of
+ * them but one.
+ * @returns −1 without such a column
+ * @throws {ImportFailure} where several columns hold such codes
+ */
+export function codeBesideName(sample: ProductSample, title: number, taken: ReadonlySet<number>): number {
+  const { header, plainNames, file, size } = sample;
+  if (title < 0 || size < 2) return -1;
+  const titles = sample.cells(title);
+  const rows = [...titles.keys()].filter((row) => titles[row] !== "");
+  const isUnique = (column: number): boolean => {
+    const cells = rows.map((row) => sample.cells(column)[row]!);
+    return (
+      new Set(cells).size === cells.length && cells.every((cell) => CODE.test(cell) && !NO_CODE.test(cell))
+    );
+  };
+  const free = [...header.keys()].filter((column) => {
+    const name = plainNames[column]!;
+    const isOther =
+      [OTHERS_CODE, TIME, STOCK_WORD, ADDRESS].some((one) => one.test(name)) || isPriceName(name);
+    return column !== title && !taken.has(column) && !isOther && isUnique(column);
+  });
+  const printed = free.filter((column) => BARCODE.test(plainNames[column]!));
+  const isRepeated = new Set(rows.map((row) => titles[row])).size < rows.length;
+  const called = isRepeated
+    ? free.filter(
+        (column) =>
+          !printed.includes(column) && isCalledCode(header[column]!) && !isCounted(sample.cells(column)),
+      )
+    : [];
+  const counted = isRepeated
+    ? free.filter((column) => isNameless(header[column]!) || isCalledCode(header[column]!))
+    : [];
+  const best = [called, printed, counted].find(({ length }) => length > 0);
+  if (best === undefined) return -1;
+  const [one = -1, other] = best;
+  if (other === undefined || !isRepeated) return one;
+  throw new ImportFailure(
+    `${file}: is ${header[one]} or ${header[other]} what orders call an item by? Each is another in every row, and ${header[title]} is not. Say --map "sku=${header[one]}" or --map "sku=${header[other]}"`,
+    true,
+  );
+}
+
+/** 1, 2, 3 …: rows. */
+const isCounted = (cells: readonly string[]): boolean => cells.every((cell, row) => cell === `${row + 1}`);
