@@ -44,8 +44,11 @@ export class ExplanationRows {
         return counted * 2 > all && all - counted <= below.length;
       });
       const words = ofNumbers.filter((column) => cells[column] !== "");
-      if (words.some((column) => NUMBER.test(cells[column]!))) break;
-      if (words.length >= FEWEST_COLUMNS) lines.add(line);
+      const counted = words.filter((column) => NUMBER.test(cells[column]!));
+      // A sum of nothing beside several words is what a formula makes of them.
+      const isSum = counted.length === 1 && /^[^1-9]*$/.test(cells[counted[0]!]!);
+      if (counted.length > 0 && !(isSum && i === 0)) break;
+      if (words.length - counted.length >= FEWEST_COLUMNS) lines.add(line);
     }
     return lines;
   }

@@ -6,22 +6,26 @@ const FEWEST_ROWS = 2;
 const FEW = 5;
 
 const ADDRESS = /^(https?:)?\/\/\S+$/i;
-const AMOUNT = /^\p{Sc}?\s?\d[\d ']*[.,]\d{1,2}\s?(\p{Sc}|[A-Z]{3})?$/u;
+const AMOUNT = /^\p{Sc}?\s?\d+([ '.,]\d{3})*([.,]\d{1,2})?\s?(\p{Sc}|[A-Z]{3})?$/u;
 const NUMBER = /^\d+$/;
 /** What tells years apart are names of columns. */
 const YEAR = /^(19|20)\d{2}$/;
 
 type Kind = "address" | "amount" | "number" | null;
 const kindOf = (cell: string): Kind =>
-  ADDRESS.test(cell) ? "address" : AMOUNT.test(cell) ? "amount" : NUMBER.test(cell) ? "number" : null;
+  ADDRESS.test(cell) ? "address" : NUMBER.test(cell) ? "number" : AMOUNT.test(cell) ? "amount" : null;
 
 /**
  * Whether the first row of a table names no columns: it holds addresses, amounts or numbers wherever the rows below it hold
- * these, an address or an amount among them. Tills and price comparisons write their rows so.
+ * these, an address or an amount among them, unless it `isSaid`. Tills and price comparisons write their rows so.
  */
-export function isOfGoods(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+export function isOfGoods(
+  first: readonly string[],
+  below: readonly (readonly string[])[],
+  isSaid: boolean,
+): boolean {
   const rows = below.slice(0, ROWS_BELOW);
-  if (rows.length < FEWEST_ROWS) return false;
+  if (rows.length < (isSaid ? 1 : FEWEST_ROWS)) return false;
   let [proofs, against] = [0, 0];
   for (const [column, cell] of first.entries()) {
     const kinds = rows.map((row) => kindOf(row[column]?.trim() ?? ""));
@@ -34,5 +38,5 @@ export function isOfGoods(first: readonly string[], below: readonly (readonly st
       proofs += kind === "number" ? 0 : 1;
     else if (most !== undefined) against++;
   }
-  return proofs > 0 && against === 0;
+  return (isSaid || proofs > 0) && against === 0;
 }

@@ -2,7 +2,7 @@ import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { bareName, calledName } from "./bare-name.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
-import { isNameless, type OpenTable, type TableRecord } from "./table-records.ts";
+import { columnNumbered, isNameless, type OpenTable, type TableRecord } from "./table-records.ts";
 
 /** Rows looked at. */
 const MOST_ROWS = 1000;
@@ -47,7 +47,7 @@ export async function productSample(table: OpenTable): Promise<ProductSample> {
     called: (names) =>
       names.flatMap((name) => {
         const plain = plainName(name);
-        if (isNameless(name)) return header.includes(name) ? [header.indexOf(name)] : [];
+        if (isNameless(name)) return columnNumbered(name) < header.length ? [columnNumbered(name)] : [];
         if (plain === "") return [];
         const whole = plainNames.indexOf(plain);
         const column = whole >= 0 ? whole : calledNames.indexOf(plain);

@@ -74,6 +74,16 @@ export const productsTable: CatalogFormat = {
       const own = row.cell(...columns.of("title"));
       const isNamed = parent !== null && columns.parents !== null && own !== "";
       const name = isNamed || parent === null ? own : parent.cell(...columns.of("title"));
+      if (parent === null && isNote(row, columns, facts)) {
+        yield unusableProduct(
+          "no_product",
+          null,
+          "the row is a note: it says nothing that goods say",
+          row,
+          row.raw,
+        );
+        continue;
+      }
       if (isExplanation(row, columns)) {
         yield unusableProduct("no_product", null, "the row explains the columns", row, row.raw);
         continue;
@@ -195,6 +205,22 @@ function isProductOfSizes(
   const has = (field: string): boolean =>
     row.cell(...of(field)) !== "" && (isSize || row.number(...of(field)) !== 0);
   return !has("price") && !has("stock");
+}
+
+/** So much of what all goods say is left out by what is none. */
+const FEWEST_LEFT_OUT = 2;
+/** A note is a sentence. */
+const FEWEST_WORDS = 4;
+
+/** A sentence below or between goods, without a code or a price, nor what nearly all of them say beside it. */
+function isNote(row: TableRecord, { of }: ProductColumns, { always }: TableFacts): boolean {
+  const name = row.cell(...of("title"));
+  return (
+    row.cell(...of("price")) === "" &&
+    ["", name].includes(row.cell(...of("sku"))) &&
+    name.split(/\s+/).length >= FEWEST_WORDS &&
+    always.filter((column) => row.cell(column) === "").length >= FEWEST_LEFT_OUT
+  );
 }
 
 /** A row below the header that says what is to be filled in: words where prices and pieces stand, and the same again. */

@@ -16,6 +16,8 @@ export interface TableFacts {
   readonly listing: Listing | null;
   /** Whether nearly all rows have a price: a name alone is a heading of those below. */
   readonly hasHeadings: boolean;
+  /** Columns in which nearly all rows with a price say something: one that leaves several out beside its price is a note. */
+  readonly always: readonly string[];
   /** Lines of rows that sum up the rows below them: headings too. */
   readonly totals: ReadonlySet<number>;
   /** The currency that stands beside most amounts, where no other does. */
@@ -47,6 +49,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   let above = "";
   const emptyCodes = new EmptyCodes();
   const rows = { priced: 0, named: 0 };
+  const filled = new Map<string, number>();
+  const others = new Set(["title", "sku", "price", "category"].flatMap((field) => columns.of(field)));
   const currencies = new Map<string | undefined, number>();
   const parentColumns = columns.parents === null ? columns.parentNames : [columns.parents.parent];
   for await (const row of table.rows()) {
@@ -56,6 +60,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     const beside = currencyBeside(price);
     if (price !== "") {
       rows.priced++;
+      for (const name of row.header)
+        if (!others.has(name) && row.cell(name) !== "") filled.set(name, (filled.get(name) ?? 0) + 1);
       currencies.set(beside, (currencies.get(beside) ?? 0) + 1);
     } else if (isNameAlone(row, columns)) rows.named++;
     if (row.cell(...columns.of("title")) !== "")
@@ -93,6 +99,10 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isBarPath(paths), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
+    always:
+      rows.priced < FEWEST_PRICED
+        ? []
+        : [...filled].flatMap(([name, count]) => (count * FEW > rows.priced * (FEW - 1) ? [name] : [])),
     totals: totals.found(),
     currency: more.length === 0 && isMost ? currency : undefined,
     hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
@@ -101,6 +111,9 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   };
 }
 
+/** Of fewer goods nothing is told by what they leave out, and of so many one may leave something out. */
+const FEWEST_PRICED = 20;
+const FEW = 20;
 /** A heading has so many goods below it, at least. */
 const FEWEST_BELOW = 2;
 

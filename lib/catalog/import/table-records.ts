@@ -62,8 +62,10 @@ export async function openTable(
 ): Promise<OpenTable> {
   const found = await survey(source, options, known);
   // Where no name is known, what is named most broadly below a preamble names the columns.
-  const { header, isBare, first, signs, explained, marked } =
-    found.widest === null ? found : await survey(source, options, found.widest);
+  const seen = found.again === null ? found : await survey(source, options, found.again);
+  const { first, signs, explained, marked } = seen;
+  const { isBare } = found;
+  const header = isBare ? found.header : seen.header;
   // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
   const prefix = headerPrefix(header);
   const names = new Map([
@@ -73,13 +75,14 @@ export async function openTable(
   ]);
   // Each row is asked for the same words: where those stand is found once.
   const places = new Map<string, number | undefined>();
-  const numbered = header.map((name, i) => (name.trim() === "" ? nameless(i) : name));
+  // A cell may be wrapped.
+  const numbered = header.map((name, i) => (name.trim() === "" ? nameless(i) : name.replace(/\s+/g, " ")));
   const placeOf = (column: string): number | undefined => {
     if (!places.has(column))
       places.set(
         column,
-        isNameless(column) && numbered.includes(column)
-          ? numbered.indexOf(column)
+        isNameless(column) && columnNumbered(column) < header.length
+          ? columnNumbered(column)
           : names.get(plainName(column)),
       );
     return places.get(column);
@@ -157,7 +160,9 @@ export async function openTable(
 
 /** What a column without a name is called. */
 const nameless = (column: number): string => `#${column + 1}`;
-export const isNameless = (name: string): boolean => /^#\d+$/.test(name);
+export const isNameless = (name: string): boolean => /^#[1-9]\d*$/.test(name);
+/** Which column such a name calls; one with a name may be called so too, as where two bear one. */
+export const columnNumbered = (name: string): number => Number(name.slice(1)) - 1;
 
 const linesOf = (text: string): readonly string[] =>
   text
@@ -177,6 +182,9 @@ const filledIn = (fields: readonly string[]): readonly string[] =>
 /** The header, and how its columns write numbers: decided before the first row is read. */
 async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
   const wanted = new Set(known.filter((name) => !isNameless(name)).map(plainName));
+  const said = new Set(NUMBERS_OF.flatMap((field) => options.map.get(field) ?? []));
+  const isNumber = (name: string, column: number): boolean =>
+    isNumberName(name) || said.has(name.replace(/\s+/g, " ").trim()) || said.has(nameless(column));
   let widest: readonly string[] = [];
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
@@ -201,8 +209,10 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
         signs = new CurrencySigns(
           source.name,
           options.decimal,
-          fields.flatMap((name, i) => (isNumberName(name) ? [[i, name] as const] : [])),
+          fields.flatMap((name, i) => (isSaid || isNumber(name, i) ? [[i, name] as const] : [])),
         );
+        // It may be of goods.
+        if (isSaid) signs.weigh(fields, line);
       } else {
         signs.weigh(fields, line);
         for (const [at, field] of fields.entries()) if (field === "+") marked.add(at);
@@ -212,9 +222,10 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   }
   const isPreamble =
     header === null && first !== widest && filledIn(first).length * 3 <= filledIn(widest).length;
-  const isBare = header === null && isOfGoods(first, below);
+  const isBare = header === null && isOfGoods(first, below, isCounted(options.map));
   return {
-    widest: isPreamble && !isBare ? widest : null,
+    // Where no name is known, each column may be one of numbers.
+    again: header !== null ? null : isPreamble && !isBare ? widest : first,
     header: isBare ? first.map(() => "") : (header ?? first),
     isBare,
     first,
@@ -223,6 +234,15 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
     marked,
   };
 }
+
+/** Fields whose columns hold numbers. */
+const NUMBERS_OF = ["price", "stock", "cost"];
+
+/** Whether the person importing counts the columns, and calls none by its name: that says that the table has no header. */
+const isCounted = (map: CatalogOptions["map"]): boolean => {
+  const said = [...map.values()].filter((column) => column !== "none");
+  return said.length > 0 && said.every(isNameless);
+};
 
 /** Whether no cell of a row is a number. */
 const areNames = (fields: readonly string[]): boolean =>

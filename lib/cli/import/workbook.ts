@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { unzipSync, zipSync } from "fflate";
 import Papa from "papaparse";
 import readXlsxFile from "read-excel-file/node";
 import { CliError } from "../cli-error.ts";
@@ -109,16 +110,33 @@ export async function workbookSheets(path: string, fitOf: SheetFit): Promise<rea
   }));
 }
 
+/**
+ * An archive with the sizes of its files before them: some programs write them behind, or in both places, and the directory
+ * at its end tells them. `null` where it is no archive.
+ */
+function packedAgain(bytes: Buffer): Buffer | null {
+  try {
+    return Buffer.from(zipSync(unzipSync(bytes), { level: 0 }));
+  } catch {
+    return null;
+  }
+}
+
 /** The sheets of a workbook that hold rows of several cells. */
 async function fullSheets(path: string) {
-  const sheets = await readXlsxFile<string>(await readFile(path), {
-    trim: false,
-    parseNumber: numberText,
-  }).catch((error: unknown) => {
-    throw new CliError(
-      `${path}: the workbook cannot be read (${error instanceof Error ? error.message : String(error)}): save the sheet as CSV in UTF-8`,
-    );
-  });
+  const bytes = await readFile(path);
+  const read = (workbook: Buffer) => readXlsxFile<string>(workbook, { trim: false, parseNumber: numberText });
+  const sheets = await read(bytes)
+    .catch((error: unknown) => {
+      const again = packedAgain(bytes);
+      if (again === null) throw error;
+      return read(again);
+    })
+    .catch((error: unknown) => {
+      throw new CliError(
+        `${path}: the workbook cannot be read (${error instanceof Error ? error.message : String(error)}): save the sheet as CSV in UTF-8`,
+      );
+    });
   return sheets
     .filter(({ data }) => data.some((row) => row.filter((cell) => cell !== null).length > 1))
     .map((sheet) => ({ ...sheet, data: withoutEmptyEnd(sheet.data) }));

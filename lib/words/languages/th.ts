@@ -39,7 +39,7 @@ export const thai: LanguageWords = {
   goods: {
     soldOut: "สินค้าหมด",
     forSale: "กำลังขาย",
-    stock: "คงเหลือ",
+    stock: "คงเหลือ|คลัง",
     named: "ชื่อ",
     barcode: "บาร์โค้ด",
     option: "ตัวเลือก",

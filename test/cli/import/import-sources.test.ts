@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { strToU8, unzipSync, Zip, ZipDeflate, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { productsFit } from "../../../lib/catalog/import/products-fit.ts";
 import { sheetCategories } from "../../../lib/catalog/import/sheet-categories.ts";
@@ -469,6 +469,32 @@ describe("what import reads from", () => {
     await expect(ordersOf(put("cut.zip", whole.subarray(0, 40_000)))).rejects.toThrow(
       "cut.zip/a.csv: the archive ends too early",
     );
+  });
+
+  it("reads a workbook whose archive says the sizes of its files before and behind them", async () => {
+    const rows = [
+      ["Code", "Name", "Price"],
+      ["C1", "Cup", "5"],
+    ].map(
+      (row, r) =>
+        `<row r="${r + 1}">${row.map((cell, c) => text(`${"ABC"[c]}${r + 1}`, cell)).join("")}</row>`,
+    );
+    const pieces: Uint8Array[] = [];
+    const zip = new Zip((_, piece) => pieces.push(piece));
+    for (const [name, bytes] of Object.entries(unzipSync(workbookOf({ Goods: rows })))) {
+      const file = new ZipDeflate(name);
+      zip.add(file);
+      file.push(bytes, true);
+    }
+    zip.end();
+    const archive = Buffer.concat(pieces);
+    // What its directory says of a file (check sum and sizes) is written before the file too.
+    for (let at = archive.indexOf("PK\x01\x02"); at >= 0; at = archive.indexOf("PK\x01\x02", at + 4))
+      archive.copy(archive, archive.readUInt32LE(at + 42) + 14, at + 16, at + 28);
+    const [source] = await importSources([put("goods.xlsx", archive)], () => undefined, productsFit);
+    let written = "";
+    for await (const chunk of source!.open()) written += new TextDecoder().decode(chunk);
+    expect(written.split("\r\n")).toEqual(["Code,Name,Price", "C1,Cup,5"]);
   });
 
   it("holds no more of a bomb than it reads at a time", async () => {

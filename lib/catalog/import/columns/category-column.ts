@@ -7,6 +7,11 @@ import { CONDITION, IN_STOCK, OFF, ON, PRODUCT_COLUMNS, SOLD_OUT } from "./produ
 
 /** Words for what goods are filed under, in plain letters. */
 const CATEGORY = new RegExp(pieces(({ goods }) => goods?.filedUnder));
+/** Words for a group of goods, where nothing is called a category: `Opis podgrupy`, `Bezeichnung Artikelgruppe`. */
+const GROUP = /grup|grupp|group|groep|групп|група|rubro|rubrik|rayon/;
+/** Groups of something else. */
+const OTHER_GROUP =
+  /rab|remise|scont|descuent|user|member|store|site|langu|attrib|option|varia|produktgruppenid|blood|muscle|mail|steuer|podat|налог/;
 /** What is said of a category besides its name, and what else is said with its word. */
 const OTHER =
   /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energ|^in-?store|size|hazard|danger|gefahr|risk|delivery|pick-?up|transport|^lager|customer|kunde|supplier|lieferant|^abc|abc$|allergen|season|saison|番号|コート|编号|编码|코드/;
@@ -28,7 +33,7 @@ export function categoryColumn(sample: ProductSample, taken: ReadonlySet<number>
       areCategories(sample, column),
   );
   const own = found.find((column) => !OTHERS.test(sample.plainNames[column]!));
-  return own ?? found[0] ?? -1;
+  return own ?? found[0] ?? groupColumn(sample, taken);
 }
 
 /** What says of what kind goods are, and no more. */
@@ -55,6 +60,29 @@ export function kindColumn(sample: ProductSample, taken: ReadonlySet<number>, ti
 }
 const isState = (word: string): boolean =>
   [ON, OFF, IN_STOCK, SOLD_OUT, CONDITION, YES, NO].some((state) => state.test(word));
+
+function groupColumn(sample: ProductSample, taken: ReadonlySet<number>): number {
+  const found = [...sample.header.keys()].filter((column) => {
+    const name = sample.plainNames[column]!;
+    return (
+      !taken.has(column) &&
+      GROUP.test(name) &&
+      !OTHER_GROUP.test(name) &&
+      !OTHER.test(name.replace(/desc$|descr\p{L}*|opis/u, "")) &&
+      areCategories(sample, column)
+    );
+  });
+  // Of a group and its parts the part says more.
+  return (
+    found.find((column) =>
+      /^(sub|unter|pod|под|sotto|sous)|(sub|unter|pod|под)(grup|group|групп)/.test(
+        sample.plainNames[column]!,
+      ),
+    ) ??
+    found[0] ??
+    -1
+  );
+}
 
 const KNOWN: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.category!.map(plainName));
 /** Whether a plain name is one of what goods are filed under. */

@@ -1,6 +1,7 @@
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import type { CatalogOptions } from "../catalog-format.ts";
 import type { ProductSample } from "../product-sample.ts";
+import { columnNumbered, isNameless } from "../table-records.ts";
 import { FILED_UNDER, isFiled } from "../variant-rows.ts";
 import { barcodesLast } from "./item-codes.ts";
 import type { ProductColumns } from "./product-columns.ts";
@@ -136,7 +137,10 @@ function askWhatIsSaid({ file, header }: ProductSample, map: CatalogOptions["map
       true,
     );
   const missing = [...map].find(
-    ([, column]) => column !== "none" && !header.some((name) => name.trim() === column.trim()),
+    ([, column]) =>
+      column !== "none" &&
+      !(isNameless(column) && columnNumbered(column) < header.length) &&
+      !header.some((name) => name.trim() === column.replace(/\s+/g, " ").trim()),
   );
   if (missing !== undefined)
     throw new ImportFailure(

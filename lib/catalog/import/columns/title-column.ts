@@ -141,11 +141,12 @@ const LINE_NAMES: ReadonlySet<string> = new Set([...PRODUCT_COLUMNS.title!.map(p
 function onlyWords(sample: ProductSample, taken: ReadonlySet<number>): number {
   const [only = -1, ...more] = [...sample.header.keys()].filter(
     (column) =>
-      !taken.has(column) && areWords(sample, column) && filled(sample, column).length * 2 > sample.size,
+      !taken.has(column) &&
+      areWords(sample, column) &&
+      isDistinct(sample, column) &&
+      filled(sample, column).length * 2 > sample.size,
   );
-  return more.length === 0 && DESCRIPTION.test(sample.plainNames[only] ?? "") && isDistinct(sample, only)
-    ? only
-    : -1;
+  return more.length === 0 && DESCRIPTION.test(sample.plainNames[only] ?? "") ? only : -1;
 }
 
 /** The only column of names, where it has no name itself: 1C leaves it out of its reports; −1 without. */

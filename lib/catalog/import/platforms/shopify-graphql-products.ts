@@ -44,14 +44,16 @@ function restVariant(variant: JsonObject, names: readonly string[]): JsonObject 
   const cost = isJsonObject(item.unitCost) ? item.unitCost : {};
   const price = isJsonObject(variant.price) ? variant.price : { amount: variant.price, currencyCode: null };
   const values = new Map(optionsOf(variant));
-  const counted = item.tracked === undefined ? variant.inventoryQuantity != null : item.tracked === true;
+  // What a storefront is told of is what can be sold.
+  const left = variant.inventoryQuantity ?? variant.quantityAvailable;
+  const counted = item.tracked === undefined ? left != null : item.tracked === true;
   return {
     id: plainId(variant.id),
     sku: trimmedText(variant.sku) ?? trimmedText(item.sku),
     price: price.amount,
     currency: trimmedText(price.currencyCode),
     cost: cost.amount,
-    inventory_quantity: variant.inventoryQuantity,
+    inventory_quantity: left,
     inventory_management: counted ? "shopify" : null,
     inventory_policy: trimmedText(variant.inventoryPolicy)?.toLowerCase(),
     ...Object.fromEntries(names.map((name, i) => [`option${i + 1}`, values.get(name) ?? null])),

@@ -18,7 +18,11 @@ const MOST_SHOWN = 30;
 export const titleRule: ColumnRule = (board) => {
   const { sample, taken } = board;
   if (!board.isSaid("title")) {
-    const { title, code } = titleColumn(sample, board.columns("title"), taken);
+    const found = titleColumn(sample, board.columns("title"), taken);
+    // What was said to be the code may be the name too.
+    const codes = new Set(board.isSaid("sku") ? board.columns("sku") : []);
+    const isFound = found.title >= 0 || board.first("title") >= 0 || codes.size === 0;
+    const { title, code } = isFound ? found : titleColumn(sample, [], taken.difference(codes));
     board.take("title", [title]);
     const titles = board.first("title") < 0 ? [] : titlesOf(sample, board.first("title"));
     if (titles.length > 1) board.take("title", titles);
