@@ -8,6 +8,27 @@ async function categories(paths: readonly string[]) {
   return items.map(({ category }) => category);
 }
 
+describe("a header that says how categories are listed", () => {
+  it.each([
+    [
+      "PrestaShop's",
+      "Product ID;Name *;Categories (x,y,z...);Price tax excluded",
+      "1;iPod;Home,iPods;50.16",
+      "Home",
+    ],
+    [
+      "Tiendanube's",
+      "Identificador de URL;Nombre;Categorías;Precio;SKU",
+      "taza;Taza;VAJILLA > Tazas, NOVEDADES;10.00;T1",
+      "VAJILLA/Tazas",
+    ],
+    ["that of nobody", "sku;title;Categories;price", "1;iPod;Home,iPods;50.16", "Home,iPods"],
+  ])("counts, %s", async (_, header, row, category) => {
+    const { items } = await readGoods(`${header}\n${row}\n`);
+    expect(items.map((item) => item.category)).toEqual([category]);
+  });
+});
+
 describe("categories", () => {
   it.each(["->", "|||", " > ", ">>>", " » ", "|", " | ", "/", " → "])(
     "with %s between their levels",

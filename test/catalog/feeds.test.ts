@@ -77,7 +77,7 @@ describe("feeds in XML", () => {
 
   it("are found by what they hold where no element is called as is known, and lists of prices without any do not count", async () => {
     const of = (kod: string, adi: string, fiyat: string, adet: number): string =>
-      `<urun><StokKodu>${kod}</StokKodu><StokAdi>${adi}</StokAdi><Envanter>${adet}</Envanter><Resim>https://s.example/${kod}.jpg</Resim><SatisFiyati1>${fiyat}</SatisFiyati1><SatisFiyati1ParaBirimi>TL</SatisFiyati1ParaBirimi><SatisFiyati2>0,0000</SatisFiyati2><SatisFiyati3>0,0000</SatisFiyati3></urun>`;
+      `<urun><StokKodu>${kod}</StokKodu><Tanitim>${adi}</Tanitim><Envanter>${adet}</Envanter><Resim>https://s.example/${kod}.jpg</Resim><SatisFiyati1>${fiyat}</SatisFiyati1><SatisFiyati1ParaBirimi>TL</SatisFiyati1ParaBirimi><SatisFiyati2>0,0000</SatisFiyati2><SatisFiyati3>0,0000</SatisFiyati3></urun>`;
     const feed = `<root>${of("F-20", "Manet seti", "45,0000", 10)}${of("F-21", "Fren kolu takımı", "120,5000", 0)}</root>`;
     const { items, notes } = await read(feed);
     expect(notes).toContain("feed.xml: 2 urun are taken for goods by what they hold: look whether they are");

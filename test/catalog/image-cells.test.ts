@@ -8,6 +8,23 @@ const SCALED = "https://media.example/v1/fill/w_120,h_90,al_c,q_85/mug~mv2.png";
 const image = async (cell: string): Promise<string | undefined> =>
   (await readGoods(`sku\ttitle\tprice\timages\nM-1\tMug\t4.50\t${cell}\nT-1\tTea\t2.50\t\n`)).items[0]!.image;
 
+describe("pictures whose paths begin at what nobody says", () => {
+  it.each(["image", "Foto del producto"])("are left out, which is said, under %s", async (name) => {
+    const { items, notes } = await readGoods(
+      `sku,title,price,${name}\nA-1,Green tea,4.00,images/a.jpg\nA-2,Black tea,5.00,b.PNG\nA-3,Pot,24.00,/c.webp\n`,
+    );
+    expect(items.map(({ image }) => image)).toEqual([undefined, undefined, "/c.webp"]);
+    expect(notes.join("\n")).toContain("2 pictures are left out: what a path such as images/a.jpg begins at");
+  });
+
+  it("are no word of what is no file", async () => {
+    const { notes } = await readGoods(
+      "sku,title,price,image\nA-1,Green tea,4.00,none yet\nA-2,Pot,5.00,/c.webp\n",
+    );
+    expect(notes.join("\n")).not.toContain("pictures");
+  });
+});
+
 describe("a cell of images", () => {
   it.each([
     ["an address that holds commas", SCALED, SCALED],

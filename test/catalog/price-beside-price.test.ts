@@ -7,6 +7,28 @@ const read = async (...lines: readonly string[]) =>
     [sku, price, currency ?? "-", stock ?? "-", cost ?? "-"].join(" "),
   );
 
+describe("a price alone", () => {
+  it.each(["Takeaway price", "Prix à emporter", "Happy hour price"])(
+    "comes before that of a case, %s",
+    async (name) => {
+      const { items } = await readGoods(
+        `sku,title,Price,${name}\nA-1,Espresso,3.20,3.00\nA-2,Cake,3.80,3.50\n`,
+      );
+      expect(items.map(({ price }) => price)).toEqual([3.2, 3.8]);
+    },
+  );
+
+  it.each(["customTextCharLimit2", "Character limit"])(
+    "is not doubted for the numbers of %s",
+    async (name) => {
+      const { items } = await readGoods(
+        `sku,title,price,${name}\nA-1,Mug,12,50\nA-2,Cake,30,\nA-3,Card,100,50\n`,
+      );
+      expect(items.map(({ price }) => price)).toEqual([12, 30, 100]);
+    },
+  );
+});
+
 describe("the currency of a price", () => {
   it("is that of its column's name, before what stands beside another price", async () => {
     expect(

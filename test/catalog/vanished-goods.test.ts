@@ -87,7 +87,7 @@ describe("sizes without codes of their own", () => {
     expect((await readGoods(etsy("F-B,F-P"))).items.map(({ sku }) => sku)).toEqual(["F-B", "F-P"]);
   });
 
-  it("of Etsy with two variations are as many as the pairs of them, and stay one where they are not", async () => {
+  it("of Etsy are an item for each of their codes, called as their listing where nothing tells which is whose", async () => {
     const etsy = async (second: string, sku: string) =>
       (
         await readGoods(
@@ -102,7 +102,13 @@ describe("sizes without codes of their own", () => {
       "S_4 | Sweater | S_1",
     ]);
     expect(await etsy("Red", "S_1,S_2")).toEqual(["S_1 | Sweater - S | S_1", "S_2 | Sweater - M | S_1"]);
-    expect(await etsy("Red,Blue", "S_1,S_2,S_3")).toEqual(["S_1,S_2,S_3 | Sweater | "]);
+    expect(await etsy("Red,Blue", "S_1,S_2,,S_3")).toEqual([
+      "S_1 | Sweater | S_1",
+      "S_2 | Sweater | S_1",
+      "S_3 | Sweater | S_1",
+    ]);
+    expect(await etsy("Red", "S_1,S_2,S_3")).toHaveLength(3);
+    expect(await etsy("Red,Blue", "S_1,S_1,S_1")).toEqual(["S_1 | Sweater | "]);
   });
 });
 

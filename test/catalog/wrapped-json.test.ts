@@ -118,6 +118,24 @@ describe("goods in JSON", () => {
     }
   });
 
+  it.each([
+    ["imagem", "https://x/1.jpg"],
+    ["descricao", "100 folhas"],
+  ])("are a list of names with %s where the file has no other, which is said", async (field, said) => {
+    const list = ["Guardanapo", "Copo"].map((nome) => ({ nome, [field]: said }));
+    const { items, notes } = await readGoods(JSON.stringify(list), { name: "produtos.json" });
+    expect(items.map(({ title }) => title)).toEqual(["Guardanapo", "Copo"]);
+    expect(notes.join("\n")).toContain("are taken for goods by what they hold");
+  });
+
+  it.each([
+    ["posts", { title: "New teas", image: "https://x/1.jpg", author: "Ann", date: "2026-01-01" }],
+    ["people", { name: "Ann Lee", image: "https://x/1.jpg", role: "Founder", description: "Likes tea" }],
+  ])("are no list of %s", async (_, one) => {
+    const text = JSON.stringify([one, { ...one, title: "Old teas", name: "Bob Ray" }]);
+    await expect(readGoods(text, { name: "list.json" })).rejects.toThrow("no products were found");
+  });
+
   it("say by a path in a group's name where they are filed, and by a sign in one of a tree nothing", async () => {
     const xml = (groups: string) =>
       `<shop>${groups}<products>${["1", "2"].map((n) => `<product><sku>A-${n}</sku><name>Tea ${n}</name><price>4</price><category id="7"><![CDATA[Food > Tea]]></category></product>`).join("")}</products></shop>`;

@@ -42,6 +42,19 @@ export function listSigns(categories: ReadonlySet<string>): readonly ListSign[] 
   });
 }
 
+/** Columns by which Tiendanube and Nuvemshop are known, which part categories by commas. */
+const BY_COMMAS = [
+  ["Identificador de URL", "Categorías"],
+  ["Identificador URL", "Categorias"],
+];
+
+/** Signs that a platform's header says, or is known, to part categories by: PrestaShop's `Categories (x,y,z...)`. */
+export const documentedSigns = (header: readonly string[]): readonly ListSign[] =>
+  header.some((name) => /^categor\p{L}*\s*\(x,\s?y,\s?z/iu.test(name.trim())) ||
+  BY_COMMAS.some((names) => names.every((name) => header.includes(name)))
+    ? [","]
+    : [];
+
 /** Whether bars part the levels of paths: what stands behind one begins no other category, as those of a list do. */
 export function isBarPath(categories: ReadonlySet<string>): boolean {
   const parted = [...categories].map((category) =>

@@ -10,6 +10,7 @@ import type { ProductColumns } from "./columns/product-columns.ts";
 import { rowCodes } from "./columns/row-codes.ts";
 import { inOneCurrency } from "./currency-rows.ts";
 import { inOneLanguage } from "./language-rows.ts";
+import { LostPictures } from "./lost-pictures.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
@@ -45,6 +46,7 @@ export const productsTable: CatalogFormat = {
     /** Families of items with codes of their own. */
     const coded = new Set<string>();
     const { repeated } = facts;
+    const pictures = new LostPictures(source.name);
     /** What stands alone above rows. */
     let heading = "";
     const { codeOf, calledOf } = rowCodes(columns, facts);
@@ -119,7 +121,7 @@ export const productsTable: CatalogFormat = {
         sku,
         title,
         url: addressOf(cell("url")),
-        image: addressOf(firstImage(cell("image"))),
+        image: pictures.take(firstImage(cell("image"))),
         ...pricesOf(row, parent),
         ...(Object.keys(elsewhere).length > 1 ? { prices: elsewhere } : {}),
         category: categoryOf(
@@ -169,6 +171,7 @@ export const productsTable: CatalogFormat = {
         yield { kind: "item", item: one, file, line };
       }
     }
+    for (const said of pictures.notes()) options.note(said);
     // The only size that bears its product's code, beside others with their own, is one of them.
     for (const { item, size, file, line } of placed.values())
       yield {

@@ -1,4 +1,4 @@
-import { isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
+import { documentedSigns, isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside } from "./price-currency.ts";
@@ -91,7 +91,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const coded = [...listed].filter(([, { coded, blank }]) => coded > 0 && blank > 0).map(([name]) => name);
   const [currency, ...more] = [...currencies.keys()].filter((code) => code !== undefined);
   const isMost = (currencies.get(currency) ?? 0) * 2 > rows.priced;
-  const lists = listSigns(categories);
+  const lists = [...new Set([...listSigns(categories), ...documentedSigns(table.header)])];
   const paths = new Set(
     [...categories].flatMap((category) => listedCategories(category, lists).map((path) => path.trim())),
   );

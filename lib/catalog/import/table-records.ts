@@ -3,14 +3,15 @@ import { type DecimalSign, readAmount } from "../../orders/import/cells/amounts.
 import { decodeEntities } from "../../orders/import/cells/html-entities.ts";
 import { cellText } from "../../orders/import/cells/nothing.ts";
 import { CENTS } from "../../orders/import/columns/cents-columns.ts";
-import { HEADER_WORDS, PRICE_WORD } from "../../orders/import/columns/header-words.ts";
+import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "../../orders/import/columns/header-words.ts";
+import { nameParts } from "../../orders/import/columns/name-parts.ts";
 import { csvRows, rowText } from "../../orders/import/csv/csv-rows.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { bareName, calledName } from "./bare-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 import { headerPrefix } from "./columns/header-prefix.ts";
-import { PRICE_KINDS, PRICE_LIKE, STOCK_WORD } from "./columns/product-words.ts";
+import { PRICE_KINDS, PRICE_LIKE, PRODUCT_COLUMNS, STOCK_WORD } from "./columns/product-words.ts";
 import { CurrencySigns } from "./currency-signs.ts";
 import { ExplanationRows } from "./explanation-rows.ts";
 import { isOfGoods, ROWS_BELOW } from "./goods-first.ts";
@@ -272,15 +273,17 @@ const isRowBelow = (fields: readonly string[], first: readonly string[]): boolea
 
 /** Whether a column may hold prices or pieces, so that a comma in it has to be weighed. */
 function isNumberName(name: string): boolean {
-  const plain = plainName(name);
-  return (
-    [PRICE_WORD, PRICE_LIKE, STOCK_WORD, PRICE_KINDS.gross, PRICE_KINDS.net].some((word) =>
-      word.test(plain),
-    ) || NUMBERS.test(name)
+  const { cost, gross, net } = PRICE_KINDS;
+  return [plainName(name), ...nameParts(name)].some(
+    (plain) =>
+      NUMBER_NAMES.has(plain) ||
+      [PRICE_WORD, PRICE_LIKE, QUANTITY_WORD, STOCK_WORD, cost, gross, net].some((word) => word.test(plain)),
   );
 }
-const NUMBERS =
-  /price|cost|qty|quantity|stock|価格|在庫|preis|prix|precio|prezzo|preço|prijs|cena|pris|preț|hinta|\bár\b|цена|ціна|fiyat|harga|giá|ราคา|سعر|מחיר|τιμή|가격|价格|價格/i;
+/** Names of columns of numbers, as they are compared. */
+const NUMBER_NAMES: ReadonlySet<string> = new Set(
+  NUMBERS_OF.flatMap((field) => PRODUCT_COLUMNS[field]!).map(plainName),
+);
 
 /** `15.00 USD`, `EUR 12,50` → the amount and its currency. */
 export function pricedText(

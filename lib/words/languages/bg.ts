@@ -62,7 +62,7 @@ export const bulgarian: LanguageWords = {
   },
   inColumns: {
     quantity: "количеств|^брой",
-    price: "цен[аи]",
+    price: "цена|^цени",
     state: "статус",
     orderNumber: "поръчк",
   },

@@ -25,7 +25,7 @@ export const czech: LanguageWords = {
   },
   inColumns: {
     quantity: "mnozstvi|mnozstvo",
-    price: "cena(?!m)|ceny",
+    price: "cena(?!m)|^ceny",
     state: "\\bstav",
     totalsRow: "^celkem",
     sum: "celkem",

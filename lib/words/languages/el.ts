@@ -16,7 +16,7 @@ export const greek: LanguageWords = {
   },
   inColumns: {
     quantity: "ποσοτητα",
-    price: "τιμ(η|ες)",
+    price: "τιμη|^τιμες",
     state: "κατασταση",
     code: "κωδικος",
     sum: "συνολο",

@@ -15,7 +15,7 @@ export const croatian: LanguageWords = {
   },
   inColumns: {
     quantity: "kolicina",
-    price: "cijen[ae]",
+    price: "cijena|^cijene",
     state: "status",
     orderNumber: "narudzb",
   },

@@ -20,7 +20,7 @@ export const hungarian: LanguageWords = {
   },
   inColumns: {
     quantity: "mennyiseg",
-    price: "egysegar",
+    price: "(egyseg|eladasi|brutto|netto|lista|akcios|kisker|nagyker|fogyasztoi|beszerzesi|vetel|uj|regi)ar$",
     totalsRow: "^összesen",
     code: "cikkszam",
     state: "allapot|statusz",

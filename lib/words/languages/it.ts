@@ -32,7 +32,7 @@ export const italian: LanguageWords = {
   },
   inColumns: {
     quantity: "quantit",
-    price: "prezz[oi]",
+    price: "prezzo|^prezzi",
     state: "stato",
     orderTotal: "totaleordine|totalordine$",
     totalsRow: "^totale\\b",

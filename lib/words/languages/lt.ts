@@ -45,7 +45,7 @@ export const lithuanian: LanguageWords = {
     no: "ne",
   },
   inColumns: {
-    price: "kain(a|os)",
+    price: "kaina|^kainos",
     quantity: "kiekis",
     state: "busena",
     orderNumber: "uzsakym",

@@ -24,7 +24,7 @@ export const dutch: LanguageWords = {
   },
   inColumns: {
     quantity: "aantal",
-    price: "prij[sz]",
+    price: "prijs|^prijzen",
     totalsRow: "^totaal\\b|^totalen?\\b",
     otherCode: "leverancier",
     sum: "bedrag",

@@ -27,7 +27,7 @@ export const polish: LanguageWords = {
   },
   inColumns: {
     quantity: "ilosc",
-    price: "cena(?!m)|ceny",
+    price: "cena(?!m)|^ceny",
     totalsRow: "^suma\\b|^razem",
     sum: "kwota|warto[sś][cć]",
     ofLine: "pozy",

@@ -32,7 +32,7 @@ export const russian: LanguageWords = {
   },
   inColumns: {
     quantity: "количеств",
-    price: "цен[аы]",
+    price: "цена|^цены",
     state: "статус|sostoyanie",
     otherPrice: "доскид|стара",
     orderTotal: "суммазаказа",

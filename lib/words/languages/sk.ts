@@ -16,7 +16,7 @@ export const slovak: LanguageWords = {
   },
   inColumns: {
     quantity: "mnozstvo",
-    price: "cena(?!m)|ceny",
+    price: "cena(?!m)|^ceny",
     state: "^stav",
     orderNumber: "objednav",
   },

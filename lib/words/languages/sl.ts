@@ -56,7 +56,7 @@ export const slovenian: LanguageWords = {
   },
   inColumns: {
     quantity: "kolicin",
-    price: "cena(?!m)|cene$",
+    price: "cena(?!m)|^cene",
     state: "status",
     orderNumber: "narocil",
   },

@@ -15,7 +15,7 @@ export const ukrainian: LanguageWords = {
   },
   inColumns: {
     quantity: "кількіст",
-    price: "цін[аи]",
+    price: "ціна|^ціни",
     state: "^стан|статус",
     sum: "сума|всього",
     orderNumber: "замовленн",

@@ -17,7 +17,8 @@ export function imageColumn(sample: ProductSample, taken: ReadonlySet<number>): 
   const columns = [...sample.header.keys()];
   const named = columns.find(
     (column) =>
-      IMAGE_NAME.test(sample.plainNames[column]!) && holds(column, (cell) => PATH.test(firstImage(cell))),
+      IMAGE_NAME.test(sample.plainNames[column]!) &&
+      holds(column, (cell) => PATH.test(firstImage(cell)) || PICTURE.test(firstImage(cell))),
   );
   return (
     named ?? columns.find((column) => holds(column, (cell) => ADDRESS.test(cell) && PICTURE.test(cell))) ?? -1

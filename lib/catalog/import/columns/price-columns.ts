@@ -18,7 +18,7 @@ export function priceRank(name: string): number | null {
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
   if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp|piyasa/.test(name))) return 4;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
-  if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name)) return 3;
+  if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name) || SPECIAL.test(name)) return 3;
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
 }
 /** A name without what it says of taxes. */
@@ -32,6 +32,9 @@ const withoutTax = (name: string): string =>
 /** How much it is: `(VAT +23%)`, `19% MwSt`. */
 const TAX_RATE =
   /\d{1,2}(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst|ндс|пдв|kdv)|(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst|ндс|пдв|kdv)\d{1,2}(?!\d)/;
+/** What is paid in a case of its own. */
+const SPECIAL =
+  /takeaway|takeout|togo$|dinein|eatin|happyhour|weekend|mitnahme|ausserhaus|emporter|parallevar|asporto/;
 /** Whose prices stand beside the shop's own. */
 const MARKETPLACE = /ebay|amazon|kaufland|otto$|allegro|etsy|walmart|zalando|cdiscount|rakuten|bolcom|idealo/;
 const NET_OF_TAX =

@@ -1,6 +1,8 @@
 import { YES } from "../../../orders/import/cells/yes.ts";
+import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { xmlText } from "./xml-document.ts";
 
@@ -31,7 +33,9 @@ function isForMany(value: unknown): boolean {
   const bound =
     keys.find((key) => BOUND.test(key)) ??
     (keys.length === 2 ? keys.find((key) => PIECES.test(key)) : undefined);
-  const isPriced = keys.some((key) => key === "#text" || PRICE.test(plainName(key)) || /amount$/i.test(key));
+  const isPriced = keys.some(
+    (key) => key === "#text" || PRICE_WORD.test(plainName(key)) || /amount$/i.test(key),
+  );
   return bound !== undefined && isPriced && Number(xmlText(value[bound])) > 1;
 }
 
@@ -144,9 +148,11 @@ const CODES = words("sku");
 const TITLES = words("title");
 const PRICES = words("price");
 const STOCKS = words("stock");
+const SHOWN = new RegExp(
+  `${pieces(({ goods }) => goods?.image)}|${pieces(({ goods }) => goods?.description)}`,
+);
 /** In which language a name is: `name_ua`. */
 const LANGUAGE = /_[a-z]{2}$/i;
-const PRICE = /price|preis|prix|precio|prezzo|preco|prijs|cena|цена/;
 
 /** Which of the facts of a product stand in these ways. */
 export function productFacts(given: Iterable<string>): {
@@ -156,6 +162,8 @@ export function productFacts(given: Iterable<string>): {
   readonly hasTitle: boolean;
   readonly hasPrice: boolean;
   readonly hasStock: boolean;
+  /** Whether it is shown or described. */
+  readonly isShown: boolean;
 } {
   const ways = [...given];
   const names = ways.map((way) => plainName(lastName(way)));
@@ -165,8 +173,9 @@ export function productFacts(given: Iterable<string>): {
       (name) => CODES.has(name) && !/^_?(id|ид|code|no|number|reference|ref)$/.test(name),
     ),
     hasTitle: ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
-    hasPrice: names.some((name) => PRICES.has(name) || PRICE.test(name)),
+    hasPrice: names.some((name) => PRICES.has(name) || PRICE_WORD.test(name)),
     hasStock: names.some((name) => STOCKS.has(name)),
+    isShown: names.some((name) => SHOWN.test(name)),
   };
 }
 

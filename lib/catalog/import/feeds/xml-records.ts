@@ -19,6 +19,9 @@ const OF_PEOPLE = new RegExp(
   `^(review|order|booking|reservation|invoice|payment|transaction|comment|rating|address|bestellung|rechnung|buchung|pedido|factura|commande|facture|заказ|отзыв|${PEOPLE})(e?s|en|n|ы|и)?$`,
   "iu",
 );
+/** What posts, people, events and recipes say of themselves. */
+const OF_OTHERS =
+  /^(author|byline|excerpt|content|body|published_?(at|on|date)?|date|read(ing)?_?time|role|position|bio|job|venue|location|starts?_?(at|date)|ends?_?(at|date)|event_?date|ingredients|steps|instructions|autor|auteur|fecha|datum|data|дата|cargo|funcao|função)$/i;
 /** Elements looked at of each way. */
 const SAMPLE = 50;
 const OPTION_WORDS = new Set(OPTIONS.map(plainName));
@@ -26,6 +29,8 @@ const VARIANT = /varia|характеристик/i;
 
 /** Rank of what only looks like goods. */
 const GUESSED = 1;
+/** And of what has no more than a name with a picture or a description. */
+const ONLY_SHOWN = 0.5;
 
 interface Candidate {
   readonly way: string;
@@ -67,8 +72,13 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   // What stands in each of several products is a part or a size of them.
   const outer = candidates.filter(
     (one) =>
-      !candidates.some((other) => other.elements.length > 1 && one.way.startsWith(`${other.way}/`)) &&
-      !candidates.some((other) => wraps(one, other)),
+      !candidates.some(
+        (other) =>
+          other.elements.length > 1 &&
+          one.way.startsWith(`${other.way}/`) &&
+          // What only looks like goods may be what stands around them.
+          (other.rank > GUESSED || one.rank <= GUESSED),
+      ) && !candidates.some((other) => wraps(one, other)),
   );
   const [best, ...further] = outer.sort(
     (a, b) =>
@@ -81,7 +91,7 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   );
   return {
     records: best?.elements ?? [],
-    guessed: best?.rank === GUESSED ? best.way.split("/").at(-1)! : null,
+    guessed: best !== undefined && best.rank <= GUESSED ? best.way.split("/").at(-1)! : null,
     beside: beside?.elements ?? [],
   };
 }
@@ -124,7 +134,12 @@ function rankOf(way: string, elements: readonly JsonObject[], isPart: boolean): 
   const sample = elements.slice(0, SAMPLE);
   if (tellOfPeople(sample)) return 0;
   const isNumbered = elements.length > 1 && most(({ hasTitle, hasOwnCode }) => hasTitle && hasOwnCode);
-  return isNumbered || areLikelyGoods(sample) ? GUESSED : 0;
+  // A list of names with pictures or descriptions is one of goods where the file has no other.
+  const isShown =
+    elements.length > 1 &&
+    most(({ hasTitle, isShown }) => hasTitle && isShown) &&
+    !sample.some((one) => Object.keys(one).some((key) => OF_OTHERS.test(key)));
+  return isNumbered || areLikelyGoods(sample) ? GUESSED : isShown ? ONLY_SHOWN : 0;
 }
 
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */

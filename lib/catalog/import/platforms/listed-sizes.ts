@@ -9,6 +9,6 @@ const LISTS = [etsyVariations, yahooSubcodes];
 /** The items of a row. */
 export const listedSizes = (item: CatalogItem, code: string, row: TableRecord): readonly CatalogItem[] =>
   LISTS.reduce<readonly CatalogItem[]>(
-    (items, sizesOf) => (items.length > 1 ? items : sizesOf(item, code, row)),
+    (items, sizesOf) => (items.length > 1 ? items : sizesOf(items[0] ?? item, code, row)),
     [item],
   );
