@@ -162,6 +162,23 @@ describe("how many there are", () => {
   });
 });
 
+describe("goods that are sold no more", () => {
+  it.each(["Availability", "Stock status", "Verfügbarkeit"])(
+    "are told by a word of %s, and others are not",
+    async (name) => {
+      const { items } = await csv(
+        `sku,title,price,${name}\nA-1,Green tea,4.00,In Stock\nA-2,Black tea,5.00,Backorder\nA-3,Pot,24.00,Discontinued\nA-4,Cup,4.00,Out of stock`,
+      );
+      expect(items.map(({ active, stock }) => [active, stock])).toEqual([
+        [true, undefined],
+        [true, undefined],
+        [false, undefined],
+        [true, 0],
+      ]);
+    },
+  );
+});
+
 describe("what goods are filed under", () => {
   it.each(["TIPO", "Tipo de producto", "Produkttyp", "Вид товара"])(
     "is their kind, %s, where nothing else is",

@@ -11,6 +11,18 @@ const NUMBER = /^\d+$/;
 /** What tells years apart are names of columns. */
 const YEAR = /^(19|20)\d{2}$/;
 
+/** The columns in which nearly all rows hold amounts. */
+export const amountColumns = (rows: readonly (readonly string[])[]): ReadonlySet<number> =>
+  new Set(
+    Array.from({ length: Math.max(0, ...rows.map(({ length }) => length)) }, (_, column) => column).filter(
+      (column) =>
+        rows.filter((row) => ["amount", "number"].includes(String(kindOf(row[column]?.trim() ?? ""))))
+          .length *
+          FEW >
+        rows.length * (FEW - 1),
+    ),
+  );
+
 type Kind = "address" | "amount" | "number" | null;
 const kindOf = (cell: string): Kind =>
   ADDRESS.test(cell) ? "address" : NUMBER.test(cell) ? "number" : AMOUNT.test(cell) ? "amount" : null;

@@ -15,7 +15,7 @@ import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
-import { isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
+import { isCalledByName, isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
 import { optionsOf, saysSize, variantRows } from "./variant-rows.ts";
 
@@ -46,6 +46,7 @@ export const productsTable: CatalogFormat = {
     /** Families of items with codes of their own. */
     const coded = new Set<string>();
     const { repeated } = facts;
+    const isCalled = isCalledByName(columns.of);
     const pictures = new LostPictures(source.name);
     /** What stands alone above rows. */
     let heading = "";
@@ -101,7 +102,7 @@ export const productsTable: CatalogFormat = {
           ? name
           : `${name} - ${size}`;
       const code = codeOf(row);
-      const sku = code || calledOf(found, title);
+      const sku = isCalled && repeated.has(name) ? title : code || calledOf(found, title);
       if (
         sku === "" ||
         name === "" ||

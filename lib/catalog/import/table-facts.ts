@@ -1,3 +1,4 @@
+import { plainName } from "../../words/plain-name.ts";
 import { documentedSigns, isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
@@ -5,7 +6,7 @@ import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
 import { TotalRows } from "./total-rows.ts";
-import { isListingRow, type Listing, saysSize } from "./variant-rows.ts";
+import { isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.ts";
 
 /** What only the whole of a table of products tells, before its first row is made an item. */
 export interface TableFacts {
@@ -114,6 +115,12 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
 /** Of fewer goods nothing is told by what they leave out, and of so many one may leave something out. */
 const FEWEST_PRICED = 20;
 const FEW = 20;
+/** Whether nothing but their names calls goods. */
+export function isCalledByName(of: ProductColumns["of"]): boolean {
+  const [[sku = ""], [title = ""]] = [of("sku"), of("title")];
+  return plainName(sku) === plainName(title);
+}
+
 /** A heading has so many goods below it, at least. */
 const FEWEST_BELOW = 2;
 
@@ -137,9 +144,11 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
   const repeated = new Set<string>();
   const below = new Set<string>();
   let above = "";
+  const isCalled = isCalledByName(of);
   const take = (row: TableRecord): void => {
     const name = row.cell(...of("title"));
-    const code = row.cell(...of("sku"));
+    // What is called by its name alone is told apart by what its size says.
+    const code = isCalled ? [name, ...saidSize(row, sizes)].join("\n").trim() : row.cell(...of("sku"));
     if (name !== "") above = name;
     if (code === "") return;
     if (name === "") {

@@ -14,7 +14,7 @@ import { headerPrefix } from "./columns/header-prefix.ts";
 import { PRICE_KINDS, PRICE_LIKE, PRODUCT_COLUMNS, STOCK_WORD } from "./columns/product-words.ts";
 import { CurrencySigns } from "./currency-signs.ts";
 import { ExplanationRows } from "./explanation-rows.ts";
-import { isOfGoods, ROWS_BELOW } from "./goods-first.ts";
+import { amountColumns, isOfGoods, ROWS_BELOW } from "./goods-first.ts";
 import { currencyBeside } from "./price-currency.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
@@ -63,7 +63,7 @@ export async function openTable(
 ): Promise<OpenTable> {
   const found = await survey(source, options, known);
   // Where no name is known, what is named most broadly below a preamble names the columns.
-  const seen = found.again === null ? found : await survey(source, options, found.again);
+  const seen = found.again === null ? found : await survey(source, options, found.again, found.numbers);
   const { first, signs, explained, marked } = seen;
   const { isBare } = found;
   const header = isBare ? found.header : seen.header;
@@ -181,7 +181,12 @@ const filledIn = (fields: readonly string[]): readonly string[] =>
   fields.map((field) => field.trim()).filter((field) => field !== "");
 
 /** The header, and how its columns write numbers: decided before the first row is read. */
-async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
+async function survey(
+  source: ByteSource,
+  options: CatalogOptions,
+  known: readonly string[],
+  numbers: ReadonlySet<number> = new Set(),
+) {
   const wanted = new Set(known.filter((name) => !isNameless(name)).map(plainName));
   const said = new Set(NUMBERS_OF.flatMap((field) => options.map.get(field) ?? []));
   const isNumber = (name: string, column: number): boolean =>
@@ -210,7 +215,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
         signs = new CurrencySigns(
           source.name,
           options.decimal,
-          fields.flatMap((name, i) => (isSaid || isNumber(name, i) ? [[i, name] as const] : [])),
+          fields.flatMap((name, i) => (numbers.has(i) || isNumber(name, i) ? [[i, name] as const] : [])),
         );
         // It may be of goods.
         if (isSaid) signs.weigh(fields, line);
@@ -225,8 +230,9 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
     header === null && first !== widest && filledIn(first).length * 3 <= filledIn(widest).length;
   const isBare = header === null && isOfGoods(first, below, isCounted(options.map));
   return {
-    // Where no name is known, each column may be one of numbers.
+    // Where no name is known, what is read as a header is told at last, and where there is none what holds numbers.
     again: header !== null ? null : isPreamble && !isBare ? widest : first,
+    numbers: isBare ? amountColumns([first, ...below]) : new Set<number>(),
     header: isBare ? first.map(() => "") : (header ?? first),
     isBare,
     first,

@@ -191,6 +191,12 @@ export const isListingRow = (
 export const saysSize = (row: TableRecord, { options, pairs }: SizeColumns): boolean =>
   optionsOf(row).length > 0 || row.cell(...options, ...pairs.map(([, value]) => value)) !== "";
 
+/** What a row says of its size. */
+export const saidSize = (row: TableRecord, { options, pairs }: SizeColumns): readonly string[] => [
+  ...optionsOf(row, null, pairs).map(([, value]) => value),
+  ...options.map((option) => row.cell(option)),
+];
+
 /** Wix has six, the others fewer. */
 const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6", "one", "two", "three"];
 const OPTION_TITLES = [

@@ -57,7 +57,7 @@ export const arabic: LanguageWords = {
     sku: "رمز المنتج",
   },
   goods: {
-    soldOut: "نفد|غير متوفر",
+    soldOut: "نفد|غير متوفر|غير متاح|نفذ|نفذت الكمية",
     forSale: "مرئي|ظاهر|نشط|معروض",
     notForSale: "مخفي|غير نشط|مسودة|مؤرشف",
     stock: "الكمية|المخزون|مخزون",

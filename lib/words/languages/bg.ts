@@ -38,7 +38,7 @@ export const bulgarian: LanguageWords = {
     named: "^име",
     barcode: "баркод",
     inStock: "в наличност|наличен",
-    soldOut: "изчерпан",
+    soldOut: "изчерпан|няма наличност|не е налично|неналичен",
     stock: "налично|количеств",
     image: "изображ",
     description: "описание",

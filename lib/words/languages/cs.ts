@@ -72,10 +72,10 @@ export const czech: LanguageWords = {
   goods: {
     options: "velikost, barva",
     stockFlags: "skladem",
-    soldOut: "vyprodáno|vypredané",
+    soldOut: "vyprodáno|vypredané|není skladem|nedostupn[éýá]|vyprodán[aý]",
     inStock: "skladem",
     forSale: "aktivní|aktivni",
-    notForSale: "vyřazeno|neaktivní|skryt[éáý]|archivován[oa]?",
+    notForSale: "vyřazeno|neaktivní|skryt[éáý]|archivován[oa]?|neaktivn[áý]",
     condition: "nový|použitý",
     stock: "sklad",
     place: "sklad",

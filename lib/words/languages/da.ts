@@ -70,7 +70,7 @@ export const danish: LanguageWords = {
   goods: {
     stockFlags: "på lager",
     soldNoMore: "arkiveret",
-    soldOut: "udsolgt",
+    soldOut: "udsolgt|ikke på lager|ikke tilgængelig",
     inStock: "på lager",
     notForSale: "udgået|arkiveret|kladde",
     stock: "lager",

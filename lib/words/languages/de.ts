@@ -125,11 +125,12 @@ export const german: LanguageWords = {
     stockStates: "verfügbarkeit",
     stockFlags: "lieferbar, verfügbar, auf lager, vorrätig",
     soldNoMore: "gesperrt, ausgelaufen, auslaufartikel, gelöscht",
-    soldOut: "nicht auf lager|nicht lieferbar|ausverkauft|nicht verfügbar",
+    soldOut:
+      "nicht auf lager|nicht lieferbar|ausverkauft|nicht verfügbar|vergriffen|nicht vorrätig|nicht am lager|(derzeit|zurzeit|momentan|aktuell) (nicht|vergriffen|ausverkauft)( verfügbar| lieferbar)?|nicht mehr (verfügbar|lieferbar)|kein bestand|nicht bestellbar",
     inStock: "auf lager|lagernd|verfügbar|sofort lieferbar|lieferbar|ja",
     forSale: "aktiv|aktuell|freigegeben",
     notForSale:
-      "nein|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|versteckt|ausgeblendet",
+      "nein|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|versteckt|ausgeblendet|ausgelistet|eingestellt|nicht aktiv|deaktiviert|auslaufartikel",
     condition: "neu|gebraucht",
     stock: "inventar|bestand|lager|menge|anzahl|stuck",
     place: "lager|lagerort|filiale|standort",

@@ -175,13 +175,14 @@ export const english: LanguageWords = {
       "inventory tracking, manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock",
     oversold:
       "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock",
-    soldOut: "out ?of ?stock|no ?stock|none left|not available|sold ?out|unavailable",
+    soldOut:
+      "out ?of ?stock|no ?stock|none left|not available|sold ?out|unavailable|not in stock|(temporarily|currently) (out of stock|unavailable|sold out)|no longer available|out of print",
     inStock:
       "in ?stock|available|low ?stock|limited( stock)?|pre-?order|on ?order|backorder|available for order|yes|y",
     forSale:
       "active|live|published|publish|visible|enabled|online|on|listed|available|approved|for ?sale|on ?sale|normal|current|new|selling|open",
     notForSale:
-      "n|no|draft|archived|archive|inactive|disabled|hidden|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|on hold|withdrawn",
+      "n|no|draft|archived|archive|inactive|disabled|hidden|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|on hold|withdrawn|phased out|delisted|not published|no longer sold",
     condition: "new|used|refurbished|like new",
     stock: "stock|inventory|onhand|qty|quantity|available|pcs|pieces|units",
     soldState: "status|^state$|lifecycle",

@@ -114,11 +114,11 @@ export const spanish: LanguageWords = {
     stockStates: "disponibilidad",
     stockFlags: "disponible",
     soldNoMore: "descatalogado, descontinuado, archivado",
-    soldOut: "agotado|sin stock",
+    soldOut: "agotado|sin stock|agotad[oa]s?|sin existencias|no disponible|fuera de stock|sin inventario",
     inStock: "disponible|sí|si",
     forSale: "activo|activa|publicado|visible",
     notForSale:
-      "no|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|oculto",
+      "no|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|oculto|desactivado|descontinuada|discontinuad[oa]|deshabilitado|inhabilitado|no publicado|suspendid[oa]",
     condition: "nuevo|usado|segunda mano",
     stock: "inventar|existenc|cantidad|disponib",
     soldState: "estado",

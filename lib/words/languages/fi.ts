@@ -60,7 +60,7 @@ export const finnish: LanguageWords = {
     image: "kuva",
   },
   goods: {
-    soldOut: "loppu|loppunut",
+    soldOut: "loppu|loppunut|ei varastossa|ei saatavilla|loppuunmyyty",
     inStock: "varastossa",
     notForSale: "poistunut|arkistoitu|luonnos",
     stock: "varasto|saldo",

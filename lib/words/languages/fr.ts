@@ -114,10 +114,12 @@ export const french: LanguageWords = {
     stockFlags: "disponible, dispo, en stock",
     soldNoMore: "archivé, obsolète, supprimé",
     tracked: "gérer stock",
-    soldOut: "épuisé|rupture( de stock)?|en rupture",
+    soldOut:
+      "épuisé|rupture( de stock)?|en rupture|indisponible|non disponible|plus disponible|en rupture de stock|(plus|pas) en stock|hors stock|épuisée?s?",
     inStock: "en stock|disponible|oui",
     forSale: "actif|active|en ligne|publié",
-    notForSale: "non|inactif|inactive|brouillon|archivé|hors ligne|supprimé|masqué",
+    notForSale:
+      "non|inactif|inactive|brouillon|archivé|hors ligne|supprimé|masqué|arrêté|désactivé|en fin de vie|non publié",
     condition: "neuf|occasion",
     stock: "quantit|qte|disponib|stock",
     soldState: "statut",

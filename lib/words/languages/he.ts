@@ -44,7 +44,7 @@ export const hebrew: LanguageWords = {
     named: "שם",
     barcode: "ברקוד",
     inStock: "במלאי",
-    soldOut: "אזל מהמלאי|אזל",
+    soldOut: "אזל מהמלאי|אזל|לא במלאי|לא זמין",
     stock: "מלאי",
     image: "תמונ",
     description: "תיאור",

@@ -53,7 +53,7 @@ export const croatian: LanguageWords = {
   goods: {
     barcode: "barkod",
     inStock: "na zalihi|na skladištu|dostupno",
-    soldOut: "nema na zalihi|nije dostupno|rasprodano",
+    soldOut: "nema na zalihi|nije dostupno|rasprodano|nedostupno|nema",
     stock: "kolicin|zalih",
     image: "slika",
     description: "opis",

@@ -62,7 +62,7 @@ export const hungarian: LanguageWords = {
     brand: "gyártó, márka",
   },
   goods: {
-    soldOut: "elfogyott",
+    soldOut: "elfogyott|nincs (készleten|raktáron)|nem elérhető|nem kapható",
     inStock: "raktáron",
     forSale: "aktív|eladó|látható",
     notForSale: "kifutott|inaktív|archivált|rejtett|piszkozat",

@@ -60,7 +60,7 @@ export const indonesian: LanguageWords = {
   },
   goods: {
     options: "nama variasi",
-    soldOut: "habis|stok habis",
+    soldOut: "habis|stok habis|kosong|stok kosong|tidak tersedia",
     inStock: "tersedia",
     forSale: "aktif|dijual",
     notForSale: "diarsipkan|disembunyikan",

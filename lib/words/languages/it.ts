@@ -94,10 +94,11 @@ export const italian: LanguageWords = {
     options: "taglia, colore, variante",
     stockFlags: "disponibile",
     soldNoMore: "fuori produzione",
-    soldOut: "esaurito|non disponibile",
+    soldOut: "esaurito|non disponibile|esaurit[aie]|terminato|non in stock",
     inStock: "disponibile|in magazzino",
     forSale: "attivo|attiva|pubblicato",
-    notForSale: "no|inattivo|inattiva|bozza|archiviato|nascosto",
+    notForSale:
+      "no|inattivo|inattiva|bozza|archiviato|nascosto|disattivat[oa]|fuori produzione|non attivo|non pubblicato|sospeso",
     condition: "nuovo|usato",
     stock: "giacenz|quantit|disponib",
     soldState: "stato$",

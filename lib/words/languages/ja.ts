@@ -47,7 +47,7 @@ export const japanese: LanguageWords = {
   },
   inColumns: {
     quantity: "数量|個数|本数|枚数|台数|冊数|箱数|袋数",
-    price: "価格|単価|金額",
+    price: "価格|単価|金額|上代|下代",
     state: "状況|状態|ステータス",
     otherPrice: "割引前|定価|原価",
     orderTotal: "合計金額|請求金額|注文合計|^合計$",
@@ -108,10 +108,11 @@ export const japanese: LanguageWords = {
   goods: {
     options: "サイズ, カラー, 種類名",
     soldNoMore: "倉庫指定, 廃番, 廃盤, 販売終了",
-    soldOut: "在庫なし|在庫切れ|売り切れ|品切れ",
+    soldOut: "在庫なし|在庫切れ|売り切れ|品切れ|在庫無し?|完売|欠品|売切れ?|品切",
     inStock: "在庫あり|あり",
     forSale: "公開|公開中|販売中|有効|表示|掲載する|掲載中",
-    notForSale: "非公開|公開停止|販売終了|販売停止|無効|非表示|下書き|アーカイブ|掲載しない|販売しない",
+    notForSale:
+      "非公開|公開停止|販売終了|販売停止|無効|非表示|下書き|アーカイブ|掲載しない|販売しない|廃番|生産終了|取扱終了",
     condition: "新品|中古",
     stock: "在庫|数量",
     soldState: "状態|ステータス",
@@ -169,7 +170,7 @@ export const japanese: LanguageWords = {
     stateOf: "^返品(状況|ステータス)$",
   },
   prices: {
-    cost: "仕入|原価",
+    cost: "仕入|原価|下代",
     others: "卸|会員",
     before: "定価|参考|小売",
     selling: "販売",

@@ -78,7 +78,7 @@ export const korean: LanguageWords = {
   },
   goods: {
     options: "사이즈, 색상",
-    soldOut: "품절|일시품절",
+    soldOut: "품절|일시품절|재고 ?없음|매진",
     inStock: "재고있음",
     forSale: "판매중|진열",
     notForSale: "판매중지|단종|숨김|임시저장|보관됨",

@@ -69,7 +69,7 @@ export const norwegian: LanguageWords = {
   goods: {
     stockFlags: "på lager",
     soldNoMore: "utgått",
-    soldOut: "utsolgt",
+    soldOut: "utsolgt|ikke på lager|ikke tilgjengelig",
     inStock: "på lager",
     notForSale: "utgått",
     stock: "lager",

@@ -80,10 +80,11 @@ export const dutch: LanguageWords = {
   goods: {
     options: "maat, kleur, variant",
     stockFlags: "op voorraad, beschikbaar",
-    soldOut: "uitverkocht|niet op voorraad",
+    soldOut:
+      "uitverkocht|niet op voorraad|niet beschikbaar|niet leverbaar|tijdelijk uitverkocht|niet voorradig",
     inStock: "op voorraad|ja",
     forSale: "actief|online",
-    notForSale: "niet actief|concept|gearchiveerd|verborgen",
+    notForSale: "niet actief|concept|gearchiveerd|verborgen|inactief|uitgeschakeld",
     condition: "nieuw|gebruikt",
     stock: "voorraad",
     place: "magazijn|vestiging",

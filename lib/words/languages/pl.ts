@@ -77,10 +77,10 @@ export const polish: LanguageWords = {
   goods: {
     options: "rozmiar, kolor",
     stockFlags: "dostępny",
-    soldOut: "brak|niedostępny",
+    soldOut: "brak|niedostępny|niedostępn[ae]|brak w magazynie|wyprzedan[eya]",
     inStock: "dostępny",
     forSale: "aktywny",
-    notForSale: "wycofan[aey]|nieaktywny|zarchiwizowan[aey]|ukryt[aey]|szkic",
+    notForSale: "wycofan[aey]|nieaktywny|zarchiwizowan[aey]|ukryt[aey]|szkic|nieaktywn[ae]|wyłączon[yae]",
     condition: "nowy|używany",
     stock: "zasob|magazyn|ilosc",
     place: "magazyn",

@@ -96,10 +96,11 @@ export const portuguese: LanguageWords = {
   goods: {
     options: "tamanho, cor",
     stockFlags: "disponível, em estoque",
-    soldOut: "esgotado",
+    soldOut: "esgotado|esgotad[oa]s?|indisponível|sem estoque|fora de estoque|em falta|sem stock",
     inStock: "disponível|em estoque|sim",
     forSale: "ativo|ativa",
-    notForSale: "inativo|inativa|rascunho|arquivado|oculto",
+    notForSale:
+      "inativo|inativa|rascunho|arquivado|oculto|desativad[oa]|descontinuad[oa]|suspenso|não publicado",
     condition: "novo|usado",
     stock: "estoque|quantit|quantid",
     soldState: "situac|estado",

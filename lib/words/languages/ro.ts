@@ -60,7 +60,7 @@ export const romanian: LanguageWords = {
     currency: "monedă",
   },
   goods: {
-    soldOut: "stoc epuizat|lipsă stoc",
+    soldOut: "stoc epuizat|lipsă stoc|indisponibil|epuizat|fără stoc|nu este în stoc",
     notForSale: "scos",
     stock: "^stoc",
     inStock: "în stoc",

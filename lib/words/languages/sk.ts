@@ -53,7 +53,7 @@ export const slovak: LanguageWords = {
     currency: "mena",
   },
   goods: {
-    soldOut: "vypredané|nie je skladom",
+    soldOut: "vypredané|nie je skladom|nedostupn[éýá]|vypredan[ýá]|nie je na sklade",
     stock: "sklad",
     named: "nazov",
     barcode: "ciarovy",

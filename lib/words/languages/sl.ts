@@ -47,7 +47,7 @@ export const slovenian: LanguageWords = {
   },
   goods: {
     inStock: "na zalogi",
-    soldOut: "ni na zalogi|razprodano",
+    soldOut: "ni na zalogi|razprodano|ni na voljo",
     stock: "zalog|kolicin",
     image: "slika",
     description: "opis",

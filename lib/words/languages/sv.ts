@@ -72,7 +72,7 @@ export const swedish: LanguageWords = {
     options: "storlek, färg",
     stockFlags: "tillgänglig, i lager",
     soldNoMore: "utgått",
-    soldOut: "slutsåld|slut i lager",
+    soldOut: "slutsåld|slut i lager|ej i lager|tillfälligt slut|ej tillgänglig",
     inStock: "i lager",
     forSale: "tillgänglig|i butik|till salu",
     notForSale: "utgången|arkiverad|utkast",

@@ -37,7 +37,7 @@ export const thai: LanguageWords = {
     no: "ไม่ ไม่ใช่",
   },
   goods: {
-    soldOut: "สินค้าหมด",
+    soldOut: "สินค้าหมด|หมด|หมดสต็อก",
     forSale: "กำลังขาย",
     stock: "คงเหลือ|คลัง",
     named: "ชื่อ",

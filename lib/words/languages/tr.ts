@@ -72,10 +72,10 @@ export const turkish: LanguageWords = {
   goods: {
     options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
-    soldOut: "tükendi|stokta yok",
+    soldOut: "tükendi|stokta yok|tükenmiş|mevcut değil|stok yok",
     inStock: "stokta",
     forSale: "aktif|yayında|satışta",
-    notForSale: "pasif|taslak|arşivlenmiş|satışta değil",
+    notForSale: "pasif|taslak|arşivlenmiş|satışta değil|satış dışı|devre dışı|yayında değil",
     condition: "sıfır|ikinci el",
     stock: "envanter|stok|adet",
     soldState: "durum",

@@ -62,7 +62,7 @@ export const vietnamese: LanguageWords = {
     category: "danh mục, nhóm hàng",
   },
   goods: {
-    soldOut: "hết hàng",
+    soldOut: "hết hàng|tạm hết( hàng)?",
     inStock: "còn hàng|có hàng",
     forSale: "đang bán|hiển thị",
     notForSale: "bản nháp|đã ẩn",

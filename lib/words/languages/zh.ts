@@ -95,7 +95,7 @@ export const chinese: LanguageWords = {
   },
   goods: {
     options: "尺码, 颜色",
-    soldOut: "已售罄|售罄|无货|缺货|缺貨",
+    soldOut: "已售罄|售罄|无货|缺货|缺貨|无库存|無庫存|售完|卖完|賣完|断货|已断货",
     inStock: "有货|有貨",
     forSale: "上架|在售",
     notForSale: "下架|已下架|停售|草稿|已归档|隐藏",

@@ -1,6 +1,7 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
+import { optionColumns } from "./option-columns.ts";
 import { PRODUCT_COLUMNS, STATE_COLUMN } from "./product-words.ts";
 import { wordedColumn } from "./worded-column.ts";
 
@@ -68,8 +69,11 @@ export function titleColumn(
     const model = found < 0 ? namingModel(sample) : -1;
     const only = found < 0 && model < 0 ? onlyWords(sample, others) : -1;
     const named = [line, found, model, only].find((column) => column >= 0) ?? -1;
-    // What is called a name and is the same for all is one that other columns tell apart.
-    const isNamed = worded >= 0 && NAME.test(sample.plainNames[worded]!) && areWords(sample, worded);
+    // What is called a name, or has sizes beside it, is one that other columns tell apart.
+    const isNamed =
+      worded >= 0 &&
+      areWords(sample, worded) &&
+      (NAME.test(sample.plainNames[worded]!) || optionColumns(sample).length > 0);
     return { title: named >= 0 ? named : isNamed ? worded : namelessColumn(sample, taken), code };
   }
   if (second !== undefined && isName) return { title: second, code };

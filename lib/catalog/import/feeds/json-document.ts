@@ -116,9 +116,27 @@ function objectOf(object: JsonObject, depth: number): unknown {
     entries.map(([name, inner]) => {
       const isWords =
         TAGS.test(name) && Array.isArray(inner) && inner.every((one) => typeof one === "string");
-      return [name, isWords ? inner.join(", ") : elementOf(inner, depth + 1)];
+      const pieces = STOCK.test(plainName(name)) ? piecesIn(inner) : null;
+      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(inner, depth + 1))];
     }),
   );
+}
+
+const STOCK = /^(stocks?|inventory|quantit(y|ies)|qty|existencias|estoque|bestand|stok|остат(ок|ки))$/;
+/** What counts in another way than by size or place. */
+const NO_PLACE =
+  /quantity|qty|stock|total|available|reserv|min|max|track|low|threshold|alert|status|id$|on_?hand|level/i;
+
+/** `{"S": 3, "M": 0}`, pieces by size or place: all of them; `null` of anything else. */
+function piecesIn(value: unknown): string | null {
+  if (!isJsonObject(value)) return null;
+  const entries = Object.entries(value);
+  const counts = entries.flatMap(([name, count]) =>
+    typeof count === "number" && !NO_PLACE.test(name) ? [count] : [],
+  );
+  return counts.length === 0 || counts.length < entries.length
+    ? null
+    : String(counts.reduce((sum, count) => sum + Math.max(0, count), 0));
 }
 
 interface Shelved {

@@ -62,12 +62,27 @@ const ANYWHERE = /^@.*(curr|waehrung|währung|валют|valuta|moneda|devise)/i
  * element is, only that one tells: `unit/@code` → `unit code`.
  */
 export function wayNames(way: string): readonly string[] {
-  const parts = way.split("/");
+  const parts = withPrices(way.split("/"));
   const last = parts.at(-1)!;
   const names = parts.map((part) => part.replace(/^@/, ""));
   return parts.length > 1 && last.startsWith("@") && !ANYWHERE.test(last)
     ? [...names.slice(0, -2), names.slice(-2).join(" ")]
     : names;
+}
+
+/** What stands in an element of prices, by what it is called: `pricing/sale` is a sale's price, `prices/small` one of small. */
+const OF_PRICES =
+  /^(price|prices|pricing|precios?|preise?|prix|prezzi|precos|preços|ceny|cena|цены?|ціни|fiyat(lar)?|harga)$/i;
+const PAID = /^(base|amount|value|default|current|final|actual)$/i;
+/** What else is said there. */
+const NO_AMOUNT =
+  /curr|unit|type|kind|id$|code|text|label|symbol|format|display|tax|vat|date|from|until|to$|qty|quantity|count|name|status|visible|flag|percent|discount|rate|note|^#|^@/i;
+
+function withPrices(parts: readonly string[]): readonly string[] {
+  const [last, of] = [parts.at(-1)!, parts.at(-2)];
+  if (of === undefined || !OF_PRICES.test(of) || NO_AMOUNT.test(last) || PRICE_WORD.test(plainName(last)))
+    return parts;
+  return [...parts.slice(0, -1), PAID.test(last) ? "price" : `${last} price`];
 }
 
 export const lastName = (way: string): string => wayNames(way).at(-1)!;

@@ -7,6 +7,7 @@ import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
 import { named } from "./xml-named.ts";
+import { areShelves, onShelf } from "./xml-shelves.ts";
 
 /** Elements called so are products wherever there is a choice. */
 const PRODUCT =
@@ -51,12 +52,14 @@ export interface XmlRecords {
 /** Finds them. */
 export function xmlRecords(document: JsonObject): XmlRecords {
   const ways = new Map<string, JsonObject[]>();
+  const parents = new Map<JsonObject, JsonObject>();
   const visit = (element: JsonObject, way: string): void => {
     for (const [tag, value] of Object.entries(element)) {
       if (/^[@#?]/.test(tag)) continue;
       for (const one of elementsOf(value)) {
         const next = `${way}/${tag}`;
         const known = ways.get(next);
+        parents.set(one, element);
         if (known === undefined) ways.set(next, [one]);
         else known.push(one);
         visit(one, next);
@@ -64,11 +67,16 @@ export function xmlRecords(document: JsonObject): XmlRecords {
     }
   };
   visit(document, "");
-  const candidates = [...ways].flatMap(([way, elements]): Candidate[] => {
+  const all = [...ways].flatMap(([way, elements]): Candidate[] => {
     const isPart = (ways.get(way.slice(0, way.lastIndexOf("/")))?.length ?? 1) > 1 || elements.length < 2;
     const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements, isPart);
     return rank === 0 ? [] : [{ way, elements, rank }];
   });
+  const shelves = new Set(
+    all.filter((one) => all.some((other) => one.elements.length > 1 && areShelves(one, other))),
+  );
+  const candidates = all.filter((one) => !shelves.has(one));
+  const onShelves = new Set([...shelves].flatMap(({ elements }) => elements));
   // What stands in each of several products is a part or a size of them.
   const outer = candidates.filter(
     (one) =>
@@ -90,7 +98,10 @@ export function xmlRecords(document: JsonObject): XmlRecords {
     ({ way }) => !way.startsWith(`${best!.way}/`) && !best!.way.startsWith(`${way}/`),
   );
   return {
-    records: best?.elements ?? [],
+    records: (best?.elements ?? []).map((one) => {
+      const shelf = parents.get(one);
+      return shelf !== undefined && onShelves.has(shelf) ? onShelf(one, shelf) : one;
+    }),
     guessed: best !== undefined && best.rank <= GUESSED ? best.way.split("/").at(-1)! : null,
     beside: beside?.elements ?? [],
   };
@@ -137,9 +148,15 @@ function rankOf(way: string, elements: readonly JsonObject[], isPart: boolean): 
   // A list of names with pictures or descriptions is one of goods where the file has no other.
   const isShown =
     elements.length > 1 &&
-    most(({ hasTitle, isShown }) => hasTitle && isShown) &&
+    // What lists of other things in an element say is none of its own.
+    sample.filter((one) => saysItself(one)).length * 2 > sample.length &&
     !sample.some((one) => Object.keys(one).some((key) => OF_OTHERS.test(key)));
   return isNumbered || areLikelyGoods(sample) ? GUESSED : isShown ? ONLY_SHOWN : 0;
+}
+
+function saysItself(element: JsonObject): boolean {
+  const { hasTitle, isShown } = productFacts(Object.keys(element));
+  return hasTitle && isShown;
 }
 
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */

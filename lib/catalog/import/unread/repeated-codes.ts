@@ -5,8 +5,9 @@ import type { ProductSample } from "../product-sample.ts";
 /** Tables of platforms whose rows of one code are views of one item, or parts of it. */
 const KNOWN_ROWS = /^(storeviewcode|fieldtype|itemtype|producttype|compositesku)$/;
 
-/** Rows of which one is taken for a slip. */
+/** Rows of which one is taken for a slip; of goods without prices a row in fewer. */
 const RARE = 100;
+const RARE_UNPRICED = 20;
 
 /** Names that a question shows. */
 const MOST_NAMES = 3;
@@ -54,7 +55,8 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
     ([code, of]) => !none.has(code) && new Set(of.map(facts)).size > 1 && !(isCalled && !tellsApart(of)),
   );
   // One slip in hundreds of rows tells nothing of what the column is; the last counts, which is said.
-  if (unlike.flatMap(([, of]) => of).length * RARE <= rows.length) return;
+  if (unlike.flatMap(([, of]) => of).length * (prices.length > 0 ? RARE : RARE_UNPRICED) <= rows.length)
+    return;
   const [code, of] = unlike[0]!;
   const name = header[skus.find((column) => sample.cells(column)[of[0]!] === code) ?? skus[0]]!;
   const titles = [...new Set(of.map((row) => cell([title], row)))];

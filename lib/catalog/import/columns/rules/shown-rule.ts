@@ -1,5 +1,6 @@
 import type { ColumnRule } from "../column-board.ts";
 import { shownColumns } from "../shown-columns.ts";
+import { soldNoMoreWords } from "../sold-no-more.ts";
 
 /** What is in the shop. */
 export const shownRule: ColumnRule = (board) => {
@@ -11,5 +12,5 @@ export const shownRule: ColumnRule = (board) => {
   board.use([...shown.flat(), ...off]);
   told.shown = [...shown.map((columns) => board.named(columns)), ...told.shown];
   told.off = board.named(off);
-  told.refused = refused;
+  told.refused = [...refused, ...soldNoMoreWords(sample)];
 };

@@ -1,0 +1,166 @@
+/** Goods in JSON whose prices, pieces and names stand in objects of their own; sizes that only their names call. */
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+const json = (goods: unknown) => readGoods(JSON.stringify(goods), { name: "goods.json" });
+
+describe("prices in an object of their own", () => {
+  it("are what a sale is for, beside what is paid otherwise", async () => {
+    const { items } = await json([
+      {
+        id: "p1",
+        title: { en: "Mug", ar: "كوب" },
+        pricing: { base: 12.5, sale: 10, currency: "SAR" },
+        inventory: { quantity: 4 },
+      },
+      {
+        id: "p2",
+        title: { en: "Pot", ar: "قدر" },
+        pricing: { base: 40, sale: null, currency: "SAR" },
+        inventory: { quantity: 0 },
+      },
+    ]);
+    expect(items.map(({ title, price, currency, stock }) => [title, price, currency, stock])).toEqual([
+      ["Mug", 10, "SAR", 4],
+      ["Pot", 40, "SAR", 0],
+    ]);
+  });
+
+  it("are read in XML too", async () => {
+    const of = (id: string, prices: string) =>
+      `<product><id>${id}</id><title>Tea ${id}</title><price currency="EUR">${prices}</price></product>`;
+    const { items } = await readGoods(
+      `<products>${of("1", "<regular>10.00</regular><sale>8.00</sale>")}${of("2", "<regular>20.00</regular>")}</products>`,
+      { name: "feed.xml" },
+    );
+    expect(items.map(({ price, currency }) => [price, currency])).toEqual([
+      [8, "EUR"],
+      [20, "EUR"],
+    ]);
+  });
+
+  it("are asked about where they are of sizes, and no goods of a section are lost", async () => {
+    const menu = {
+      menu: [
+        {
+          section: "Pizza",
+          items: [
+            { name: "Margherita", desc: "Tomato", prices: { small: 8, large: 12 } },
+            { name: "Diavola", desc: "Spicy", prices: { small: 9, large: 13 } },
+          ],
+        },
+        { section: "Drinks", items: [{ name: "Cola", desc: "33cl", prices: { small: 3, large: 4 } }] },
+      ],
+    };
+    await expect(json(menu)).rejects.toThrow("is small price or large price what a shopper pays?");
+    const { items } = await readGoods(JSON.stringify(menu), {
+      name: "menu.json",
+      map: { price: "small price" },
+    });
+    expect(items.map(({ title, price }) => [title, price])).toEqual([
+      ["Margherita", 8],
+      ["Diavola", 9],
+      ["Cola", 3],
+    ]);
+  });
+});
+
+describe("lists of goods in what is no product", () => {
+  const dish = (name: string, price: number) => ({ name, price });
+  it.each([
+    [
+      "sections with a name",
+      {
+        menu: [
+          { name: "Pizza", items: [dish("Margherita", 8), dish("Diavola", 9)] },
+          { name: "Drinks", items: [dish("Cola", 3)] },
+        ],
+      },
+    ],
+    [
+      "groups with a number and a picture",
+      [
+        {
+          id: 1,
+          title: "Pizza",
+          image: "https://x/p.jpg",
+          dishes: [dish("Margherita", 8), dish("Diavola", 9)],
+        },
+        { id: 2, title: "Drinks", image: "https://x/d.jpg", dishes: [dish("Cola", 3)] },
+      ],
+    ],
+  ])("are all of them, filed by %s", async (_, document) => {
+    const { items } = await json(document);
+    expect(items.map(({ title, price, category }) => [title, price, category])).toEqual([
+      ["Margherita", 8, "Pizza"],
+      ["Diavola", 9, "Pizza"],
+      ["Cola", 3, "Drinks"],
+    ]);
+  });
+
+  it("are sizes where they are called so", async () => {
+    const { items } = await json([
+      {
+        name: "Shirt",
+        variants: [
+          { sku: "S-1", name: "Shirt small", price: 8 },
+          { sku: "S-2", name: "Shirt large", price: 9 },
+        ],
+      },
+      { name: "Hat", variants: [{ sku: "H-1", name: "Hat", price: 3 }] },
+    ]);
+    expect(items.map(({ sku, family, category }) => [sku, family, category])).toEqual([
+      ["S-1", "Shirt", undefined],
+      ["S-2", "Shirt", undefined],
+      ["H-1", "Hat", undefined],
+    ]);
+  });
+});
+
+describe("pieces by size", () => {
+  it("are all of them, and no prices", async () => {
+    const { items } = await json([
+      { name: "Shirt", price: 20, sizes: ["S", "M"], stock: { S: 3, M: 0 } },
+      { name: "Hat", price: 15, sizes: ["One"], stock: { One: 5 } },
+      { name: "Sock", price: 5, sizes: ["S", "M"], stock: { S: 0, M: 0 } },
+    ]);
+    expect(items.map(({ price, stock }) => [price, stock])).toEqual([
+      [20, 3],
+      [15, 5],
+      [5, 0],
+    ]);
+  });
+
+  it("are not a number that can be sold beside one that is kept", async () => {
+    const goods = ["Shirt", "Hat"].map((name, i) => ({
+      name,
+      price: 20,
+      inventory: { available: i, reserved: 4 },
+    }));
+    expect((await json(goods)).items.map(({ stock }) => stock)).toEqual([0, 1]);
+  });
+});
+
+describe("sizes that nothing but a name calls", () => {
+  it.each(["Item", "Name", "Product Name"])(
+    "are items of one family, told apart by columns of sizes, under %s",
+    async (name) => {
+      const { items } = await readGoods(
+        `${name},Color,Size,Price,On Hand\nRunner,Red,40,89.00,3\nRunner,Red,41,89.00,0\nRunner,Blue,40,85.00,2\nWalker,Black,42,99.00,1\n`,
+      );
+      expect(items.map(({ family, price, stock }) => [family, price, stock])).toEqual([
+        ["Runner", 89, 3],
+        ["Runner", 89, 0],
+        ["Runner", 85, 2],
+        [undefined, 99, 1],
+      ]);
+      expect(new Set(items.map(({ sku }) => sku)).size).toBe(4);
+      expect(items[3]!.sku).toBe("Walker");
+    },
+  );
+
+  it("are one item where a row says the same again", async () => {
+    const { items } = await readGoods("Name,Size,Price\nRunner,40,89.00\nRunner,40,89.00\nWalker,42,99.00\n");
+    expect(new Set(items.map(({ sku }) => sku))).toEqual(new Set(["Runner", "Walker"]));
+  });
+});
