@@ -11,7 +11,9 @@ import { readStatus, type SaidStatuses, type Standing } from "../cells/statuses.
 import { NO, YES } from "../cells/yes.ts";
 import { nameParts } from "./name-parts.ts";
 
-const ORDER = plainWords(({ headerParts }) => headerParts?.order);
+/** Words for orders in names. */
+export const ORDER_NAMES = plainWords(({ headerParts }) => headerParts?.order);
+
 const NUMBER = plainWords(({ headerParts }) => headerParts?.number);
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
 const PARTICLES = plainWords(({ headerParts }) => headerParts?.particles);
@@ -48,9 +50,9 @@ export function orderNumberColumn(
     const said = nameParts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
     return (
       said.length > 1 &&
-      said.some((part) => ORDER.has(part)) &&
+      said.some((part) => ORDER_NAMES.has(part)) &&
       said.some((part) => NUMBER.has(part)) &&
-      said.every((part) => ORDER.has(part) || NUMBER.has(part))
+      said.every((part) => ORDER_NAMES.has(part) || NUMBER.has(part))
     );
   };
   const column = only(names, taken, isNumber);

@@ -12,6 +12,7 @@ import {
   STATUS_WORD,
 } from "../columns/header-words.ts";
 import { dateColumn } from "../columns/sample-columns.ts";
+import { ANY, KEY } from "./json-keys.ts";
 import { answerAt, type Leaf, leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -54,7 +55,7 @@ export const jsonField = (
 /** Finds the fields of orders by the words that tables have for their columns, and by what stands in them. */
 export function jsonFields(
   samples: readonly JsonObject[],
-  { lines }: JsonShape,
+  { lines, records, keyedLines }: JsonShape,
   said: SaidStatuses,
 ): JsonFields {
   const ofLines = lineRecords(samples, lines);
@@ -74,6 +75,8 @@ export function jsonFields(
     take(field, named(free(inOrders), field, field === "id" ? 1 : DEEPEST_OF_ORDER));
   if (!fields.has("id"))
     take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
+  // What records, or lists of an order's lines, stand under is their number where they have none.
+  if (!fields.has("id") && records.at(-1) === ANY) take("id", keyOf(inOrders));
   if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
   for (const field of ["status", "state"] as const)
     if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
@@ -103,8 +106,11 @@ export function jsonFields(
         free(inLines).find((leaf) => isAgain(leaf, ofLines)),
       );
   }
+  if (!fields.has("sku") && !fields.has("title") && keyedLines?.at(-1) === ANY) take("sku", keyOf(inLines));
   return fields;
 }
+
+const keyOf = (leaves: readonly Seen[]): Seen | undefined => leaves.find(({ path }) => path.join() === KEY);
 
 /** Beside the price that goods have in their own record, as it is today, the one price that the line has: what was paid. */
 function paidBeside(called: Seen, inLines: readonly Seen[]): Seen | undefined {

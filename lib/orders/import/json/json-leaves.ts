@@ -1,3 +1,4 @@
+import { ANY, withKey } from "./json-keys.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** A value of a record that holds no others, and the names that lead to it. */
@@ -48,13 +49,29 @@ export function valueAt(record: JsonObject, path: readonly string[]): unknown {
   return value;
 }
 
-/** The objects of the list to which a path leads, through what wraps each: `lines.edges.node`. */
+/** The objects of the list to which a path leads, through what wraps each: `lines.edges.node`, or under any key: `lines.*`. */
 export function objectsAt(record: JsonObject, path: readonly string[]): readonly JsonObject[] {
   let found: readonly unknown[] = [record];
-  for (const name of path)
-    found = found.flatMap((value) => (isJsonObject(value) ? [value[name] ?? null] : [])).flat();
-  return found.filter(isJsonObject);
+  for (const [i, name] of path.entries())
+    found =
+      name === ANY
+        ? found.flatMap((value) => (isJsonObject(value) ? keyedIn(value) : [value]))
+        : found.flatMap((value) => {
+            const held = isJsonObject(value) ? (value[name] ?? null) : null;
+            // What is keyed in one record is a plain list in the next, where its keys would count from 0.
+            return Array.isArray(held) && path[i + 1] !== ANY ? held : [held];
+          });
+  return found.flat().filter(isJsonObject);
 }
+
+const keyedIn = (object: JsonObject): readonly unknown[] =>
+  Object.entries(object).flatMap(([key, held]) =>
+    Array.isArray(held)
+      ? held.map((one: unknown) => (isJsonObject(one) ? withKey(one, key) : one))
+      : isJsonObject(held)
+        ? [withKey(held, key)]
+        : [],
+  );
 
 /** The lines of records; without a way to them the records are lines. */
 export const lineRecords = (

@@ -78,6 +78,7 @@ export function areMinor(
     (ofOrders === "minor" ? "minor" : null) ??
     (ofOrders === null && hasDecimals([...samples, ...lines]) ? "major" : null) ??
     unitsOfProgram(samples, lines) ??
+    (areVietnamese(samples) ? "major" : null) ??
     (isOpen(prices, [options.currency ?? "", ...told("currency")], told("title")) ? null : "major");
   if (units !== null) return units === "minor";
   throw new ImportFailure(
@@ -85,6 +86,11 @@ export function areMinor(
     true,
   );
 }
+
+/** Letters that only Vietnamese has: what is sold there is sold in dong, which has no cents. */
+const VIETNAMESE = /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
+const areVietnamese = (records: readonly JsonObject[]): boolean =>
+  records.filter((record) => VIETNAMESE.test(JSON.stringify(record))).length * 2 > records.length;
 
 /** Whether amounts may as well be cents: most are no less than a hundred, and such are not usual in the currency. */
 function isOpen(prices: readonly string[], said: readonly string[], titles: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { fieldSaid, saidMoney } from "../columns/said-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { type JsonFields, jsonField } from "./json-fields.ts";
+import { ANY } from "./json-keys.ts";
 import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -40,14 +41,15 @@ export function withSaid(
   for (const [name, text] of map) {
     if (name === "ignore") continue;
     const field = fieldSaid(name, text, file);
-    const { column: said, isMinor } = saidMoney(field, text);
+    const { column, isMinor } = saidMoney(field, text);
+    const said = names.includes(column) ? column : withinRecords(column, shape);
     if (said === "none") {
       fields.delete(field);
       continue;
     }
     if (!names.includes(said))
       throw new ImportFailure(
-        `${file}: --map ${name}=${said}: there is no ${said}; there are ${listed(names)}`,
+        `${file}: --map ${name}=${column}: there is no ${column}; there are ${listed(names)}`,
         true,
       );
     const path = said.split(".");
@@ -57,4 +59,13 @@ export function withSaid(
     fields.set(field, isMinor ? { ...own, isMinor } : own);
   }
   return fields;
+}
+
+/** A field as it is called within a record: the way from the document to its records may be said as well. */
+function withinRecords(said: string, { records }: JsonShape): string {
+  const way = records.filter((name) => name !== ANY);
+  const names = said.split(".").filter((name) => name !== ANY);
+  return way.length > 0 && way.every((name, i) => names[i] === name)
+    ? names.slice(way.length).join(".")
+    : said;
 }

@@ -12,6 +12,8 @@ import { isJsonObject, type JsonObject } from "./json-values.ts";
 export interface JsonRecord {
   readonly value: JsonObject;
   readonly line: number;
+  /** The names under which it stood in objects, from the outermost. */
+  readonly keys: readonly string[];
 }
 
 /** A record of a shop may hold hundreds of lines with their taxes; UTF-16 units. */
@@ -53,7 +55,7 @@ async function* documentRecords(
   const splitter = new JsonSplitter(
     wraps,
     {
-      record: (text, depth) => found.push(...recordsIn(text, wraps, ++number, source.name, depth)),
+      record: (text, keys) => found.push(...recordsIn(text, wraps, ++number, source.name, keys)),
       tooLong: (head) => found.push(tooLong(head, ++number, source.name)),
     },
     MOST_RECORD,
@@ -93,7 +95,7 @@ function recordsIn(
   wraps: Wraps,
   line: number,
   file: string,
-  depth = 0,
+  keys: readonly string[] = [],
 ): (JsonRecord | Imported)[] {
   let value: unknown;
   try {
@@ -108,9 +110,9 @@ function recordsIn(
       ),
     ];
   }
-  return unwrapped(value, wraps, depth).map((one) =>
+  return unwrapped(value, wraps, keys).map(({ value: one, keys: under }) =>
     isJsonObject(one)
-      ? { value: one, line }
+      ? { value: one, line, keys: under }
       : rejectedRecord(
           { reason: "malformed", field: null, message: "a record must be a JSON object" },
           { line, raw: impersonalValue(one) },
@@ -151,23 +153,36 @@ function isWhole(line: string): boolean {
   }
 }
 
-/** The records that a value wraps, lists and wrappers opened; itself where it wraps none. */
-function unwrapped(value: unknown, wraps: Wraps, depth: number): unknown[] {
-  const records: unknown[] = [];
-  const waiting = [{ value, depth }];
+/** The records that a value wraps, lists and wrappers opened, and what each stood under; itself where it wraps none. */
+function unwrapped(
+  value: unknown,
+  wraps: Wraps,
+  keys: readonly string[],
+): { readonly value: unknown; readonly keys: readonly string[] }[] {
+  const records: { readonly value: unknown; readonly keys: readonly string[] }[] = [];
+  const waiting = [{ value, keys }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value: held, depth: around } = next;
-    const inner = Array.isArray(held) ? held : isJsonObject(held) ? wrapped(held, wraps, around) : [];
-    if (inner.length === 0 && !Array.isArray(held)) records.push(held);
-    for (let i = inner.length - 1; i >= 0; i--)
-      waiting.push({ value: inner[i], depth: Array.isArray(held) ? around : around + 1 });
+    const { value: held, keys: around } = next;
+    const inner = Array.isArray(held)
+      ? held.map((one: unknown) => ({ value: one, keys: around }))
+      : isJsonObject(held)
+        ? wrapped(held, wraps, around)
+        : [];
+    if (inner.length === 0 && !Array.isArray(held)) records.push(next);
+    waiting.push(...inner.toReversed());
   }
   return records;
 }
 
-const wrapped = (object: JsonObject, wraps: Wraps, depth: number): unknown[] =>
+const wrapped = (
+  object: JsonObject,
+  wraps: Wraps,
+  keys: readonly string[],
+): { readonly value: unknown; readonly keys: readonly string[] }[] =>
   Object.entries(object).flatMap(([name, part]) =>
-    typeof part === "object" && part !== null && wraps(name, depth) ? [part] : [],
+    typeof part === "object" && part !== null && wraps(name, keys.length)
+      ? [{ value: part, keys: [...keys, name] }]
+      : [],
   );
 
 /** A record set aside. */

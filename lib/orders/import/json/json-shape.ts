@@ -1,17 +1,24 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { ITEM_WORDS, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.ts";
 import { KNOWN } from "../columns/known-headers.ts";
+import { nameParts } from "../columns/name-parts.ts";
+import { ORDER_NAMES } from "../columns/sample-columns.ts";
+import { ANY, isKeyed, isWord } from "./json-keys.ts";
 import { leavesOf, objectsAt } from "./json-leaves.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** Where the orders of a document stand, and the lines in each. */
 export interface JsonShape {
-  /** Names that lead from the document to its records. */
+  /** Names that lead from the document to its records; `*` for any key of an object whose names are keys. */
   readonly records: readonly string[];
   /** Names that lead from a record to its lines; `null` where each record is a line. */
   readonly lines: readonly string[] | null;
+  /** The same with `*` where lines stand in an object by their keys; they are read as a list of it. */
+  readonly keyedLines?: readonly string[];
   /** Where orders hold lists instead of lines: which. */
   readonly bare: BareLists | null;
+  /** Other places where records stand that look like orders as much as these. */
+  readonly rivals?: readonly (readonly string[])[];
 }
 
 /** The names under which an order holds its goods, and lists of the same length that count and price them. */
@@ -32,20 +39,81 @@ const TIMES = /date|time|created|placed|completed|ordered|purchased|^at$/;
 const DEEPEST_LINES = 4;
 const DEEPEST_RECORDS = 5;
 
+interface Candidate {
+  readonly path: readonly string[];
+  readonly lines: readonly string[] | null;
+  /** By what it is called: 2 as orders are, 0 as what was not bought is, else 1. */
+  readonly rank: number;
+}
+
 /**
- * Finds the orders in (the beginning of) a document: the outermost records that hold a time and a list of lines. `said`:
- * what fields are called, as names are compared, that the person importing names.
+ * Finds the orders in (the beginning of) a document: records that hold a time and a list of lines, those that are called as
+ * orders before others, and the outermost before those within. `said`: what fields are called, as names are compared, that
+ * the person importing names; `way`: the whole way to the order's number, where that is said.
  */
-export function documentShape(document: unknown, said: ReadonlySet<string> = NOTHING_SAID): JsonShape | null {
-  let flat: JsonShape | null = null;
+export function documentShape(
+  document: unknown,
+  said: ReadonlySet<string> = NOTHING_SAID,
+  way: readonly string[] = [],
+): JsonShape | null {
+  const found: Candidate[] = [];
   for (const { samples, path } of recordLevels(document)) {
+    if (found.some(({ path: outer, lines }) => lines !== null && outer.every((name, i) => path[i] === name)))
+      continue;
+    if (!samples.some((sample) => hasTime(sample, said))) continue;
     const lines = linesIn(samples, said);
-    if (lines !== null && samples.some((sample) => hasTime(sample, said)))
-      return { records: path, lines, bare: null };
-    if (flat === null && samples.some((sample) => hasTime(sample, said) && isLine(sample, said)))
-      flat = { records: path, lines: null, bare: null };
+    const rank = rankOf(path);
+    if (lines !== null && !wrapsOrders(samples, lines, said)) found.push({ path, lines, rank });
+    else if (samples.some((sample) => hasTime(sample, said) && isLine(sample, said)))
+      found.push({ path, lines: null, rank });
   }
-  return flat;
+  const worth = ({ rank, lines }: Candidate): number => (rank > 0 ? 4 : 0) + (lines === null ? 0 : 3) + rank;
+  const isSaid = ({ path }: Candidate): boolean =>
+    path.length > 0 && path.filter((name) => name !== ANY).every((name, i) => way[i] === name);
+  const named = found.filter(isSaid);
+  const [best, ...others] = (named.length > 0 ? named : found).toSorted((a, b) => worth(b) - worth(a));
+  if (best === undefined) return null;
+  const rivals =
+    best.lines === null || named.length > 0
+      ? []
+      : others.filter((one) => worth(one) === worth(best)).map(({ path }) => path);
+  const { lines } = best;
+  return {
+    ...{ records: best.path, lines: lines?.filter((name) => name !== ANY) ?? null, bare: null, rivals },
+    ...(lines?.includes(ANY) === true ? { keyedLines: lines } : {}),
+  };
+}
+
+/** Whether the one record of a document that has a time of its own is no order: on the way to its lines stand such. */
+function wrapsOrders(
+  samples: readonly JsonObject[],
+  lines: readonly string[],
+  said: ReadonlySet<string>,
+): boolean {
+  const [only, ...others] = samples;
+  if (only === undefined || others.length > 0) return false;
+  return lines.some((_, i) => {
+    const way = lines.slice(0, i + 1);
+    const held = objectsAt(only, way);
+    const leadOn = i + 1 < lines.length || linesIn(held, said) !== null;
+    const areOrders = rankOf(way) === 2 || (held.length > 1 && !PARTS.test(plainName(lines[i]!)));
+    return leadOn && areOrders && held.some((one) => hasTime(one, said));
+  });
+}
+/** What an order is sent in. */
+const PARTS = /pack|parcel|ship|deliver|fulfil|vendor|seller|sub/;
+
+/** What wraps records and says nothing of them. */
+const WRAPPER = /^(edges|nodes?|data|body|results?|records?|list|rows|value|payload|response|\*)$/;
+const NOT_BOUGHT =
+  /cart|basket|wish|draft|quote|quotation|abandon|template|favou?rit|return|refund|product|catalog|inventor|stock|users?$|customer|client|member|review|comment|log$|event|shipment|deliver|payment|notif|subscri|banner|coupon|promo|blog|post|address|setting|supplier|warenkorb|carrito|panier|giohang|keranjang/;
+
+function rankOf(path: readonly string[]): number {
+  const name = path.findLast((one) => !WRAPPER.test(one)) ?? "";
+  if (NOT_BOUGHT.test(plainName(name))) return 0;
+  return nameParts(name).some((part) => ORDER_NAMES.has(part) || ORDER_NAMES.has(part.replace(/s$/, "")))
+    ? 2
+    : 1;
 }
 
 /** The records that stand at each place of a document, its outermost first. */
@@ -59,6 +127,11 @@ export function* recordLevels(
     const next: typeof level = [];
     for (const { value, path } of level) {
       const samples = (Array.isArray(value) ? value : [value]).filter(isJsonObject).slice(0, 20);
+      if (samples.length > 0 && samples.every(isKeyed)) {
+        const held = samples.flatMap((sample) => Object.values(sample).slice(0, 100)).flat();
+        next.push({ value: held, path: [...path, ANY] });
+        continue;
+      }
       yield { samples, path };
       for (const name of new Set(samples.flatMap((sample) => Object.keys(sample))))
         next.push({ value: samples.flatMap((sample) => sample[name] ?? []), path: [...path, name] });
@@ -76,12 +149,19 @@ function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): rea
     for (const { path, held, isListed } of level)
       for (const name of new Set(held.flatMap((object) => Object.keys(object)))) {
         if (OTHER_LISTS.test(name)) continue;
+        const own = held.map((object) => object[name]).filter(isJsonObject);
+        const areKeys = own.length > 0 && own.every((one) => isKeyed(one) || holdsLinesByKey(one, said));
+        const areCodes = areKeys && own.every((one) => holdsLinesByKey(one, said));
+        const way = areKeys ? [name, ANY] : [name];
         const within = {
-          path: [...path, name],
-          held: held.flatMap((object) => objectsAt(object, [name])),
-          isListed: isListed || held.some((object) => Array.isArray(object[name])),
+          path: [...path, ...way],
+          held: held.flatMap((object) => objectsAt(object, way)),
+          isListed: isListed || areKeys || held.some((object) => Array.isArray(object[name])),
         };
-        if (within.isListed && within.held.some((object) => isLine(object, said) || isNamed(object))) {
+        if (
+          within.isListed &&
+          within.held.some((object) => isLine(object, said) || isNamed(object) || areCodes)
+        ) {
           if (within.held.some((object) => isCounted(object, said))) return within.path;
           onlyNamed ??= within.path;
         }
@@ -102,6 +182,18 @@ export function isLine(object: JsonObject, said: ReadonlySet<string> = NOTHING_S
     names.some((name) => QUANTITY_WORD.test(name) || PRICE_WORD.test(name) || said.has(name))
   );
 }
+
+/** Whether the names in an object are codes of what is counted under each: `{"TEA": {"qty": 2, "price": 9}}`. */
+const holdsLinesByKey = (object: JsonObject, said: ReadonlySet<string>): boolean => {
+  const held = Object.entries(object);
+  return (
+    held.length > 0 &&
+    held.every(
+      ([name, one]) =>
+        isJsonObject(one) && isLine({ ...one, sku: name }, said) && isCounted(one, said) && !isWord(name),
+    )
+  );
+};
 
 /** Whether it says how many there are, or has a code of its goods: postage and what is taken off have a name and a sum alone. */
 const isCounted = (object: JsonObject, said: ReadonlySet<string>): boolean =>

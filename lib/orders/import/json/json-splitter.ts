@@ -1,3 +1,5 @@
+import { ANY } from "./json-keys.ts";
+
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -20,12 +22,12 @@ export const wrapsBy = (names: readonly string[]): Wraps => {
 export const wrapsAlong =
   (path: readonly string[]): Wraps =>
   (name, depth) =>
-    path[depth] === name;
+    path[depth] === name || path[depth] === ANY;
 
 /** What a {@link JsonSplitter} finds, in the order of the text. */
 export interface SplitVisitor {
-  /** The text of one record: any value that is not a list and wraps no others. `depth`: objects that it stands in. */
-  record(text: string, depth: number): void;
+  /** The text of one record: any value that is not a list and wraps no others. `keys`: of the objects that it stands in. */
+  record(text: string, keys: readonly string[]): void;
   /** A record longer than the bound: its beginning. */
   tooLong(head: string): void;
 }
@@ -198,7 +200,11 @@ export class JsonSplitter {
 
   #told(text: string): void {
     if (this.#overlong) this.#overlong = false;
-    else this.#visitor.record(text, this.#objects());
+    else
+      this.#visitor.record(
+        text,
+        this.#stack.flatMap(({ list, key }) => (list ? [] : [written(key)])),
+      );
   }
 
   /** Objects that are open. */
@@ -224,6 +230,16 @@ export class JsonSplitter {
     this.#at -= from;
     if (this.#from >= 0) this.#from -= from;
     for (const container of this.#stack) if (container.from >= 0) container.from -= from;
+  }
+}
+
+/** A key as it is meant: what stands between the quotes may be escaped. */
+function written(key: string): string {
+  if (!key.includes("\\")) return key;
+  try {
+    return String(JSON.parse(`"${key}"`));
+  } catch {
+    return key;
   }
 }
 

@@ -12,12 +12,14 @@ import { begunJson } from "./begun-json.ts";
 import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
+import { ANY, KEY, withKey, withListedLines } from "./json-keys.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { answerAt, lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
-import { jsonRecords } from "./json-records.ts";
+import { type JsonRecord, jsonRecords } from "./json-records.ts";
 import { calledOffBeside, sumOf } from "./json-returned.ts";
+import { saidShape, waysIn } from "./json-said-shape.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
 import { summedQuantity, withSums } from "./json-summed.ts";
@@ -45,25 +47,52 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const { name: file } = source;
   const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
   const called = [...options.map.values()].map((said) => plainName(said.split(".").at(-1)!));
-  const shape = shapeOf(begunJson(head), new Set(called));
+  const document = begunJson(head);
+  const way = (options.map.get("id") ?? "").split(".");
+  const found = shapeOf(document, new Set(called), way);
+  const isElsewhere = (found?.records ?? []).some((name, i) => name !== ANY && way[i] !== name);
+  const said = found === null || (isElsewhere && way.length > 1) ? saidShape(document, options.map) : null;
+  const shape = found === null || (said !== null && said.records.length > 0) ? said : found;
   if (shape === null)
     throw new ImportFailure(
-      `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; write them as canonical records or as a table`,
+      `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; say where these stand, --map id=FIELD --map at=FIELD --map sku=FIELD --map qty=FIELD; there are ${listed(waysIn(document))}`,
+      true,
+    );
+  const [rival] = shape.rivals ?? [];
+  if (rival !== undefined)
+    throw new ImportFailure(
+      `${file}: ${[shape.records, ...(shape.rivals ?? [])].map((way) => way.join(".")).join(" and ")} hold what may be orders: say which, --map "id=${[...shape.records, "FIELD"].join(".")}" or --map "id=${[...rival, "FIELD"].join(".")}", and import them apart`,
       true,
     );
   const first: JsonObject[] = [];
   for await (const found of recordsOf(source, shape, options)) {
-    if (!("kind" in found)) first.push(found.value);
+    if (!("kind" in found)) first.push(underKey(found, shape));
     if (first.length === SAMPLE) break;
   }
   const counted = summedQuantity(first, shape);
   const opened = (record: JsonObject): JsonObject => {
+    if (shape.keyedLines !== undefined) return withListedLines(record, shape.keyedLines);
     if (shape.bare !== null) return withLines(record, shape.bare);
     return counted === null ? record : withSums(record, shape.lines ?? [], counted);
   };
   const samples = first.map(opened);
-  const said = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
-  const fields = withMinorUnits(withBuyer(said, samples, shape, options), samples, shape, { options, file });
+  const fieldsSaid = withSaid(
+    jsonFields(samples, shape, options.statuses),
+    samples,
+    shape,
+    options.map,
+    file,
+  );
+  const named = fieldsSaid.get("id");
+  const restarts = named !== undefined && startsAnew(samples, named.path);
+  if (restarts)
+    options.note(
+      `${file}: ${nameOf(named.path, named.ofLine, shape)} starts anew under each key: orders are told by both (--map customer=${KEY} where keys are customers)`,
+    );
+  const fields = withMinorUnits(withBuyer(fieldsSaid, samples, shape, options), samples, shape, {
+    options,
+    file,
+  });
   check(fields, samples, shape, options, file);
   const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
   return {
@@ -77,7 +106,13 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
         for await (const found of recordsOf(source, shape, { ...options, note: SILENT })) {
           record++;
           if ("kind" in found) rejected(found, record);
-          else yield encoder.encode(`${Papa.unparse(rowsOf(opened(found.value), shape, fields, off))}\r\n`);
+          else {
+            const under = opened(underKey(found, shape));
+            const rows = rowsOf(under, shape, fields, off);
+            const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
+            for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY])}/${row[id]}`;
+            yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
+          }
         }
       },
     }),
@@ -85,8 +120,8 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
 }
 
 /** Where orders stand in a document; lists of goods alone count before records that are no lines by themselves. */
-function shapeOf(document: unknown, said: ReadonlySet<string>): JsonShape | null {
-  const shape = documentShape(document, said);
+function shapeOf(document: unknown, said: ReadonlySet<string>, way: readonly string[]): JsonShape | null {
+  const shape = documentShape(document, said, way);
   if (shape !== null && shape.lines !== null) return shape;
   const bare = bareShape(document, said);
   if (shape === null || bare === null) return shape ?? bare;
@@ -105,6 +140,30 @@ function namesGoods(document: unknown, { records }: JsonShape): boolean {
   const fields = jsonFields(held.slice(0, SAMPLE), { records, lines: null, bare: null }, new Map());
   return fields.has("sku") || fields.has("title");
 }
+
+/** A record with what it stood under where that is data. */
+function underKey({ value, keys }: JsonRecord, { records }: JsonShape): JsonObject {
+  const under = records.flatMap((name, i) => (name === ANY ? [keys[i] ?? ""] : []));
+  return under.length === 0 ? value : withKey(value, under.join("/"));
+}
+
+/** Whether numbers of orders come again under another key: each of those counts its own. */
+function startsAnew(samples: readonly JsonObject[], path: readonly string[]): boolean {
+  if (path.join() === KEY) return false;
+  const keys = new Map<string, Set<string>>();
+  for (const sample of samples) {
+    const key = textAt(sample, [KEY]);
+    const id = textAt(sample, path);
+    if (key !== "" && id !== "") keys.set(id, (keys.get(id) ?? new Set()).add(key));
+  }
+  const all = new Set([...keys.values()].flatMap((of) => [...of]));
+  // Small numbers would come again in what was not looked at.
+  return (
+    all.size > 1 &&
+    ([...keys.values()].some((of) => of.size > 1) || [...keys.keys()].every((id) => SMALL.test(id)))
+  );
+}
+const SMALL = /^\d{1,4}$/;
 
 const recordsOf = (source: ByteSource, { records }: JsonShape, options: ImportOptions) =>
   jsonRecords(source, wrapsAlong(records), options);
