@@ -26,7 +26,7 @@ export const vietnamese: LanguageWords = {
     orderNumber: "donhang",
   },
   states: {
-    paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy, đã gửi hàng, đang gửi hàng, đang đóng hàng, đã nhận, đã đối soát",
+    paid: "hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, đã xác thực, chờ lấy hàng, đã nhận hàng, đã hủy yêu cầu, đã huỷ yêu cầu, yêu cầu đã hủy, đã gửi hàng, đang gửi hàng, đang đóng hàng, đã nhận, đã đối soát, chờ giao hàng, chờ vận chuyển, chờ đóng gói",
     cancelled: "đã hủy, đã huỷ, hủy, huỷ, từ chối, thất bại",
     refunded:
       "đã hoàn, đang hoàn, hoàn hàng, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, đã chấp thuận yêu cầu, đã chấp nhận yêu cầu",

@@ -1,7 +1,9 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
+import { isClockOnly } from "../cells/day-and-clock.ts";
 import type { FoundColumns } from "./found-columns.ts";
-import { clockBeside, holdsDays, TIME_WORDS } from "./sample-columns.ts";
+import { nameParts } from "./name-parts.ts";
+import { clockBeside, countsOnly, holdsDays, TIME_WORDS } from "./sample-columns.ts";
 import { zoneColumn } from "./zone-column.ts";
 
 /** Beside a column of days that of the time of day. */
@@ -9,11 +11,12 @@ export function takeClock(found: FoundColumns): void {
   const { names, plainNames, sample, taken } = found;
   const [day] = found.at;
   if (day === undefined || found.at.length > 1 || found.map.has("at")) return;
-  const known = names.findIndex(
-    (name, i) => !taken.has(i) && isClock(plainName(name.replace(/\s*[([（].*$/, ""))),
-  );
-  const clock = known >= 0 ? known : clockBeside(names, day);
-  if (clock < 0 || taken.has(clock) || !DAY.test(plainNames[day]!)) return;
+  // Hours of work and clocks that were sold are called so as well: they are counted.
+  const free = (i: number): boolean => !taken.has(i) && !countsOnly(sample, i);
+  const known = names.findIndex((name, i) => free(i) && isClock(plainName(name.replace(/\s*[([（].*$/, ""))));
+  const own = names.findIndex((name, i) => free(i) && isOfDay(name, names[day]!) && holdsClocks(sample, i));
+  const clock = own >= 0 ? own : known >= 0 ? known : clockBeside(names, day);
+  if (clock < 0 || taken.has(clock) || (own < 0 && !DAY.test(plainNames[day]!))) return;
   // What is called a time may say the day as well.
   if (holdsDays(sample, clock)) found.take("at", clock);
   else found.takeBesideTime(clock);
@@ -26,6 +29,19 @@ export function takeZone(found: FoundColumns): string | null {
   if (zone.column >= 0 && !found.taken.has(zone.column)) found.takeBesideTime(zone.column);
   return zone.name;
 }
+
+/** Whether a column is called like one of days, and a time: `ordered_at` and `ordered_at_time`. */
+const isOfDay = (name: string, day: string): boolean => {
+  const parts = nameParts(name);
+  const rest = parts.filter((part) => !TIME_WORDS.has(part));
+  return rest.length < parts.length && rest.join(" ") === nameParts(day).join(" ");
+};
+const holdsClocks = (rows: readonly (readonly string[])[], column: number): boolean => {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return cells.length > 0 && cells.every((cell) => isClockOnly(cell) || CLOCK.test(cell));
+};
+
+const CLOCK = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?\s?m\.?)?$/i;
 
 const DAY = new RegExp(pieces(({ headerParts }) => headerParts?.day));
 const OF_SALE = /^(transaction|order|purchase|invoice|sale|receipt)(?=.)/;

@@ -76,6 +76,7 @@ function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] 
     .replace(NET_SIGN, " ")
     .replace(GROSS_SIGN, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .map(plainName)
     .filter((part) => part !== "");

@@ -11,7 +11,7 @@ export function shorterName(name: string): string | null {
     /[(（](?=[^()（）]*(?:\d\s?[:：]|YYYY|自動|必須|任意|半角|全角))[^()（）]*[)）]$/u,
     "",
   );
-  const bare = told.replace(
+  const bare = withoutCode(told).replace(
     /\s*\((?:[A-Z]{3}|[€$£¥]|(?:in|ex)tern(?:al)?|unique|optional|required|local(?: time)?|summary)\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
     "",
   );
@@ -35,3 +35,8 @@ const NAME = /^(name|displayname|number|reference)$/;
 /** Groups whose quantities, prices and names are not those of what was bought. */
 const OTHER_GROUP =
   /ship|deliver|tax|vat|discount|coupon|refund|return|bill|address|customer|buyer|payment|cost|fee|original|versand|rabatt|steuer/;
+
+/** A field of money without the code of its currency, as programs write it: `precio_usd`. */
+export const withoutCode = (name: string): string => name.replace(CODE, "");
+const CODE =
+  /(?<=[a-z])_(usd|eur|gbp|mxn|ars|clp|cop|pen|brl|uyu|pyg|bob|inr|idr|vnd|thb|php|myr|sgd|aud|nzd|cad|chf|sek|nok|dkk|pln|czk|huf|ron|bgn|rub|uah|kzt|jpy|cny|krw|twd|hkd|zar|ngn|kes|egp|aed|sar|ils)$/;

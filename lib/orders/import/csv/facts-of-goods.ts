@@ -71,14 +71,16 @@ export async function factsBy(
 /** What the names of goods are called beside a column of their keys: `pizza_id` → `pizza name`. */
 function nameBeside(key: string): string {
   const parts = nameParts(key);
-  return parts.length < 2 ? "product name" : `${parts.slice(0, -1).join(" ")} name`;
+  if (parts.length < 2) return "product name";
+  // `IDProduktu`: what it is the key of stands behind.
+  return parts[0] === "id" ? "product name" : `${parts.slice(0, -1).join(" ")} name`;
 }
 
 /** The column of a table's keys that a header names; −1 without. */
 const keyNamedIn = (table: Table, names: readonly string[]): number =>
   table.header.findIndex((_, i) => {
     const called = keyName(table, i);
-    return /(id|key|code)$/.test(called) && names.includes(called);
+    return /(id|key|code)$|^id/.test(called) && names.includes(called);
   });
 
 /** The column of a table of goods by which they are called, in words of any language. */

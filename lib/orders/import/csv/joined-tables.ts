@@ -106,10 +106,27 @@ function namesOrdersOf(lines: Table, heads: Table): boolean {
   if (lines === heads || lines.kind !== "lines" || !lines.isCounted) return false;
   const first = plainName(heads.header[0] ?? "");
   const isKey = first === "id" || first === plainName(lines.header[lines.id] ?? "");
-  if (heads.kind !== "whole" || heads.isCounted || first === "" || !isKey) return false;
+  if (heads.kind !== "whole" || first === "" || !isKey) return false;
+  if (heads.isCounted && !repeatsGoods(heads, lines)) return false;
   const keys = new Set(heads.keys);
   const known = lines.orders.filter((order) => keys.has(order));
   return keys.size === heads.keys.length && known.length > 0 && known.length * 2 >= lines.orders.length;
+}
+
+/** Share of the orders whose own good must stand among their lines. */
+const MOSTLY = 0.8;
+
+/** Whether a table of orders that names a good of each says again what their lines say. */
+function repeatsGoods(heads: Table, lines: Table): boolean {
+  if (heads.goods < 0) return false;
+  const said = new Map<string, Set<string>>();
+  for (const row of lines.rows) {
+    const order = keyIn(row, lines.id);
+    said.set(order, (said.get(order) ?? new Set()).union(new Set(row.map((_, i) => keyIn(row, i)))));
+  }
+  const known = heads.rows.filter((row) => said.has(keyIn(row, 0)));
+  const again = known.filter((row) => said.get(keyIn(row, 0))!.has(keyIn(row, heads.goods)));
+  return known.length > 1 && again.length >= MOSTLY * known.length;
 }
 
 /** Whether a table has a column of another's keys: `clienteId`, `id_cliente`. */

@@ -4,6 +4,8 @@
  */
 import Papa from "papaparse";
 import type { ByteSource } from "../../../core/byte-stream.ts";
+import { plainName } from "../../../words/plain-name.ts";
+import { HEADER_WORDS } from "../columns/header-words.ts";
 import type { ImportOptions } from "../format.ts";
 import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
@@ -26,6 +28,10 @@ const SILENT = (): void => undefined;
 const FIRST = 20;
 /** A database has some tables; each is read by itself, and a document of more lists is none. */
 const MOST_LISTS = 12;
+
+const GOODS_WORDS: ReadonlySet<string> = new Set([...HEADER_WORDS.sku, ...HEADER_WORDS.title]);
+/** Shorter words number anything. */
+const SHORT = 6;
 
 interface List {
   readonly path: readonly string[];
@@ -52,11 +58,21 @@ export async function listsApart(
   }
   const has = (is: (record: JsonObject) => boolean): boolean =>
     found.some(({ first }) => first.some((one) => is(one)));
-  if (found.length < 2 || found.length > MOST_LISTS || !has(hasTime) || !has(isLine)) return [];
+  const hasLines = has(isLine) || has(namesOrderAndGoods);
+  if (found.length < 2 || found.length > MOST_LISTS || !has(hasTime) || !hasLines) return [];
   const tables: ByteSource[] = [];
   for (const { source, path, name } of found) tables.push(await tableOf(source, path, name, options));
   return tables;
 }
+
+/** Names of orders' numbers that no other record is numbered by. */
+const ORDER_KEYS = new Set(HEADER_WORDS.id.filter((word) => word.length > SHORT && !GOODS_WORDS.has(word)));
+
+/** Whether a record names an order and what was bought: a piece of it, where it counts none. */
+const namesOrderAndGoods = (record: JsonObject): boolean => {
+  const own = leavesOf(record).map(({ path }) => plainName(path.join("")));
+  return own.some((name) => ORDER_KEYS.has(name)) && own.some((name) => GOODS_WORDS.has(name));
+};
 
 /** The lists of objects that stand in no other list. */
 function listsIn(document: unknown, path: readonly string[] = []): readonly List[] {

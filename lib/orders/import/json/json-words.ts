@@ -2,6 +2,7 @@
 
 import { plainName } from "../../../words/plain-name.ts";
 import type { CsvField } from "../columns/csv-field.ts";
+import { withoutCode } from "../columns/shorter-name.ts";
 import type { JsonObject } from "./json-values.ts";
 
 /** Names that only documents have, or that come before those of columns there. */
@@ -45,7 +46,9 @@ export function tellingNames(path: readonly string[]): readonly string[] {
 /** What a value may be called: by its own name, with that of the object in which it stands, by all, as it is written. */
 export function calledBy(path: readonly string[]): readonly string[] {
   const names = tellingNames(path);
-  return [names.slice(-1), names.slice(-2), names, path.slice(-1)].map((some) =>
+  const last = withoutCode(names.at(-1)!);
+  const uncoded = last === names.at(-1) ? [] : [[last]];
+  return [names.slice(-1), names.slice(-2), names, path.slice(-1), ...uncoded].map((some) =>
     plainName(some.join("").replace(/money$/i, "")),
   );
 }

@@ -213,13 +213,36 @@ export function detectEncoding(sample: Uint8Array, file: string): string {
   // Of readings that are all words of a language, the one by which columns are called as they are elsewhere.
   if (named.length === 1 && sorted.every((one) => one === named[0] || knownColumns(one.text) === 0))
     return named[0]!.label;
-  const shown = sorted.length > 0 ? sorted : fallback(cells);
-  const words = shown.slice(0, 3).map(({ label, text }) => `--encoding ${label} reads ${firstWords(text)}`);
+  // All letters are of one language in one reading, and in no other.
+  const whole = sorted.filter(({ text }) => isOfOneAlphabet(text));
+  if (whole.length === 1 && sorted.every((one) => one === whole[0] || isLatinOnly(one.text)))
+    return whole[0]!.label;
+  const shown = (sorted.length > 0 ? sorted : fallback(cells)).slice(0, 3);
+  const lines = shown.map(({ text }) => text.split("\n"));
+  const at = lines[0]!.findIndex((line, i) => lines.some((other) => other[i] !== line));
+  const words = shown.map(
+    ({ label }, i) => `--encoding ${label} reads ${firstWords(lines[i]!.slice(Math.max(0, at)).join("\n"))}`,
+  );
   throw new ImportFailure(
     `${file}: the file is not UTF-8, and its encoding is not certain: say which is right (${words.join("; ")})`,
     true,
   );
 }
+
+/** Different letters by which it is seen. */
+const FEWEST_LETTERS = 4;
+const lettersOf = (text: string): ReadonlySet<string> =>
+  new Set(text.toLowerCase().match(/(?![\p{ASCII}])\p{L}/gu) ?? []);
+const isLatinOnly = (text: string): boolean =>
+  [...lettersOf(text)].every((letter) => /\p{Script=Latin}/u.test(letter));
+const isOfOneAlphabet = (text: string): boolean => {
+  const letters = [...lettersOf(text.replace(LONE_LETTER, ""))];
+  return (
+    letters.length >= FEWEST_LETTERS &&
+    isLatinOnly(text) &&
+    ALPHABET_SETS.some((set) => letters.every((letter) => set.has(letter)))
+  );
+};
 
 /** One may be a name by chance. */
 const FEWEST_COLUMNS = 2;

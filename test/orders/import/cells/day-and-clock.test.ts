@@ -18,4 +18,25 @@ describe("a day and the time of day in two cells", () => {
     });
     expect(orders.map((order) => new Date(order.at).toISOString())).toEqual([at, at]);
   });
+
+  it("is none where a good that is counted is called as a clock is", async () => {
+    const { orders } = await importText(
+      csv,
+      {
+        "o.csv":
+          "Tanggal,No Transaksi,Kopi,Jam,Roti\n2026-05-01,1,2,3,1\n2026-05-02,2,1,1,0\n2026-05-03,3,0,2,2\n",
+      },
+      { map: { items: "Kopi+Jam+Roti" } },
+    );
+    expect(
+      orders.map(({ at, lines }) => [
+        new Date(at).toISOString().slice(0, 10),
+        lines.map(({ sku, qty }) => `${sku} ${qty}`).join(),
+      ]),
+    ).toEqual([
+      ["2026-05-01", "Kopi 2,Jam 3,Roti 1"],
+      ["2026-05-02", "Kopi 1,Jam 1"],
+      ["2026-05-03", "Jam 2,Roti 2"],
+    ]);
+  });
 });

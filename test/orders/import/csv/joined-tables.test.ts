@@ -330,4 +330,33 @@ describe("orders and their lines in two files", () => {
     const later = "Zqv,Wxy,Day\nT2,P1,2026-07-01\nT3,P2,2026-07-02\n";
     await expect(told({ "sales.csv": TILL, "july.csv": later })).rejects.toThrow("july.csv");
   });
+
+  it("where both say what was bought are heads and lines, as the one names a good of the other", async () => {
+    const { records } = await told({
+      "orders.csv":
+        "order_id,customer_id,created_at,order_status,sku,quantity,order_value\n1,c1,2026-04-28T16:13:15Z,paid,A,1,9.00\n2,c2,2026-04-28T17:13:15Z,cancelled,B,2,8.00\n3,c1,2026-04-29T16:13:15Z,paid,A,1,5.00\n",
+      "order_items.csv":
+        "order_id,sku,product_name,quantity,unit_price\n1,A,Tea,1,5.00\n1,B,Mug,1,4.00\n2,B,Mug,2,4.00\n3,A,Tea,1,5.00\n",
+    });
+    expect(records).toEqual([
+      "1 paid 2026-04-28T16:13 c1: A×1@500 Tea, B×1@400 Mug",
+      "2 cancelled 2026-04-28T17:13 c2: B×2@400 Mug",
+      "3 paid 2026-04-29T16:13 c1: A×1@500 Tea",
+    ]);
+  });
+
+  it("are tables of a database in Polish, whose keys begin with ID", async () => {
+    const { records } = await told({
+      "klienci.csv": "IDKlienta,Imie,Nazwisko\n1,Jan,Nowak\n",
+      "produkty.csv": "IDProduktu,NazwaProduktu,CenaJednostkowa\n123,Nawóz,3\n124,Trawa,9\n",
+      "szczegoly_zamowienia.csv":
+        "IDZamowienia,IDProduktu,CenaJednostkowa,Ilosc\n11132,123,3,1\n11132,124,9,2\n11133,123,3,4\n",
+      "zamowienia.csv":
+        "IDZamowienia,IDKlienta,DataZamowienia,DataWymagana\n11132,1,2010-02-03,\n11133,1,2010-02-04,2010-02-09\n11134,1,2010-02-05,\n",
+    });
+    expect(records).toEqual([
+      "11132 paid 2010-02-03T00:00 1: 123×1@300 Nawóz, 124×2@900 Trawa",
+      "11133 paid 2010-02-04T00:00 1: 123×4@300 Nawóz",
+    ]);
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../../lib/orders/import/csv/csv.ts";
 import { json } from "../../../../lib/orders/import/json/json.ts";
+import { importText } from "../import-text.ts";
 import { toldOrders } from "../told-orders.ts";
 
 const ORDERS = [
@@ -57,6 +58,39 @@ describe("orders and lines in lists apart are joined", () => {
     const { orders, notes } = await toldOrders({ "db.json": JSON.stringify(db) }, {}, json);
     expect(orders).toEqual(RIGHT);
     expect(notes.some((note) => note.includes("left out, as it is called as what was not sold"))).toBe(true);
+  });
+
+  it("where lines count nothing, a row a piece, and the day has its clock beside it", async () => {
+    const files = {
+      "orders.json": JSON.stringify([
+        {
+          id: 0,
+          ordered_at: "2026-03-01",
+          ordered_at_time: "22:01:25",
+          delivered_at: "2026-03-02",
+          delivered_at_time: "08:00:00",
+        },
+        {
+          id: 1,
+          ordered_at: "2026-03-02",
+          ordered_at_time: "09:12:29",
+          delivered_at: "2026-03-02",
+          delivered_at_time: "09:40:18",
+        },
+      ]),
+      "order_items.json": JSON.stringify([
+        { id: 7, order_id: 0, name: "burger", amount_paid: 2.05 },
+        { id: 8, order_id: 0, name: "juice", amount_paid: 1.05 },
+        { id: 9, order_id: 1, name: "burger", amount_paid: 2.05 },
+      ]),
+    };
+    const { orders } = await toldOrders(files, {}, json);
+    expect(orders).toEqual(["0 paid - XXX: burger×1@205, juice×1@105", "1 paid - XXX: burger×1@205"]);
+    const told = await importText(json, files);
+    expect(told.orders.map(({ at }) => new Date(at).toISOString().slice(0, 19))).toEqual([
+      "2026-03-01T22:01:25",
+      "2026-03-02T09:12:29",
+    ]);
   });
 
   it("with what goods are called in a file of them, by the name of the file", async () => {

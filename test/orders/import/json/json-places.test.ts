@@ -75,6 +75,13 @@ describe("orders", () => {
     expect(await read(ORDERS.map((one) => ({ ...one, items: items(one) })))).toEqual(RIGHT);
   });
 
+  it("have prices whose names end in their currency", async () => {
+    const items = [{ nombre: "Té", qty: 2, precio_usd: 4.5 }];
+    expect(await read([{ id_pedido: "P-1", fecha: "2026-05-01", productos: items }])).toEqual([
+      "P-1: Té×2@450",
+    ]);
+  });
+
   it("have no number but what they stand under", async () => {
     const bare = ORDERS.map(({ order_id: _, ...rest }) => rest);
     expect(await read(keyed(bare, (i) => `A-00${i + 1}`))).toEqual(

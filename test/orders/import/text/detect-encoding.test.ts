@@ -116,6 +116,16 @@ describe("the encoding of an export", () => {
     expect(said.orders).toEqual(orders);
   });
 
+  it("is that in which all letters are of one language, where another reads but one of them otherwise", async () => {
+    const titles = ["Pantalón", "Cámara", "Café", "Jardín", "Menú", "Muñeca"];
+    const rows = titles.map((title, i) => `${i + 1},2026-05-01,A${i},${title}`);
+    const bytes = Uint8Array.from(`Order ID,Date,SKU,Name\n${rows.join("\n")}\n`, (sign) =>
+      sign.charCodeAt(0),
+    );
+    const { orders } = await importText(csv, { "o.csv": bytes });
+    expect(orders.map(({ lines }) => lines[0]?.title)).toEqual(titles);
+  });
+
   it.each([
     ["绿茶", "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412cc2ccb2e80a"],
     ["녹차", "4f726465722049442c446174652c534b552c4e616d650a312c323032362d30352d30312c412cb3ecc2f70a"],
