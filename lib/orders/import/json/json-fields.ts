@@ -12,7 +12,7 @@ import {
   STATUS_WORD,
 } from "../columns/header-words.ts";
 import { dateColumn } from "../columns/sample-columns.ts";
-import { ANY, KEY } from "./json-keys.ts";
+import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, type Leaf, leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -76,7 +76,7 @@ export function jsonFields(
   if (!fields.has("id"))
     take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
   // What records, or lists of an order's lines, stand under is their number where they have none.
-  if (!fields.has("id") && records.at(-1) === ANY) take("id", keyOf(inOrders));
+  if (!fields.has("id") && records.at(-1) === ANY_KEY) take("id", keyOf(inOrders));
   if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
   for (const field of ["status", "state"] as const)
     if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
@@ -106,11 +106,13 @@ export function jsonFields(
         free(inLines).find((leaf) => isAgain(leaf, ofLines)),
       );
   }
-  if (!fields.has("sku") && !fields.has("title") && keyedLines?.at(-1) === ANY) take("sku", keyOf(inLines));
+  if (!fields.has("sku") && !fields.has("title") && keyedLines?.at(-1) === ANY_KEY)
+    take("sku", keyOf(inLines));
   return fields;
 }
 
-const keyOf = (leaves: readonly Seen[]): Seen | undefined => leaves.find(({ path }) => path.join() === KEY);
+const keyOf = (leaves: readonly Seen[]): Seen | undefined =>
+  leaves.find(({ path }) => path.join() === KEY_FIELD);
 
 /** Beside the price that goods have in their own record, as it is today, the one price that the line has: what was paid. */
 function paidBeside(called: Seen, inLines: readonly Seen[]): Seen | undefined {

@@ -8,9 +8,9 @@ import { readStatus } from "../cells/statuses.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
-export const ANY = "*";
+export const ANY_KEY = "*";
 /** What a record stood under, as a field of it. */
-export const KEY = "key";
+export const KEY_FIELD = "key";
 
 /** Numbers, days, addresses, and keys made by chance; a word and a number may be either. */
 const DATA = /^[\d./:-]+$|@|\d{3}|^(?=.*\d)[\w-]{16,}$/;
@@ -42,7 +42,7 @@ export const isKeyedLists = (object: JsonObject): boolean =>
 
 /** A record with what it stood under. */
 export const withKey = (record: JsonObject, key: string): JsonObject =>
-  KEY in record ? record : { ...record, [KEY]: key };
+  KEY_FIELD in record ? record : { ...record, [KEY_FIELD]: key };
 
 const recordsIn = (value: unknown): readonly JsonObject[] | null => {
   const held: readonly unknown[] = Array.isArray(value) ? value.slice(0, FIRST) : [value];
@@ -71,7 +71,8 @@ export function withListedLines(record: JsonObject, way: readonly string[]): Jso
   if (first === undefined) return record;
   const held = record[first];
   const within = (value: unknown): unknown => (isJsonObject(value) ? withListedLines(value, rest) : value);
-  if (rest[0] !== ANY) return { ...record, [first]: Array.isArray(held) ? held.map(within) : within(held) };
+  if (rest[0] !== ANY_KEY)
+    return { ...record, [first]: Array.isArray(held) ? held.map(within) : within(held) };
   const after = rest.slice(1);
   const lines = isJsonObject(held)
     ? Object.entries(held).map(([key, one]) =>

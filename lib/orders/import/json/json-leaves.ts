@@ -1,4 +1,4 @@
-import { ANY, withKey } from "./json-keys.ts";
+import { ANY_KEY, withKey } from "./json-keys.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** A value of a record that holds no others, and the names that lead to it. */
@@ -54,12 +54,12 @@ export function objectsAt(record: JsonObject, path: readonly string[]): readonly
   let found: readonly unknown[] = [record];
   for (const [i, name] of path.entries())
     found =
-      name === ANY
+      name === ANY_KEY
         ? found.flatMap((value) => (isJsonObject(value) ? keyedIn(value) : [value]))
         : found.flatMap((value) => {
             const held = isJsonObject(value) ? (value[name] ?? null) : null;
             // What is keyed in one record is a plain list in the next, where its keys would count from 0.
-            return Array.isArray(held) && path[i + 1] !== ANY ? held : [held];
+            return Array.isArray(held) && path[i + 1] !== ANY_KEY ? held : [held];
           });
   return found.flat().filter(isJsonObject);
 }

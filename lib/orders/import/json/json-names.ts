@@ -2,7 +2,7 @@ import { fieldSaid, saidMoney } from "../columns/said-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { type JsonFields, jsonField } from "./json-fields.ts";
-import { ANY } from "./json-keys.ts";
+import { ANY_KEY } from "./json-keys.ts";
 import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
@@ -63,8 +63,8 @@ export function withSaid(
 
 /** A field as it is called within a record: the way from the document to its records may be said as well. */
 function withinRecords(said: string, { records }: JsonShape): string {
-  const way = records.filter((name) => name !== ANY);
-  const names = said.split(".").filter((name) => name !== ANY);
+  const way = records.filter((name) => name !== ANY_KEY);
+  const names = said.split(".").filter((name) => name !== ANY_KEY);
   return way.length > 0 && way.every((name, i) => names[i] === name)
     ? names.slice(way.length).join(".")
     : said;

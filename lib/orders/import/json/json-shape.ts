@@ -3,7 +3,7 @@ import { ITEM_WORDS, PRICE_WORD, QUANTITY_WORD } from "../columns/header-words.t
 import { KNOWN } from "../columns/known-headers.ts";
 import { nameParts } from "../columns/name-parts.ts";
 import { ORDER_NAMES } from "../columns/sample-columns.ts";
-import { ANY, isKeyed, isWord } from "./json-keys.ts";
+import { ANY_KEY, isKeyed, isWord } from "./json-keys.ts";
 import { leavesOf, objectsAt } from "./json-leaves.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
@@ -69,7 +69,7 @@ export function documentShape(
   }
   const worth = ({ rank, lines }: Candidate): number => (rank > 0 ? 4 : 0) + (lines === null ? 0 : 3) + rank;
   const isSaid = ({ path }: Candidate): boolean =>
-    path.length > 0 && path.filter((name) => name !== ANY).every((name, i) => way[i] === name);
+    path.length > 0 && path.filter((name) => name !== ANY_KEY).every((name, i) => way[i] === name);
   const named = found.filter(isSaid);
   const [best, ...others] = (named.length > 0 ? named : found).toSorted((a, b) => worth(b) - worth(a));
   if (best === undefined) return null;
@@ -79,8 +79,8 @@ export function documentShape(
       : others.filter((one) => worth(one) === worth(best)).map(({ path }) => path);
   const { lines } = best;
   return {
-    ...{ records: best.path, lines: lines?.filter((name) => name !== ANY) ?? null, bare: null, rivals },
-    ...(lines?.includes(ANY) === true ? { keyedLines: lines } : {}),
+    ...{ records: best.path, lines: lines?.filter((name) => name !== ANY_KEY) ?? null, bare: null, rivals },
+    ...(lines?.includes(ANY_KEY) === true ? { keyedLines: lines } : {}),
   };
 }
 
@@ -129,7 +129,7 @@ export function* recordLevels(
       const samples = (Array.isArray(value) ? value : [value]).filter(isJsonObject).slice(0, 20);
       if (samples.length > 0 && samples.every(isKeyed)) {
         const held = samples.flatMap((sample) => Object.values(sample).slice(0, 100)).flat();
-        next.push({ value: held, path: [...path, ANY] });
+        next.push({ value: held, path: [...path, ANY_KEY] });
         continue;
       }
       yield { samples, path };
@@ -152,7 +152,7 @@ function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): rea
         const own = held.map((object) => object[name]).filter(isJsonObject);
         const areKeys = own.length > 0 && own.every((one) => isKeyed(one) || holdsLinesByKey(one, said));
         const areCodes = areKeys && own.every((one) => holdsLinesByKey(one, said));
-        const way = areKeys ? [name, ANY] : [name];
+        const way = areKeys ? [name, ANY_KEY] : [name];
         const within = {
           path: [...path, ...way],
           held: held.flatMap((object) => objectsAt(object, way)),

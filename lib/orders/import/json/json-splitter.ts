@@ -1,4 +1,4 @@
-import { ANY } from "./json-keys.ts";
+import { ANY_KEY } from "./json-keys.ts";
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -22,7 +22,7 @@ export const wrapsBy = (names: readonly string[]): Wraps => {
 export const wrapsAlong =
   (path: readonly string[]): Wraps =>
   (name, depth) =>
-    path[depth] === name || path[depth] === ANY;
+    path[depth] === name || path[depth] === ANY_KEY;
 
 /** What a {@link JsonSplitter} finds, in the order of the text. */
 export interface SplitVisitor {

@@ -12,7 +12,7 @@ import { begunJson } from "./begun-json.ts";
 import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
-import { ANY, KEY, withKey, withListedLines } from "./json-keys.ts";
+import { ANY_KEY, KEY_FIELD, withKey, withListedLines } from "./json-keys.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { answerAt, lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { withMinorUnits } from "./json-minor-units.ts";
@@ -50,7 +50,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const document = begunJson(head);
   const way = (options.map.get("id") ?? "").split(".");
   const found = shapeOf(document, new Set(called), way);
-  const isElsewhere = (found?.records ?? []).some((name, i) => name !== ANY && way[i] !== name);
+  const isElsewhere = (found?.records ?? []).some((name, i) => name !== ANY_KEY && way[i] !== name);
   const said = found === null || (isElsewhere && way.length > 1) ? saidShape(document, options.map) : null;
   const shape = found === null || (said !== null && said.records.length > 0) ? said : found;
   if (shape === null)
@@ -87,7 +87,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const restarts = named !== undefined && startsAnew(samples, named.path);
   if (restarts)
     options.note(
-      `${file}: ${nameOf(named.path, named.ofLine, shape)} starts anew under each key: orders are told by both (--map customer=${KEY} where keys are customers)`,
+      `${file}: ${nameOf(named.path, named.ofLine, shape)} starts anew under each key: orders are told by both (--map customer=${KEY_FIELD} where keys are customers)`,
     );
   const fields = withMinorUnits(withBuyer(fieldsSaid, samples, shape, options), samples, shape, {
     options,
@@ -110,7 +110,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
             const under = opened(underKey(found, shape));
             const rows = rowsOf(under, shape, fields, off);
             const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
-            for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY])}/${row[id]}`;
+            for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY_FIELD])}/${row[id]}`;
             yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
           }
         }
@@ -143,16 +143,16 @@ function namesGoods(document: unknown, { records }: JsonShape): boolean {
 
 /** A record with what it stood under where that is data. */
 function underKey({ value, keys }: JsonRecord, { records }: JsonShape): JsonObject {
-  const under = records.flatMap((name, i) => (name === ANY ? [keys[i] ?? ""] : []));
+  const under = records.flatMap((name, i) => (name === ANY_KEY ? [keys[i] ?? ""] : []));
   return under.length === 0 ? value : withKey(value, under.join("/"));
 }
 
 /** Whether numbers of orders come again under another key: each of those counts its own. */
 function startsAnew(samples: readonly JsonObject[], path: readonly string[]): boolean {
-  if (path.join() === KEY) return false;
+  if (path.join() === KEY_FIELD) return false;
   const keys = new Map<string, Set<string>>();
   for (const sample of samples) {
-    const key = textAt(sample, [KEY]);
+    const key = textAt(sample, [KEY_FIELD]);
     const id = textAt(sample, path);
     if (key !== "" && id !== "") keys.set(id, (keys.get(id) ?? new Set()).add(key));
   }
