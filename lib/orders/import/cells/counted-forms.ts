@@ -14,8 +14,8 @@ interface Pattern {
   /** One group holds how many, the other what. */
   readonly of: RegExp;
   readonly count: 1 | 2;
-  /** Names end, or begin, so by themselves: it must be seen that one name comes with several numbers. */
-  readonly isWeak?: boolean;
+  /** Whether it says itself that it counts, as `2x` and `(2 pcs)` do: names end, or begin, with plain numbers as well. */
+  readonly isSure?: boolean;
   /** Where entries are parted at blanks. */
   readonly between?: RegExp;
 }
@@ -26,35 +26,43 @@ const PIECES =
 const MEASURE =
   "kgs?|g|gr|grams?|mg|ml|cl|dl|l|lt|ltr|lit(?:er|re)s?|oz|lbs?|cm|mm|m|meters?|metres?|in|inch|ft|gb|tb|mah|w|v|%|кг|г|гр|мл|л|см|мм|м";
 
+/** What a pack holds, or how large it is, and not how many were bought. */
+const PACKS =
+  "packs?|pk|pcs?|pieces?|sets?|pairs?|dozen|ct|count|gallons?|gal|quarts?|pints?|inch(?:es)?|feet|foot|ply|seater|person|people|way|years?|months?|weeks?|days?|hours?|hr|min|mins|minutes?|tier|step|speed|burner|drawer|door|er[- ]?pack|er[- ]?set|teilig|tlg";
+
 const PATTERNS: readonly Pattern[] = [
   {
     of: new RegExp(`^(\\d{1,3}) ?(?:${PIECES})\\.? (?:(?:of|de|di|von|van|av) )?(\\p{L}.*)$`, "iu"),
     count: 1,
   },
-  { of: new RegExp(`^(\\d{1,3}) (?!(?:${MEASURE})\\b)(\\p{L}.*)$`, "iu"), count: 1 },
-  { of: /^[([](\d{1,3})[)\]] ?(\p{L}.*)$/u, count: 1, isWeak: true },
-  { of: /^(\d{1,3}) ?[-–:] ?(\p{L}.*)$/u, count: 1, isWeak: true },
-  { of: /^(\d{1,3}) ?[x×] ?(\p{L}.*)$/iu, count: 1, between: /\s+(?=\d{1,3} ?[x×] ?\p{L})/iu },
+  { of: new RegExp(`^(\\d{1,3}) (?!(?:${MEASURE}|${PACKS})\\b)(\\p{L}.*)$`, "iu"), count: 1 },
+  { of: /^[([](\d{1,3})[)\]] ?(\p{L}.*)$/u, count: 1 },
+  { of: /^(\d{1,3}) ?[-–:] ?(\p{L}.*)$/u, count: 1 },
+  { of: /^(\d{1,3}) ?[x×] ?(\p{L}.*)$/iu, count: 1, isSure: true, between: /\s+(?=\d{1,3} ?[x×] ?\p{L})/iu },
   {
     of: new RegExp(`^(.*\\S) ?[([](\\d{1,3}) ?(?:${PIECES})\\.?[)\\]]$`, "iu"),
     count: 2,
+    isSure: true,
     between: new RegExp(`(?<=[([]\\d{1,3} ?(?:${PIECES})\\.?[)\\]])[\\s.;,]*\\s`, "iu"),
   },
   {
     of: /^(.*\S) ?[([][x×*] ?(\d{1,3})[)\]]$/iu,
     count: 2,
+    isSure: true,
     between: /(?<=[([][x×*] ?\d{1,3}[)\]])\s+/iu,
   },
   { of: /^(.*\S) ?[([](\d{1,3})[)\]]$/u, count: 2, between: /(?<=\s[([]\d{1,3}[)\]])\s+/u },
   { of: /^(.*\p{L}[)\]]?) ?[:=] ?(\d{1,3})$/u, count: 2 },
-  { of: /^(.*\S) [-–—] (\d{1,3})$/u, count: 2, isWeak: true },
-  { of: /^(.*\p{L}[)\]]?) (\d{1,3})$/u, count: 2, isWeak: true },
+  { of: /^(.*\S) [-–—] (\d{1,3})$/u, count: 2 },
+  { of: /^(.*\p{L}[)\]]?) (\d{1,3})$/u, count: 2 },
 ];
 
 /** Longer cells hold texts, and would be looked through for long. */
 const MOST_LETTERS = 4000;
-/** Entries by which it is seen. */
+/** Entries by which it is seen, more where the form is not sure, and names that must come with several numbers there. */
 const FEWEST = 3;
+const FEWEST_UNSURE = 8;
+const FEWEST_NAMES = 2;
 
 /** What an entry says, in a form; `null` where it is not written so. */
 export function countedBy(
@@ -73,42 +81,67 @@ export const entriesOf = (cell: string, { sign, pattern }: CountedForm): readonl
     .map((entry) => entry.trim().replace(/\s+/g, " "))
     .filter((entry) => entry !== "");
 
-/** The form in which every entry of the cells is counted, one of them once; `null` where there is none. */
-export function countedForm(cells: readonly string[], signs: readonly string[]): CountedForm | null {
+/**
+ * The form in which every entry of the cells is counted; `null` where there is none. Plain numbers beside names are counts
+ * where the cells prove it, or where that is `said`.
+ */
+export function countedForm(
+  cells: readonly string[],
+  signs: readonly string[],
+  said: NumbersSaid | null = null,
+): CountedForm | null {
   const filled = cells.filter((cell) => cell.trim() !== "");
   if (filled.length === 0 || filled.some((cell) => cell.length > MOST_LETTERS)) return null;
   const between = signs.filter((sign) => filled.some((cell) => cell.includes(sign)));
   for (const pattern of PATTERNS)
     for (const sign of [...between, ...(pattern.between === undefined && between.length > 0 ? [] : [null])]) {
       const form = { sign, pattern };
-      if (isProven(filled, form)) return form;
+      if (isProven(filled, form, said)) return form;
     }
   return null;
 }
 
-function isProven(cells: readonly string[], form: CountedForm): boolean {
-  const lists = cells.map((cell) => entriesOf(cell, form));
-  const entries = lists.flat();
-  if (entries.length < FEWEST) return false;
-  const read = entries.map((entry) => countedBy(entry, form));
-  if (read.includes(null)) return false;
-  const counts = new Map<string, Set<string>>();
-  for (const one of read) {
-    const known = counts.get(one!.name) ?? new Set();
-    counts.set(one!.name, known.add(one!.qty));
-  }
-  const all = new Set(read.map((one) => one!.qty));
-  const isAgain = [...counts.values()].some((own) => own.size > 1);
-  // A pack of one need not say so, and what is numbered 1, 2, 3 in every list is not counted.
-  const isNumbered = lists.every((list) =>
-    list.every((entry, at) => countedBy(entry, form)?.qty === String(at + 1)),
-  );
-  return all.has("1") && !isNumbered && (isAgain || !form.pattern.isWeak) && !all.has("0");
+/** What is said of plain numbers beside names. */
+export type NumbersSaid = "counts" | "names";
+
+function isProven(cells: readonly string[], form: CountedForm, said: NumbersSaid | null): boolean {
+  const lists = cells.map((cell) => entriesOf(cell, form).map((entry) => countedBy(entry, form)));
+  const read = lists.flat();
+  if (read.length === 0 || read.includes(null) || read.some((one) => Number(one!.qty) === 0)) return false;
+  if (said === "counts") return true;
+  if (read.length < FEWEST || !read.some((one) => one!.qty === "1")) return false;
+  if (form.pattern.isSure === true) return true;
+  return said === null && areCounts(lists as readonly (readonly Counted[])[]);
 }
 
-/** Whether a count stands amid what was read as one name: its list was not understood. */
-export const holdsCount = (name: string): boolean => AMID.test(name.slice(0, MOST_LETTERS));
+interface Counted {
+  readonly name: string;
+  readonly qty: string;
+}
+
+/**
+ * Whether numbers beside names count them: most are one, no list has a name twice, several names come with several numbers,
+ * and whatever comes again comes alone too. Numbers of models, volumes, menus and sizes do not.
+ */
+function areCounts(lists: readonly (readonly Counted[])[]): boolean {
+  const all = lists.flat();
+  const isTwice = lists.some((list) => new Set(list.map(({ name }) => name)).size < list.length);
+  const isSeveral = lists.some((list) => list.length > 1);
+  const ones = all.filter(({ qty }) => qty === "1").length;
+  if (all.length < FEWEST_UNSURE || isTwice || !isSeveral || ones * 2 <= all.length) return false;
+  const again = [...Map.groupBy(all, ({ name }) => name).values()].filter((same) => same.length > 1);
+  const unlike = again.filter((same) => new Set(same.map(({ qty }) => qty)).size > 1);
+  return unlike.length >= FEWEST_NAMES && again.every((same) => same.some(({ qty }) => qty === "1"));
+}
+
+/** Whether a count stands by itself amid what was read as one name: its list was not understood. */
+export const holdsCount = (name: string): boolean => {
+  const text = name.slice(0, MOST_LETTERS);
+  return AMID.test(text) || TIMES_AMID.test(text);
+};
 const AMID = new RegExp(
-  `[([](?:[x×*] ?\\d{1,3}|\\d{1,3} ?(?:x|×|${PIECES})\\.?)[)\\]][\\s.,;]+[\\p{L}[(]|(?<!\\d) ?[x×]\\d{1,3} \\p{L}`,
+  `(?<=\\S )[([](?:[x×*] ?\\d{1,3}|\\d{1,3} ?(?:x|×|${PIECES})\\.?)[)\\]][\\s.;,]+[\\p{L}[(]`,
   "iu",
 );
+/** `X5` is a model. */
+const TIMES_AMID = /(?<=\S )[x×]\d{1,3} \p{L}/u;

@@ -2,7 +2,14 @@ import { isJsonObject } from "../json/json-values.ts";
 import { offerIn } from "../platforms/offer-property.ts";
 import { cellValue } from "./cell-value.ts";
 import { areCodedLists, codedName } from "./coded-names.ts";
-import { type CountedForm, countedBy, countedForm, entriesOf, holdsCount } from "./counted-forms.ts";
+import {
+  type CountedForm,
+  countedBy,
+  countedForm,
+  entriesOf,
+  holdsCount,
+  type NumbersSaid,
+} from "./counted-forms.ts";
 import { areCodes } from "./keys-of-items.ts";
 import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
@@ -106,22 +113,25 @@ export function countedLists(cells: readonly string[]): Counts | null {
  * {@link countsIn} of a column that says itself that it lists goods: where the signs of lists leave names without their
  * counts, what stands between them may be one that names hold as well, `Tea (x2) + Pot (x1)`.
  */
-export function listCounts(cells: readonly string[]): Counts {
+export function listCounts(cells: readonly string[], said: NumbersSaid | null = null): Counts {
   const counts = countsOfLists(cells);
+  const plain = cells.filter((cell) => !JSON_BEGIN.test(cell.trim()));
   const form =
-    isCounted(counts) && !cells.some((cell) => listedItems(cell, counts).some(isNotParted))
+    isCounted(counts) && !areNotParted(plain, counts)
       ? null
-      : countedForm(
-          cells.filter((cell) => !JSON_BEGIN.test(cell.trim())),
-          [...SIGNS, ...SIGNS_IN_NAMES],
-        );
+      : countedForm(plain, [...SIGNS, ...SIGNS_IN_NAMES], said);
   const formed = form === null ? counts : { ...counts, form };
   const names = cells.map((cell) => listedItems(cell, formed).map(({ title }) => title ?? ""));
   return areCodedLists(names) ? { ...formed, isCoded: true } : formed;
 }
 
-const isNotParted = ({ title }: ListedItem): boolean =>
-  title !== null && (holdsCount(title) || / \d{1,3} ?[x×] ?\p{L}/iu.test(title));
+/** Share of the names that must hold a count of another. */
+const NOT_PARTED = 0.2;
+function areNotParted(cells: readonly string[], counts: Counts): boolean {
+  const titles = cells.flatMap((cell) => listedItems(cell, counts).map(({ title }) => title ?? ""));
+  const joined = titles.filter((title) => holdsCount(title) || / \d{1,3} ?[x×] ?\p{L}/iu.test(title));
+  return joined.length > 1 && joined.length >= NOT_PARTED * titles.length;
+}
 
 function countsOfLists(cells: readonly string[]): Counts {
   const counts = { ...countsIn(cells), ...(areCodes(cells) ? { areCodes: true } : {}) };

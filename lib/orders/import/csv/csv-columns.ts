@@ -1,5 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
 import { areCodedNames } from "../cells/coded-names.ts";
+import type { NumbersSaid } from "../cells/counted-forms.ts";
 import type { DayOrder } from "../cells/day-order.ts";
 import type { DiscountAs } from "../cells/discount-cell.ts";
 import { isOfDocuments } from "../cells/line-kinds.ts";
@@ -121,6 +122,7 @@ export function findCsvColumns(
     options.note(
       `${file}: orders without ${names[fields.status!]} are not paid, and left out (--map status=none takes them in)`,
     );
+  const numbersSaid = saidOfNumbers(found);
   takePaid(found);
   if (found.isOpen("currency") && options.currency === null)
     found.take("currency", currencyColumn(names, taken, sample));
@@ -149,7 +151,8 @@ export function findCsvColumns(
     options.note(`${file}: rows are dated by ${names[at[0]!]}: each is goods sent back, none is a sale`);
   if (zone !== null && options.zone === null)
     options.note(`${file}: times are those of ${zone}, as a column says (--zone says otherwise)`);
-  const counts = listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []);
+  const counts =
+    listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : [], numbersSaid);
   return {
     at,
     isDayByCells: found.isDayByCells,
@@ -204,6 +207,14 @@ const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>
 
 /** What a list in a cell says itself of each line. */
 const LISTED: ReadonlySet<CsvField> = new Set(["sku", "variant", "title", "qty", "price", "amount"]);
+
+/** What is said of plain numbers beside the names of a list: that they count these, where the list is named for both. */
+function saidOfNumbers({ fields, map }: FoundColumns): NumbersSaid | null {
+  if (map.get("qty") === "none") return "names";
+  if (!map.has("items") || fields.qty === undefined || fields.qty !== fields.items) return null;
+  delete fields.qty;
+  return "counts";
+}
 
 /** Takes the column that says whether orders were paid, beside that of their states. */
 function takePaid(found: FoundColumns): void {

@@ -36,10 +36,6 @@ export function isKeyed(object: JsonObject): boolean {
   );
 }
 
-/** Whether an object is made of lists by their keys. */
-export const isKeyedLists = (object: JsonObject): boolean =>
-  Object.values(object).every((value) => Array.isArray(value));
-
 /** A record with what it stood under. */
 export const withKey = (record: JsonObject, key: string): JsonObject =>
   KEY_FIELD in record ? record : { ...record, [KEY_FIELD]: key };

@@ -36,6 +36,8 @@ export interface Question {
   /** What it may be, and what of it says so. */
   readonly what: string;
   readonly because: string;
+  /** What to say instead of the field or that it does not count; and the field by which that was said. */
+  readonly answers?: { readonly text: string; readonly by: CsvField };
 }
 
 /** Reads the first rows of a table. */

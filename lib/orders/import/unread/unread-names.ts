@@ -1,5 +1,6 @@
 import { isPersonal } from "../../set-aside.ts";
 import { holdsCount } from "../cells/counted-forms.ts";
+import { calledColumn } from "../columns/column-called.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
 import { isNumbering } from "./unread-units.ts";
@@ -163,6 +164,7 @@ function counts(sample: ReadSample): readonly Question[] {
   const { items, title, sku, qty } = columns.fields;
   const column = items ?? title ?? sku;
   if (column === undefined || (qty !== undefined && items === undefined)) return [];
+  const called = calledColumn(sample.names, column);
   const names = rows.flatMap(({ lines }) =>
     lines.every((line) => line.qty === 1) ? lines.map((line) => line.title ?? line.sku) : [],
   );
@@ -188,15 +190,19 @@ function counts(sample: ReadSample): readonly Question[] {
         {
           column,
           field: "items",
-          what:
-            column === items
-              ? "a list of names of which the numbers are a part"
-              : "a list of names and how many there are",
+          what: "a list of names and how many there are",
           because: "holds names with small numbers at one end, and each was read as one unit",
+          answers: {
+            text: `--map "items=${called}" --map "qty=${called}" where they count, --map "items=${called}" --map qty=none where they are a part of the names`,
+            by: "qty",
+          },
         },
       ]
     : [];
 }
+
+/** Share of the names that must hold another's count. */
+const FEW = 0.2;
 
 /** Lists whose names are full of the signs by which programs write facts down. */
 function signs({ columns, rows }: ReadSample): readonly Question[] {
@@ -204,7 +210,10 @@ function signs({ columns, rows }: ReadSample): readonly Question[] {
   const names = rows.flatMap(({ lines }) => lines.map((line) => line.title ?? line.sku));
   const odd = names.filter((name) => /\{|\}|<\/?[a-z]+|=>|['"]\s*:|\w=\w/i.test(name));
   // One name that holds another's count is two goods.
-  const joined = names.find(holdsCount);
+  const held = names.filter(holdsCount);
+  const isCounted =
+    columns.counts.form !== undefined || rows.some(({ lines }) => lines.some(({ qty }) => qty > 1));
+  const joined = !isCounted && held.length > 1 && held.length >= FEW * names.length ? held[0] : undefined;
   return items !== undefined && (odd.length * 2 > names.length || joined !== undefined)
     ? [
         {

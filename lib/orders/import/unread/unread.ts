@@ -65,23 +65,28 @@ export function askAboutUnread(
     unreadCurrencies,
   ]
     .flatMap((ask) => ask(sample))
-    .filter(({ field }) => field === null || !options.map.has(field))
-    .filter(({ column }) => !said.has(column));
+    .filter(({ field, answers }) => answers !== undefined || field === null || !options.map.has(field))
+    .filter(({ column, answers }) =>
+      answers === undefined ? !said.has(column) : !options.map.has(answers.by),
+    );
   const first = questions.filter(
     ({ column }, i) => questions.findIndex((other) => other.column === column) === i,
   );
   if (first.length === 0) return;
   const nameOf = (column: number): string => calledColumn(sample.names, column);
   const asked = first.map(({ column, what, because }) => `is ${nameOf(column)} ${what}? It ${because}`);
-  const ignore = first.map(({ column }) => nameOf(column)).join("+");
-  const count = first.length === 1 ? "it does not count" : "they do not count";
-  const named = first.flatMap(({ column, field }) =>
+  const own = first.flatMap(({ answers }) => (answers === undefined ? [] : [answers.text]));
+  const rest = first.filter(({ answers }) => answers === undefined);
+  if (rest.length === 0) throw new ImportFailure(`${file}: ${asked.join(". ")}. Say ${own.join(", ")}`, true);
+  const ignore = rest.map(({ column }) => nameOf(column)).join("+");
+  const count = rest.length === 1 ? "it does not count" : "they do not count";
+  const named = rest.flatMap(({ column, field }) =>
     field === null ? [] : [`--map "${field}=${nameOf(column)}"`],
   );
   const kind = /\.(nd)?jsonl?(\.gz)?$/i.test(file) ? "field" : "column";
   const other = named.length === 0 ? "" : `; where so, ${named.join(" ")}, or name the right ${kind}`;
   throw new ImportFailure(
-    `${file}: ${asked.join(". ")}. Say --map "ignore=${ignore}" where ${count}${other}`,
+    `${file}: ${asked.join(". ")}. Say ${[...own, `--map "ignore=${ignore}" where ${count}${other}`].join("; ")}`,
     true,
   );
 }

@@ -13,12 +13,13 @@ const ORDERS: readonly (readonly (readonly [name: string, qty: number])[])[] = [
   [
     ["Honey (raw)", 1],
     ["Green tea", 1],
-    ["Large mug", 4],
+    ["Large mug", 1],
   ],
   [
-    ["Green tea", 2],
-    ["Honey (raw)", 12],
+    ["Green tea", 1],
+    ["Honey (raw)", 1],
   ],
+  [["Large mug", 1]],
 ];
 const RIGHT = ORDERS.map((order) => order.map(([name, qty]) => `${name}×${qty}`).toSorted());
 
@@ -78,38 +79,93 @@ describe("lists whose names are all counted", () => {
   });
 });
 
-describe("numbers that are a part of names", () => {
-  const NAMES: readonly (readonly [string, readonly string[], readonly (readonly string[])[]])[] = [
+describe("numbers that may be a part of names", () => {
+  it.each<[string, readonly string[]]>([
+    ["packs", ["3 Pack Tea, 2 Pack Coffee", "1 Gallon Jug", "12 Pack Cola, 3 Pack Tea"]],
+    ["games of a series", ["Halo 1, Halo 2", "Portal 2, Halo 1", "Portal 1"]],
+    ["volumes, one a row", ["Naruto 1", "Naruto 2", "One Piece 12", "Naruto 1"]],
+    ["volumes in brackets", ["Naruto (1); Bleach (2)", "Naruto (2); Bleach (1)", "Naruto (1)"]],
+    ["sizes", ["Shirt 38, Shirt 40", "Trousers 1", "Shirt 38"]],
+    ["sizes behind colons", ["Boot: 42, Sock: 1", "Sock: 1", "Sock: 1, Boot: 43"]],
+    ["colours", ["Lipstick - 12, Nail file - 1", "Lipstick - 7, Nail file - 1"]],
     [
-      "brands that begin so",
-      ["7 Up, 100 Plus", "7 Up", "3 Musketeers, 7 Up"],
-      [["7 Up×1", "100 Plus×1"], ["7 Up×1"], ["3 Musketeers×1", "7 Up×1"]],
+      "numbers of a menu",
+      ["12 Pad Thai, 1 Tom Yum", "24 Green Curry", "12 Pad Thai, 24 Green Curry", "1 Tom Yum"],
     ],
-    [
-      "sizes behind a dash",
-      ["Shirt - 42, Shoe - 44", "Shirt - 44"],
-      [["Shirt - 42×1", "Shoe - 44×1"], ["Shirt - 44×1"]],
-    ],
-    ["models", ["Phone 15, Phone 16", "Phone 16"], [["Phone 15×1", "Phone 16×1"], ["Phone 16×1"]]],
-    ["measures", ["1 kg Rice, 2 kg Flour", "1 kg Rice"], [["1 kg Rice×1", "2 kg Flour×1"], ["1 kg Rice×1"]]],
-  ];
-  it.each(NAMES)("%s", async (_, cells, right) => {
-    const { orders } = await importText(csv, { "o.csv": table(cells) }, { map: { items: "Items" } });
-    expect(orders.map(({ lines }) => lines.map((line) => lineText(line).split("@")[0]!).toSorted())).toEqual(
-      right.map((order) => order.toSorted()),
+    ["pieces of a box", ["Green Tea (20), Mug (1)", "Green Tea (50)", "Mug (1)"]],
+    ["places in the list", ["1 - Tea, 2 - Mug", "1 - Mug", "1 - Honey, 2 - Tea, 3 - Mug"]],
+    ["few orders", ["3 Noodles, 1 Iced tea", "1 Chicken, 2 Lemonade", "2 Rice, 1 Iced tea"]],
+  ])("%s: are asked about, and read as is said", async (_, cells) => {
+    const text = table(cells);
+    await expect(read(text)).rejects.toThrow('--map "items=Items" --map "qty=Items" where they count');
+    await expect(read(text, { items: "Items" })).rejects.toThrow("--map qty=none where they are a part");
+    const names = cells.map((cell) =>
+      cell
+        .split(/[,;] /)
+        .map((entry) => `${entry}×1`)
+        .toSorted(),
     );
+    expect(await read(text, { items: "Items", qty: "none" })).toEqual(names);
   });
-  it("number the entries of each list", async () => {
-    const cells = ["1 - Tea, 2 - Mug", "1 - Mug", "1 - Honey, 2 - Tea, 3 - Mug"];
-    await expect(read(table(cells))).rejects.toThrow('--map "items=Items"');
+
+  it("count where that is said", async () => {
+    const text = table(["3 Noodles, 1 Iced tea", "1 Chicken, 2 Lemonade", "2 Rice, 1 Iced tea"]);
+    expect(await read(text, { items: "Items", qty: "Items" })).toEqual([
+      ["Iced tea×1", "Noodles×3"],
+      ["Chicken×1", "Lemonade×2"],
+      ["Iced tea×1", "Rice×2"],
+    ]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ["brands that begin so", ["7 Up, 100 Plus", "7 Up", "3 Musketeers, 7 Up"]],
+    ["sizes behind a dash", ["Shirt - 42, Shoe - 44", "Shirt - 44"]],
+    ["models", ["Phone 15, Phone 16", "Phone 16"]],
+    ["measures", ["1 kg Rice, 2 kg Flour", "1 kg Rice"]],
+  ])("%s", async (_, cells) => {
+    const names = cells.map((cell) =>
+      cell
+        .split(", ")
+        .map((entry) => `${entry}×1`)
+        .toSorted(),
+    );
+    expect(await read(table(cells), { items: "Items", qty: "none" })).toEqual(names);
   });
 });
 
 describe("a list that was not understood", () => {
-  it("is asked about where one name holds another's count", async () => {
-    const cells = ["Green tea (3 шт) Large mug", "Large mug (2 шт)", "Honey (1 шт) Green tea (1 шт)"];
-    await expect(read(table(cells))).rejects.toThrow(
+  const CELLS = [
+    "Green tea (3 шт) Large mug",
+    "Large mug (2 шт)",
+    "Honey (1 шт) Green tea (1 шт)",
+    "Honey (2 шт) Large mug",
+  ];
+  it("is asked about where names hold another's count", async () =>
+    await expect(read(table(CELLS))).rejects.toThrow(
       "is Items a list of what was bought that is written in another way?",
-    );
-  });
+    ));
+
+  it.each<[string, readonly string[], readonly (readonly string[])[]]>([
+    [
+      "of one good",
+      ["1 x Lens 50mm, 2 x Teleconverter x2 Extender", "1 x Lens 50mm"],
+      [["Lens 50mm×1", "Teleconverter x2 Extender×2"], ["Lens 50mm×1"]],
+    ],
+    [
+      "of goods sold by the piece",
+      ["1 x Speaker (2 pcs) Black, 1 x Cable", "3 x Cable"],
+      [["Cable×1", "Speaker (2 pcs) Black×1"], ["Cable×3"]],
+    ],
+    [
+      "of models",
+      ["Xbox360 Controller, BMW X5 Mats", "Fuji X100 Black", "Loupe (10x) Brass, Xbox360 Controller"],
+      [
+        ["BMW X5 Mats×1", "Xbox360 Controller×1"],
+        ["Fuji X100 Black×1"],
+        ["Loupe (10x) Brass×1", "Xbox360 Controller×1"],
+      ],
+    ],
+  ])("is none where a name %s holds a number", async (_, cells, right) =>
+    expect(await read(table(cells))).toEqual(right),
+  );
 });
