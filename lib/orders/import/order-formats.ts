@@ -9,9 +9,19 @@ import { ga4 } from "./platforms/ga4.ts";
 import { shopify } from "./platforms/shopify.ts";
 import { woocommerce } from "./platforms/woocommerce.ts";
 import { headOf } from "./text/decoded.ts";
+import { isXml, xml } from "./xml/xml.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
-export const ORDER_FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, json, eccube, csv];
+export const ORDER_FORMATS: readonly Format[] = [
+  canonical,
+  shopify,
+  woocommerce,
+  ga4,
+  xml,
+  json,
+  eccube,
+  csv,
+];
 
 /** The format that all the files are of. */
 export async function detectFormat(
@@ -24,9 +34,9 @@ export async function detectFormat(
     const names = `--from ${ORDER_FORMATS.map((format) => format.name).join("|")}`;
     if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
     // Also what many shops call .xls: a page with a table in it.
-    if (/^\uFEFF?\s*<[?!a-z]/i.test(head.text))
+    if (/^\uFEFF?\s*<[?!a-z]/i.test(head.text) && !isXml(head.text))
       throw new ImportFailure(
-        `${source.name}: XML or HTML: export the orders as CSV or JSON, or open the file in a spreadsheet and save it as .xlsx`,
+        `${source.name}: a page or a spreadsheet's XML: export the orders as CSV or JSON, or open the file in a spreadsheet and save it as .xlsx`,
         true,
       );
     if (/^\uFEFF?\s*!(TRNS|SPL|HDR|ACCNT|CUST|INVITEM|TIMEACT)\t/.test(head.text))

@@ -19,6 +19,7 @@ import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { type JsonRecord, jsonRecords } from "./json-records.ts";
 import { calledOffBeside, sumOf } from "./json-returned.ts";
+import { withUnitPrices } from "./json-row-prices.ts";
 import { saidShape, waysIn } from "./json-said-shape.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
@@ -46,13 +47,8 @@ const SILENT = (): void => undefined;
 export async function tableOfLines(source: ByteSource, options: ImportOptions): Promise<LineTable> {
   const { name: file } = source;
   const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
-  const called = [...options.map.values()].map((said) => plainName(said.split(".").at(-1)!));
   const document = begunJson(head);
-  const way = (options.map.get("id") ?? "").split(".");
-  const found = shapeOf(document, new Set(called), way);
-  const isElsewhere = (found?.records ?? []).some((name, i) => name !== ANY_KEY && way[i] !== name);
-  const said = found === null || (isElsewhere && way.length > 1) ? saidShape(document, options.map) : null;
-  const shape = found === null || (said !== null && said.records.length > 0) ? said : found;
+  const shape = ordersIn(document, options.map);
   if (shape === null)
     throw new ImportFailure(
       `${file}: no orders were found: records with a time that hold, or are, lines with a product and a quantity; say where these stand, --map id=FIELD --map at=FIELD --map sku=FIELD --map qty=FIELD; there are ${listed(waysIn(document))}`,
@@ -76,13 +72,9 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
     return counted === null ? record : withSums(record, shape.lines ?? [], counted);
   };
   const samples = first.map(opened);
-  const fieldsSaid = withSaid(
-    jsonFields(samples, shape, options.statuses),
-    samples,
-    shape,
-    options.map,
-    file,
-  );
+  const found = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
+  const isPriced = options.map.has("price") || options.map.has("amount");
+  const fieldsSaid = withUnitPrices(found, lineRecords(samples, shape.lines), isPriced);
   const named = fieldsSaid.get("id");
   const restarts = named !== undefined && startsAnew(samples, named.path);
   if (restarts)
@@ -117,6 +109,16 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
       },
     }),
   };
+}
+
+/** Where orders stand in (the beginning of) a document, by what is found in it and by what is said of its fields. */
+export function ordersIn(document: unknown, map: ImportOptions["map"]): JsonShape | null {
+  const called = [...map.values()].map((said) => plainName(said.split(".").at(-1)!));
+  const way = (map.get("id") ?? "").split(".");
+  const found = shapeOf(document, new Set(called), way);
+  const isElsewhere = (found?.records ?? []).some((name, i) => name !== ANY_KEY && way[i] !== name);
+  const said = found === null || (isElsewhere && way.length > 1) ? saidShape(document, map) : null;
+  return found === null || (said !== null && said.records.length > 0) ? said : found;
 }
 
 /** Where orders stand in a document; lists of goods alone count before records that are no lines by themselves. */

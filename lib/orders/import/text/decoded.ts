@@ -40,6 +40,7 @@ async function lookAt(source: ByteSource): Promise<string> {
   let before: Uint8Array = new Uint8Array(0);
   let sample: Uint8Array | null = null;
   let first = true;
+  let head = new Uint8Array(0);
   let declared: string | null = null;
   let isWhole = true;
   for await (const chunk of namedChunks(source)) {
@@ -50,7 +51,10 @@ async function lookAt(source: ByteSource): Promise<string> {
       const wide = wideEncoding(chunk);
       if (wide !== null) return wide;
       first = false;
-      declared = declaredEncoding(chunk);
+    }
+    if (head.length < DECLARED_IN) {
+      head = joinedBytes([head, chunk.subarray(0, DECLARED_IN)]);
+      declared = declaredEncoding(head);
     }
     if (sample !== null) sample = joinedBytes([sample, chunk]);
     else if (isPlain || isWellFormed(strict, chunk))
@@ -63,9 +67,11 @@ async function lookAt(source: ByteSource): Promise<string> {
   return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
 }
 
+const DECLARED_IN = 200;
+
 /** The encoding that an XML document's first line names, where it is a known one of single bytes or East Asia's. */
 function declaredEncoding(head: Uint8Array): string | null {
-  const text = String.fromCharCode(...head.subarray(0, 200));
+  const text = String.fromCharCode(...head.subarray(0, DECLARED_IN));
   const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(text)?.[1];
   if (label === undefined || /^utf/i.test(label)) return null;
   try {

@@ -83,7 +83,7 @@ export function askAboutUnread(
   const named = rest.flatMap(({ column, field }) =>
     field === null ? [] : [`--map "${field}=${nameOf(column)}"`],
   );
-  const kind = /\.(nd)?jsonl?(\.gz)?$/i.test(file) ? "field" : "column";
+  const kind = /\.((nd)?jsonl?|xml)(\.gz)?$/i.test(file) ? "field" : "column";
   const other = named.length === 0 ? "" : `; where so, ${named.join(" ")}, or name the right ${kind}`;
   throw new ImportFailure(
     `${file}: ${asked.join(". ")}. Say ${[...own, `--map "ignore=${ignore}" where ${count}${other}`].join("; ")}`,

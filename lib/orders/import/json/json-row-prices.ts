@@ -1,0 +1,41 @@
+import { plainName } from "../../../words/plain-name.ts";
+import { OTHER_PRICE, PRICE_WORD } from "../columns/header-words.ts";
+import type { JsonFields } from "./json-fields.ts";
+import { leavesOf, textAt } from "./json-leaves.ts";
+import type { JsonObject } from "./json-values.ts";
+
+/** Half a cent that was rounded off a price, by the unit. */
+const ROUNDED = 0.006;
+
+/**
+ * The fields with the price of a unit in place of that of all units of a line, where another price times the units makes
+ * what was taken for it in every line: `price_unit` beside `price`, `base-price` beside `gross-price`.
+ */
+export function withUnitPrices(
+  fields: JsonFields,
+  lines: readonly JsonObject[],
+  isSaid: boolean,
+): JsonFields {
+  const [price, qty] = [fields.get("price"), fields.get("qty")];
+  if (isSaid || price === undefined || qty === undefined || !price.ofLine || !qty.ofLine) return fields;
+  const numberAt = (line: JsonObject, path: readonly string[]): number => {
+    const text = textAt(line, path).trim();
+    return text === "" ? Number.NaN : Number(text);
+  };
+  const rows = lines.map((line) => ({
+    line,
+    units: numberAt(line, qty.path),
+    all: numberAt(line, price.path),
+  }));
+  if (!rows.some(({ units, all }) => units > 1 && all > 0)) return fields;
+  const ways = new Map(lines.flatMap(leavesOf).map(({ path }) => [path.join("\0"), path] as const));
+  const unit = [...ways.values()].find((path) => {
+    const name = plainName(path.join(""));
+    if (!PRICE_WORD.test(name) || OTHER_PRICE.test(name) || path.join("\0") === price.path.join("\0"))
+      return false;
+    return rows.every(
+      ({ line, units, all }) => Math.abs(numberAt(line, path) * units - all) <= ROUNDED * Math.max(1, units),
+    );
+  });
+  return unit === undefined ? fields : new Map([...fields, ["price", { ...price, path: unit }]]);
+}
