@@ -90,7 +90,7 @@ describe("osusume import", () => {
     [["--map", "id=Bill"], 2, /there is no column Bill; columns are InvoiceNo/],
     [["--zone", "Mars"], 2, /no time zone/],
     [["--currency", "yen"], 2, /three capital letters/],
-    [["--from", "xml"], 1, /Allowed choices are auto, canonical/],
+    [["--from", "yaml"], 1, /Allowed choices are auto, canonical/],
   ])("refuses %j with code %i and leaves nothing behind", async (args, code, words) => {
     writeFileSync(path("in.csv"), CSV);
     await expect(run(...args, path("in.csv"), "--out", path("out.ndjson"))).rejects.toMatchObject({

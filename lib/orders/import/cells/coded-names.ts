@@ -1,6 +1,6 @@
 /** Names that begin with the code of what they are of in brackets, as Odoo shows its products: `[FURN_7777] Office Chair`. */
 
-const CODED = /^\[([^\s[\]]{1,60})\]\s+(\S.*)$/u;
+const CODED = /^\[ ?([^\s[\]]{1,60}) ?\]\s+(\S.*)$/u;
 /** Names by which it is seen, and the share of those that must be so: goods without a code are called by their name alone. */
 const FEWEST = 2;
 const SHARE = 0.5;

@@ -11,6 +11,10 @@ export const OF_PAYING = new RegExp(pieces(({ payments }) => payments?.anyhow));
 const UNPAID =
   /pay|paid|付款|支付|支払|入金|決済|zahl|pag[aio]|paie|plat|опла|öde|bayar|thanh toán|ชำระ|결제|입금|betal|betaal|fizet|zaplac|שולם/i;
 
+/** Yes and no to how, by whom, before when and for what else was paid. */
+export const OTHER_PAYING =
+  /deliver|cod$|cash|card|method|later|account|invoice|tax|vat|ship|postage|freight|duty|customs|payout|seller|vendor|supplier|partner|affiliate|commission|fee|tip|install|recurr|saved|nachnahme|rate|prepa|deposit|advance|refund|driver|courier|staff|employee/;
+
 /** Whether a word of states says that an order was not paid yet, and speaks of paying. */
 export const saysUnpaid = (word: string, said: SaidStatuses): boolean =>
   UNPAID.test(word) && readStatus(word, said) === "open";
@@ -23,7 +27,7 @@ const MOST_STATES = 12;
  * which are known, one of what was paid and one of what was not. `name` as names are compared; `cells` without blanks.
  */
 export function tellsWhetherPaid(name: string, cells: ReadonlySet<string>, said: SaidStatuses): boolean {
-  if (cells.size === 0 || cells.size > MOST_STATES) return false;
+  if (cells.size === 0 || cells.size > MOST_STATES || OTHER_PAYING.test(name)) return false;
   const words = [...cells];
   if (PAID_FLAG.test(name) && words.every((word) => YES.test(word) || NO.test(word))) return true;
   if (!OF_PAYING.test(name) || PAID_HOW.test(name)) return false;

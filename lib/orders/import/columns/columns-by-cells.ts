@@ -156,17 +156,22 @@ function stateColumn({ names, plainNames, sample, taken, options, file }: FoundC
   return column ?? -1;
 }
 
-/** Orders by which it is seen that a reference is another in each. */
-const FEWEST_ORDERS = 5;
+/** Orders by which it is seen that a reference is another in each; fewer where it stands among what is said of the order. */
+const FEWEST_ORDERS = 50;
+const FEWEST_OF_GROUP = 5;
 const MOSTLY_UNLIKE = 0.9;
+const ORDER_GROUP = /(?:^|[/.])(?:sale|pos)?_?order(?:_?id)?[/.][^/.]+$/i;
 
 /** Whether a customer's reference is what they call each order: another in every one, and nobody's. */
-function isOfEachOrder({ plainNames, fields, key, sample }: FoundColumns): boolean {
+function isOfEachOrder({ names, plainNames, fields, key, sample }: FoundColumns): boolean {
   const { customer } = fields;
   if (customer === undefined || key.length === 0 || !/ref/.test(plainNames[customer]!)) return false;
   const orders = Map.groupBy(sample, (row) => key.map((column) => row[column] ?? "").join("/"));
   const said = [...orders.values()].map(([row]) => (row![customer] ?? "").trim()).filter(Boolean);
-  return said.length >= FEWEST_ORDERS && new Set(said).size >= MOSTLY_UNLIKE * said.length;
+  const unlike = new Set(said).size;
+  return ORDER_GROUP.test(names[customer]!)
+    ? said.length >= FEWEST_OF_GROUP && unlike >= MOSTLY_UNLIKE * said.length
+    : said.length >= FEWEST_ORDERS && unlike === said.length;
 }
 
 /** The buyer's account; where there is none, the column of their mail addresses is told. */
@@ -178,7 +183,13 @@ function findBuyer(found: FoundColumns): void {
     );
     found.drop("customer");
   }
-  if (!map.has("customer") && isOfEachOrder(found)) found.drop("customer");
+  if (!map.has("customer") && isOfEachOrder(found)) {
+    const name = names[fields.customer!]!;
+    options.note(
+      `${found.file}: ${name} is another in each order: nobody is told by it (--map "customer=${name}" takes it all the same)`,
+    );
+    found.drop("customer");
+  }
   const isNobody = (): boolean => isBlank(sample, fields.customer ?? -1);
   if (map.has("customer") || !isNobody()) return;
   found.take("customer", accountColumn(names, taken, sample, fields.id ?? found.orderKey[0] ?? -1));

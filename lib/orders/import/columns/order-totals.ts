@@ -6,6 +6,27 @@ import { cellOf, ordersOfSeveral } from "./line-totals.ts";
 /** What a column of sums is called that says itself that they are a line's. */
 const OF_A_LINE = new RegExp(pieces(({ inColumns }) => inColumns?.ofLine));
 
+/** What a price of one thing is called. */
+const OF_A_UNIT = /unit|item|each|single|piece|stuck|einzel|prounit|perpiece|unidad|単価|单价/;
+
+/** Whether goods that have no sum below have one where they come first: what is given away and parts of a box never do. */
+function arePricedElsewhere(
+  { item, money, key }: { readonly item: number; readonly money: number; readonly key: readonly number[] },
+  several: readonly (readonly (readonly string[])[])[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  const below = new Set(several.flatMap(([_, ...rest]) => rest.map((row) => cellOf(row, item))));
+  const priced = new Set(
+    rows
+      .filter((row) => cellOf(row, money) !== "" && key.every((column) => cellOf(row, column) !== ""))
+      .map((row) => cellOf(row, item)),
+  );
+  const known = [...below].filter((name) => priced.has(name)).length;
+  return known > 0 && known * SEEN >= below.size;
+}
+/** One in so many of these must be seen so. */
+const SEEN = 5;
+
 /** Orders of several items by which it is told that only their first rows say something. */
 const FEWEST_BEGUN = 2;
 
@@ -28,7 +49,12 @@ export function withoutOrderTotals(
   const several = ordersOfSeveral(columns.key, item, rows);
   const isUntoldBelow = several.every(([_, ...rest]) => rest.every((row) => cellOf(row, money) === ""));
   const begun = several.filter(([first]) => cellOf(first!, money) !== "").length;
-  if (isUntoldBelow && begun >= FEWEST_BEGUN && begun * 2 > several.length) {
+  const isOrders = isUntoldBelow && begun >= FEWEST_BEGUN && begun * 2 > several.length;
+  if (
+    isOrders &&
+    !OF_A_UNIT.test(plainName(name)) &&
+    arePricedElsewhere({ item, money, key: columns.key }, several, rows)
+  ) {
     said.note(
       `${name} stands in the first row of each order alone, so it is the order's: prices are unknown (if it is that line's, say --map "${price === undefined ? "amount" : "price"}=${name}")`,
     );

@@ -1,6 +1,6 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
-import { tellsWhetherPaid } from "../cells/paid-flag.ts";
+import { OTHER_PAYING, tellsWhetherPaid } from "../cells/paid-flag.ts";
 import { readStatus, type SaidStatuses } from "../cells/statuses.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
 import {
@@ -152,6 +152,8 @@ function paidIn(orders: readonly JsonObject[], taken: readonly Seen[], said: Sai
     ({ path, texts }) =>
       tellingNames(path).length <= DEEPEST_OF_ORDER &&
       !taken.some((other) => other.path.join("\0") === path.join("\0")) &&
+      // Of what it was paid the names around it say: `shipping.paid` is not the order.
+      !OTHER_PAYING.test(plainName(path.join(""))) &&
       calledBy(path).some((name) => tellsWhetherPaid(name, texts, said)),
   );
 }

@@ -1,5 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
-import { OF_PAYING, saysUnpaid } from "../cells/paid-flag.ts";
+import { OF_PAYING, OTHER_PAYING, saysUnpaid } from "../cells/paid-flag.ts";
 import { PAID_FLAG } from "../cells/status-numbers.ts";
 import { readStatus } from "../cells/statuses.ts";
 import { NO, YES } from "../cells/yes.ts";
@@ -20,9 +20,6 @@ const ABOUT_ELSE =
 /** Headers of yes and no that may speak of calling off, beside those that surely do. */
 const MAY_BE_OFF =
   /abgebrochen|aborted|delet|revers|rejected|decline|^(is)?test(order|mode)?$|取り消し|無効|batal|(?<!k)huy(?!en)/;
-/** Yes and no to how, by whom and for what else was paid. */
-const OTHER_PAYING =
-  /deliver|cod$|cash|card|method|later|account|invoice|tax|vat|ship|postage|freight|duty|payout|seller|vendor|commission|install|recurr|saved|nachnahme|rate/;
 /** What holds words that states are called by too: new goods, a sale. */
 const OTHER_WORDS =
   /condition|categor|class|brand|colou?r|size|title|name|product|item|desc|type|channel|source|campaign|method|carrier|service|priorit|tier|member|zustand|farbe|größe|grosse|taille|couleur|品|名|色|カテゴリ|分類|种类|颜色|规格|옵션|상품/;

@@ -22,6 +22,16 @@ describe("names that begin with a code in brackets", () => {
   ])("stay names where the codes are %s", (_, header, names) =>
     expect(areCodedNames(header, names)).toBe(false),
   );
+  it("may have blanks within their brackets", async () => {
+    const { orders } = await toldOrders(
+      table("Product", "[ FURN_1 ] Desk", "[FURN_2 ] Lamp", "[FURN_3] Cup"),
+    );
+    expect(orders.map((order) => order.split(": ")[1])).toEqual([
+      "FURN_1×1@null",
+      "FURN_2×1@null",
+      "FURN_3×1@null",
+    ]);
+  });
   it("are Odoo's in its column of lines, be it one", () => {
     expect(areCodedNames("Order Lines/Product Template", ["[A1] Desk", "Lamp", "Cup", "Pot"])).toBe(true);
   });

@@ -116,4 +116,25 @@ describe("beside the state of an order, whether it was paid", () => {
     };
     expect(await sold(table(parcel, false))).toEqual(["1", "2", "3"]);
   });
+
+  it.each([
+    "shipping.paid",
+    "commission.paid",
+    "vendor.paid",
+    "payout.is_paid",
+    "invoice.tax_paid",
+    "prepaid",
+  ])("is not said by %s, which is paid apart", async (way) => {
+    const records = [true, false].map((paid, i) => {
+      const [name, within] = way.split(".");
+      return {
+        ...{ order_id: `${i}`, created_at: `2026-05-0${i + 1}T10:00:00Z`, status: "processing" },
+        ...{
+          [name!]: within === undefined ? paid : { [within]: paid },
+          items: [{ sku: "A", quantity: 1, price: 4.5 }],
+        },
+      };
+    });
+    expect(await sold(JSON.stringify(records))).toEqual(["0", "1"]);
+  });
 });

@@ -41,6 +41,39 @@ describe("a sum that stands in the first row of each order alone", () => {
   });
 });
 
+describe("a price that is blank below the first row of an order", () => {
+  const HEAD = "Order,Date,SKU,Qty,";
+  it.each(["Price", "Total", "Unit Price", "Item Price"])(
+    "of what is given away beside it, or is a part of it, is that row's: %s",
+    async (name) => {
+      const rows = [
+        "1,2026-05-01,P1,1,49.00",
+        "1,2026-05-01,GIFT,1,",
+        "2,2026-05-02,P2,1,15.00",
+        "3,2026-05-03,P2,2,30.00",
+        "3,2026-05-03,GIFT,1,",
+        "4,2026-05-04,P1,1,49.00",
+      ];
+      const { orders } = await toldOrders(`${HEAD}${name}\n${rows.join("\n")}\n`, {
+        map: { [name === "Total" ? "amount" : "price"]: name },
+      });
+      const found = await toldOrders(`${HEAD}${name}\n${rows.join("\n")}\n`);
+      expect(found.orders[0]).toBe("1 paid - XXX: P1×1@4900, GIFT×1@null");
+      expect(found.orders[0]).toBe(orders[0]);
+    },
+  );
+});
+
+it("a customer's reference that is another in each of a few orders is a customer all the same", async () => {
+  const rows = [1, 2, 3, 4, 5, 6, 7].map((n) => `${n},2026-05-0${n},C10${n},A,1`);
+  const text = `Order,Date,Customer Reference,SKU,Qty\n${rows.join("\n")}\n`;
+  expect((await toldOrders(text)).orders[0]).toBe("1 paid C101 XXX: A×1@null");
+  const many = Array.from({ length: 60 }, (_, n) => `${n},2026-05-01,PO-${n},A,1`);
+  const { orders, notes } = await toldOrders(`Order,Date,Customer Reference,SKU,Qty\n${many.join("\n")}\n`);
+  expect(orders[0]).toBe("0 paid - XXX: A×1@null");
+  expect(notes.join("\n")).toContain('--map "customer=Customer Reference" takes it all the same');
+});
+
 describe("lines as Odoo exports them, with what is said of their orders behind `order_id`", () => {
   const HEAD =
     "id,order_line/order_id/date_order,order_line/order_id/confirmation_date,order_line/order_id/name,order_line/order_id/customer_reference,order_line/name,order_line/product_uom_qty,order_line/price_unit,order_line/order_id/state";
