@@ -104,6 +104,19 @@ describe("what was chosen", () => {
   });
 });
 
+describe("who chose", () => {
+  it("is nobody who bought more than a hundred things, as for a whole office", () => {
+    const things = Array.from({ length: 101 }, (_, i) => `t${i}`);
+    const shelves = Object.fromEntries(things.map((sku) => [sku, "goods"]));
+    const owners = (...bought: string[][]): number[] => {
+      const { owners, people, item } = choices(bought, shelves);
+      return [owners(item("t0")), people];
+    };
+    expect(owners(things.slice(0, 100), ["t0"])).toEqual([2, 2]);
+    expect(owners(things, ["t0"])).toEqual([1, 1]);
+  });
+});
+
 describe("what was chosen at once", () => {
   it("is each of who had the other, and none of who had it alone", () => {
     const { seen, item, category } = choices([["A B"], ["A"], ["C A"]], { A: "tea", B: "tea", C: "cups" });

@@ -159,6 +159,50 @@ describe("what is bought next", () => {
     expect(following(log, "tablets")).toEqual({});
   });
 
+  it("has the delay of those who came within the window, however many came later", () => {
+    const log = orderLogOf([
+      ...shoppers(9, ["machine"], ["tablets"], (i) => 10 + i),
+      ...shoppers(20, ["machine", "mug"], ["tablets"], () => 91),
+    ]);
+    expect(following(log, "machine")).toEqual({ tablets: [9, 14] });
+  });
+
+  it("is shown by as many as are asked, however many more show it later than the window", () => {
+    const late = shoppers(6, ["machine", "mug"], ["tablets"], () => 120);
+    const log = orderLogOf([
+      ...shoppers(4, ["machine"], ["tablets"], () => 14),
+      ...late,
+      ...late
+        .filter(({ skus }) => skus.includes("mug"))
+        .map((one) => ({ ...one, id: `${one.id}-again`, at: one.at! + 20 * DAY, skus: ["cloth"] })),
+    ]);
+    const followers = (minJoint: number): string[] => {
+      const { next } = AFFINITY_SETTINGS;
+      const settings = { ...AFFINITY_SETTINGS, minJoint, minLlr: 0, next: { ...next, minDirection: 0 } };
+      const { items, offsets } = findNext(log, ordersByCustomer(log), settings, null);
+      const a = log.skus.indexOf("machine");
+      return [...items.subarray(offsets[a], offsets[a + 1])].map((item) => log.skus[item]!);
+    };
+    expect(followers(4)).toContain("tablets");
+    expect(followers(5)).not.toContain("tablets");
+  });
+
+  it("stands by its weight, equals in the order of their ids, and as many as a row holds", () => {
+    const log = orderLogOf([
+      ...shoppers(20, ["machine"], ["tablets"], () => 14),
+      ...shoppers(10, ["machine", "b"], ["brush"], () => 14),
+      ...shoppers(10, ["machine", "a"], ["filter"], () => 14),
+    ]);
+    const a = log.skus.indexOf("machine");
+    const row = (rowLength: number): string[] => {
+      const settings = { ...AFFINITY_SETTINGS, rowLength };
+      const { items, offsets } = findNext(log, ordersByCustomer(log), settings, null);
+      return [...items.subarray(offsets[a], offsets[a + 1])].map((item) => log.skus[item]!);
+    };
+    expect(row(3)).toEqual(["tablets", "brush", "filter"]);
+    expect(row(2)).toEqual(["tablets", "brush"]);
+  });
+
   it("leaves out what is bought with it", () => {
     const log = orderLogOf([
       ...shoppers(9, ["machine"], ["tablets"], () => 14),

@@ -201,6 +201,26 @@ describe("what fits, at the bounds of what is asked", () => {
     expect(found(599)).not.toContain("oven");
   });
 
+  it("is found half as often again as chance would have it of people who buy of as few categories", () => {
+    const found = (seen: number) =>
+      peopleWith(
+        [
+          ["oven paper", seen],
+          ["oven a", 2000 - seen],
+          ["paper b", 2000 - seen],
+          ["a b", seen],
+          ...["c d", "e f", "g h"].map((kit) => [kit, 2000] as const),
+        ],
+        {
+          ...{ oven: [1, true], paper: [2, false] },
+          ...Object.fromEntries([..."abcdefgh"].map((name, i) => [name, [3 + i, false] as const])),
+        },
+      )("paper").fits;
+    // 10,000 people bought of two each, all ten as often: of 45 pairs each would have 222, and as often again 333.3.
+    expect(found(334)).toContain("oven");
+    expect(found(333)).not.toContain("oven");
+  });
+
   it("is found by nobody too few to be sure of, however much oftener they take it", () => {
     const kits = [
       ["bread oven paper", 6],

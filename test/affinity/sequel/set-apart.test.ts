@@ -190,6 +190,30 @@ describe("what sets items apart", () => {
     expect(learned(shop(99))["toner-a"]).toEqual({ from: ["printer-b"], shownBy: [] });
   });
 
+  it("is shown by nothing that goes with every kind, though more with this one", () => {
+    const shelves = {
+      "bike-road": "bikes",
+      "bike-trail": "bikes",
+      "tube-road": "tubes",
+      "tube-trail": "tubes",
+      patch: "care",
+    };
+    const shop = (patched: number): TestOrder[] =>
+      people(
+        [300, ["bike-road"], ["patch"], ["tube-road"]],
+        [patched, ["bike-trail"], ["patch"], ["tube-trail"]],
+        [300 - patched, ["bike-trail"], ["tube-trail"]],
+      );
+    // Half as many as by chance have patches and the other bike, and a few more.
+    expect(new Set(learned(shop(100), shelves)["tube-road"]!.shownBy)).toEqual(
+      new Set(["bike-road", "care"]),
+    );
+    expect(learned(shop(101), shelves)["tube-road"]).toEqual({
+      from: ["bike-trail"],
+      shownBy: ["bike-road"],
+    });
+  });
+
   it("is nothing where four in ten take it of those who would by chance, though no other printer is why", () => {
     const shop = (astray: number): TestOrder[] =>
       people(
@@ -296,6 +320,17 @@ describe("what sets items apart", () => {
         Object.fromEntries(goods.map((sku) => [sku, "goods"])),
       ),
     ).toEqual({});
+  });
+
+  it("is found of few people, beside many goods of which hardly any were sold", () => {
+    const goods = Array.from({ length: 200 }, (_, i) => `good-${i}`);
+    const orders = people(
+      [22, ["printer-a"], ["toner-a"]],
+      [22, ["printer-b"], ["toner-b"]],
+      ...goods.map((sku): [number, string[]] => [1, [sku]]),
+    );
+    const shelves = { ...SHELVES, ...Object.fromEntries(goods.map((sku) => [sku, "office/goods"])) };
+    expect(learned(orders, shelves)["toner-a"]!.from).toEqual(["printer-b"]);
   });
 
   it("is told by guests too, of what is in one order", () => {
