@@ -154,17 +154,38 @@ it("an earlier version of the policy fills the form in, and changes nothing unti
     });
     return (await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context)).json();
   };
+  await admin("PUT", "/v1/admin/policy", { banned: GOES_WITH.slice(0, 5) });
   await admin("PUT", "/v1/admin/policy", { price_cap: { percent: 17 } });
   await admin("PUT", "/v1/admin/policy", { price_cap: { percent: 23 } });
   const { versions } = (await admin("GET", "/v1/admin/policy/versions")) as {
-    versions: { at: string; stored: { price_cap: { percent: number } } }[];
+    versions: { at: string; stored: { price_cap?: { percent: number } } }[];
   };
-  expect(versions.map(({ stored }) => stored.price_cap.percent)).toEqual([23, 17]);
+  expect(versions.map(({ stored }) => stored.price_cap?.percent)).toEqual([23, 17, undefined]);
   const percent = async (path: string) =>
     /name="price_cap.percent" value="(\d*)"/.exec(await (await ask(path)).text())?.[1];
   expect(await percent("/console/policy")).toBe("23");
   expect(await percent(`/console/policy?version=${versions[1]!.at}`)).toBe("17");
   expect(await percent("/console/policy")).toBe("23");
+  // Nor where it is tried beside the one in force: the first banned all but one of what goes with beans.
+  const beside = async (version: number) =>
+    (await ask(`${TRIED}&policy_from=${versions[version]!.at}`)).text();
+  let banned = 0;
+  for (let asked = 0; asked < 10; asked++) {
+    expect(await beside(0)).toContain("Both policies offer the same.");
+    const page = await beside(2);
+    if (!GOES_WITH.slice(0, 5).some((sku) => page.includes(`data-osusume-sku="${sku}"`))) continue;
+    expect(page).not.toContain("Both policies offer the same.");
+    banned++;
+  }
+  expect(banned).toBeGreaterThan(0);
+});
+
+it("a manifest that does not know its build costs no page", async () => {
+  const kept = (await env.TABLES.get("manifest"))!;
+  await env.TABLES.put("manifest", JSON.stringify({ ...JSON.parse(kept), builds: [] }));
+  const { status } = await ask("/console/products/BEANS");
+  await env.TABLES.put("manifest", kept);
+  expect(status).toBe(200);
 });
 
 it("a preview link shows the shop to whoever has it, until it ends, and nothing of it is measured", async () => {

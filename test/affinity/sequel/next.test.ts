@@ -159,9 +159,10 @@ describe("what is bought next", () => {
     expect(following(log, "tablets")).toEqual({});
   });
 
-  it("has the delay of those who came within the window, however many came later", () => {
+  it("has the delay of those who came within the window, however many came later, or took both at once", () => {
     const log = orderLogOf([
       ...shoppers(9, ["machine"], ["tablets"], (i) => 10 + i),
+      ...shoppers(4, ["machine", "tablets"], ["soap"], () => 14),
       ...shoppers(20, ["machine", "mug"], ["tablets"], () => 91),
     ]);
     expect(following(log, "machine")).toEqual({ tablets: [9, 14] });
