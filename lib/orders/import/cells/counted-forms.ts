@@ -145,3 +145,11 @@ const AMID = new RegExp(
 );
 /** `X5` is a model. */
 const TIMES_AMID = /(?<=\S )[x×]\d{1,3} \p{L}/u;
+
+/** Whether a text ends in a count that says itself that it is one. */
+export const endsInCount = (text: string): boolean => AT_END.test(text.slice(-SHORT).trim());
+const SHORT = 40;
+const AT_END = new RegExp(
+  `[([](?:[x×*] ?\\d{1,3}|\\d{1,3} ?(?:x|×|${PIECES})\\.?)[)\\]]$|\\s[x×]\\d{1,3}$`,
+  "iu",
+);

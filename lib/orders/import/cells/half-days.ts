@@ -22,8 +22,11 @@ function inEnglish(clock: string, isMorning: boolean): string {
 export function withHalfDays(text: string): string {
   if (SIGNS_OF_TIMES.test(text)) return text;
   return text
-    .replace(BEFORE, (_, morning: string | undefined, __, clock: string) =>
-      inEnglish(clock.replaceAll(/[時时点시分]\s?/gu, ":"), morning !== undefined),
+    .replace(BEFORE, (said: string, morning: string | undefined, _, clock: string) =>
+      inEnglish(
+        clock.replaceAll(/[時时点시分]\s?/gu, ":"),
+        morning !== undefined || /^晚上\s?12/u.test(said),
+      ),
     )
     .replace(BEHIND, (_, clock: string, morning: string | undefined) =>
       inEnglish(clock, morning !== undefined),

@@ -27,7 +27,9 @@ export const withoutNamed = (tables: readonly Table[]): readonly Table[] =>
 
 /** Whether the rows of a table that names orders name, beside them, those of another by its key. */
 function names(lines: Table, table: Table): boolean {
-  if (lines === table || lines.id < 0 || lines.kind === "other") return false;
+  if (lines === table || lines.id < 0 || lines.kind === "other" || table.mayBeSold) return false;
+  // A number of orders of its own, which is no row's, makes it one of orders: a till's beside a web shop's.
+  if (table.id >= 0 && plainName(table.header[table.id]!) !== "id") return false;
   const order = plainName(lines.header[lines.id]!);
   // What has the orders' own number tells of orders.
   if (table.header.some((name, i) => plainName(name) === order || keyName(table, i) === order)) return false;
@@ -35,7 +37,10 @@ function names(lines: Table, table: Table): boolean {
     const keys = new Set(table.rows.map((row) => keyIn(row, key)));
     return lines.rows.some((row) => keys.has(keyIn(row, column)));
   };
-  const keys = table.header.flatMap((_, key) => (isKey(table, key) ? [key] : []));
+  // A table is keyed by its first column, or by what is called its rows' own: others may be unlike by chance.
+  const keys = table.header.flatMap((name, key) =>
+    (key === 0 || plainName(name) === "id") && isKey(table, key) ? [key] : [],
+  );
   return lines.header.some((name, column) => {
     if (column === lines.id || plainName(name) === "id" || plainName(name) === "") return false;
     const isCalled = keys.some(

@@ -27,6 +27,8 @@ export interface Table {
   readonly isFacts: boolean;
   /** No column names orders. */
   readonly isUntold: boolean;
+  /** Only the number of orders is not told: it has times, goods and how many. */
+  readonly mayBeSold: boolean;
   /** What its first rows say in the first column, and in that of the order's number. */
   readonly keys: readonly string[];
   readonly orders: readonly string[];
@@ -45,6 +47,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   let goods = -1;
   let isCounted = false;
   let isUntold = false;
+  let mayBeSold = false;
   let rows: readonly (readonly string[])[] = [];
   for await (const { fields, sample } of tableRows(source, options)) {
     if (header !== null) break;
@@ -64,6 +67,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
       const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
       const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
       isUntold = missing.split(",").includes("id");
+      mayBeSold = missing === "id" && isCounted;
       isFacts = missing.startsWith("id,at") && new Set(keys).size === keys.length;
       kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
       // What numbers its own rows, and counts nothing, is no line of an order: people, goods.
@@ -86,6 +90,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     id,
     isFacts,
     isUntold,
+    mayBeSold,
     keys: said(0),
     orders: said(id),
     isCounted,

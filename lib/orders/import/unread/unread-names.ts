@@ -1,5 +1,5 @@
 import { isPersonal } from "../../set-aside.ts";
-import { holdsCount } from "../cells/counted-forms.ts";
+import { endsInCount, holdsCount } from "../cells/counted-forms.ts";
 import { calledColumn } from "../columns/column-called.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { orderRows, type Question, type ReadSample, readAsSold } from "./read-sample.ts";
@@ -205,15 +205,17 @@ function counts(sample: ReadSample): readonly Question[] {
 const FEW = 0.2;
 
 /** Lists whose names are full of the signs by which programs write facts down. */
-function signs({ columns, rows }: ReadSample): readonly Question[] {
+function signs(sample: ReadSample): readonly Question[] {
+  const { columns, rows } = sample;
   const { items } = columns.fields;
   const names = rows.flatMap(({ lines }) => lines.map((line) => line.title ?? line.sku));
   const odd = names.filter((name) => /\{|\}|<\/?[a-z]+|=>|['"]\s*:|\w=\w/i.test(name));
   // One name that holds another's count is two goods.
   const held = names.filter(holdsCount);
-  const isCounted =
-    columns.counts.form !== undefined || rows.some(({ lines }) => lines.some(({ qty }) => qty > 1));
-  const joined = !isCounted && held.length > 1 && held.length >= FEW * names.length ? held[0] : undefined;
+  const cells = items === undefined ? [] : sample.cells(items).filter((cell) => cell !== "");
+  // Of lists most end in a count: `Extender x2 Black` is one good.
+  const areLists = cells.filter(endsInCount).length * 2 >= cells.length && columns.counts.form === undefined;
+  const joined = areLists && held.length > 1 && held.length >= FEW * names.length ? held[0] : undefined;
   return items !== undefined && (odd.length * 2 > names.length || joined !== undefined)
     ? [
         {

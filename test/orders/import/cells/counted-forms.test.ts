@@ -165,6 +165,11 @@ describe("a list that was not understood", () => {
         ["Loupe (10x) Brass×1", "Xbox360 Controller×1"],
       ],
     ],
+    [
+      "that stands by itself",
+      ["Canon Extender x2 Black", "Loupe (10x) Brass", "Green Tea", "Pot (2 pcs) Blue"],
+      [["Canon Extender x2 Black×1"], ["Loupe (10x) Brass×1"], ["Green Tea×1"], ["Pot (2 pcs) Blue×1"]],
+    ],
   ])("is none where a name %s holds a number", async (_, cells, right) =>
     expect(await read(table(cells))).toEqual(right),
   );

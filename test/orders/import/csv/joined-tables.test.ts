@@ -326,6 +326,21 @@ describe("orders and their lines in two files", () => {
     expect(records).toHaveLength(2);
   });
 
+  it("are never two tables of sales, whatever each calls its orders, though goods and customers are the same", async () => {
+    const rows = (from: number) =>
+      Array.from({ length: 5 }, (_, i) => `${from + i},2026-05-0${i + 1} 10:00,C${i},T${i},1,9`).join("\n");
+    const web = `Order ID,Date,Customer ID,SKU,Qty,Price\n${rows(1001)}\n`;
+    for (const name of ["Receipt No", "Bon", "Bill No", "Transaction ID"]) {
+      const till = `${name},Date,Customer ID,SKU,Qty,Price\n${rows(51)}\n`;
+      expect((await told({ "web.csv": web, "till.csv": till })).records).toHaveLength(10);
+      expect((await told({ "till.csv": till, "web.csv": web })).records).toHaveLength(10);
+    }
+    const unnumbered = `Time,SKU,Qty,Price\n${Array.from({ length: 5 }, (_, i) => `2026-05-0${i + 1} 10:00,T${i},1,9`).join("\n")}\n`;
+    await expect(told({ "web.csv": web, "till.csv": unnumbered })).rejects.toThrow(
+      "till.csv: no column was found for id",
+    );
+  });
+
   it("stop where one that nobody names may hold sales", async () => {
     const later = "Zqv,Wxy,Day\nT2,P1,2026-07-01\nT3,P2,2026-07-02\n";
     await expect(told({ "sales.csv": TILL, "july.csv": later })).rejects.toThrow("july.csv");
