@@ -319,3 +319,16 @@ describe("unseen layouts of orders", () => {
     ]);
   });
 });
+
+describe("a table of Shopify's columns without a time of its own", () => {
+  const HEAD = "Name,Date,Lineitem name,Lineitem quantity,Lineitem price";
+  it("is told by Name where that holds numbers", async () =>
+    expect(await read(`${HEAD}\n#1001,2026-05-01,Tea,2,4.50\n#1002,2026-05-02,Mug,1,9.00`)).toEqual([
+      "#1001 paid XXX: Tea×2@450",
+      "#1002 paid XXX: Mug×1@900",
+    ]));
+  it("is asked about where that holds people", async () =>
+    await expect(
+      read(`${HEAD}\nAnn Lee,2026-05-01,Tea,2,4.50\nAnn Lee,2026-05-02,Mug,1,9.00`),
+    ).rejects.toThrow("no column was found for id"));
+});

@@ -59,6 +59,7 @@ const PATTERNS: readonly Pattern[] = [
 
 /** Longer cells hold texts, and would be looked through for long. */
 const MOST_LETTERS = 4000;
+const MOST_NAME = 300;
 /** Entries by which it is seen, more where the form is not sure, and names that must come with several numbers there. */
 const FEWEST = 3;
 const FEWEST_UNSURE = 8;
@@ -105,13 +106,21 @@ export function countedForm(
 export type NumbersSaid = "counts" | "names";
 
 function isProven(cells: readonly string[], form: CountedForm, said: NumbersSaid | null): boolean {
-  const lists = cells.map((cell) => entriesOf(cell, form).map((entry) => countedBy(entry, form)));
+  const lists: Counted[][] = [];
+  for (const cell of cells) {
+    const list: Counted[] = [];
+    // The first that is not written so shows it: most columns are not.
+    for (const entry of entriesOf(cell, form)) {
+      const one = entry.length > MOST_NAME ? null : countedBy(entry, form);
+      if (one === null || Number(one.qty) === 0) return false;
+      list.push(one);
+    }
+    lists.push(list);
+  }
   const read = lists.flat();
-  if (read.length === 0 || read.includes(null) || read.some((one) => Number(one!.qty) === 0)) return false;
-  if (said === "counts") return true;
-  if (read.length < FEWEST || !read.some((one) => one!.qty === "1")) return false;
-  if (form.pattern.isSure === true) return true;
-  return said === null && areCounts(lists as readonly (readonly Counted[])[]);
+  if (said === "counts") return read.length > 0;
+  if (read.length < FEWEST || !read.some(({ qty }) => qty === "1")) return false;
+  return form.pattern.isSure === true || (said === null && areCounts(lists));
 }
 
 interface Counted {

@@ -50,8 +50,8 @@ export function misleadingWords(
     ...(isToast ? { grossprice: "none", netprice: "amount" } : {}),
     // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
     ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),
-    // Shopify calls an order by its name, in tables made of its export as well.
-    ...(has("lineitemname") ? { name: "id" } : {}),
+    // Shopify calls an order by its name, in tables made of its export as well: not by a person's.
+    ...(has("lineitemname") && holdsNumbers(sample, plainNames.indexOf("name")) ? { name: "id" } : {}),
     // A variation's id is 0 where the product has none.
     ...(has("variationid") && has("productid") && !isNamed ? { variationid: "variant" } : {}),
     ...(isGumroad ? { saleprice: "none" } : {}),
@@ -61,3 +61,10 @@ export function misleadingWords(
     ...Object.fromEntries(places.filter(isPlace).map((of) => [`${of}state`, "none"] as const)),
   };
 }
+
+/** Whether nearly all cells of a column have a digit, as numbers of orders do and names of people do not. */
+function holdsNumbers(rows: readonly (readonly string[])[], column: number): boolean {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return cells.length > 0 && cells.filter((cell) => /\d/.test(cell)).length >= NEARLY_ALL * cells.length;
+}
+const NEARLY_ALL = 0.95;

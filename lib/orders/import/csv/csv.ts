@@ -2,6 +2,7 @@ import type { ByteSource } from "../../../core/byte-stream.ts";
 import { NO_CURRENCY } from "../../limits.ts";
 import { discountWay } from "../cells/discount-cell.ts";
 import { likelyDayOrder } from "../cells/likely-day-order.ts";
+import { readStatus } from "../cells/statuses.ts";
 import { centsAmong } from "../columns/cents-columns.ts";
 import { currencyInCells, currencyInHeader } from "../columns/currency-column.ts";
 import { IgnoredOfFiles, ignoredColumns } from "../columns/ignored-columns.ts";
@@ -72,6 +73,7 @@ const readTables = (
         provenPrices(withoutOrderTotals(priced, header, sample, said), header, sample, said),
         { header, sample, options, file },
       );
+      sayUnknownStates(known, header, sample, { statuses: options.statuses, note: said.note });
       askWhichCurrency(known, header, sample, { file, map: options.map });
       const cents = centsAmong(header, known.fields, options);
       if (cents.size > 0) said.note(`${[...cents].map((column) => header[column])} counts hundredths`);
@@ -126,6 +128,26 @@ const readTables = (
       };
     },
   });
+
+/** More different words than that are no states. */
+const MOST_STATES = 12;
+
+/** Says which words beside the state that decides are not known: whatever they mean, what was paid counts. */
+function sayUnknownStates(
+  { fields }: CsvColumns,
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  { statuses, note }: { readonly statuses: ImportOptions["statuses"]; readonly note: (text: string) => void },
+): void {
+  const { state } = fields;
+  if (state === undefined) return;
+  const words = new Set(sample.map((row) => (row[state] ?? "").trim()).filter((word) => /\p{L}/u.test(word)));
+  const unknown = [...words].filter((word) => readStatus(word, statuses) === null);
+  if (unknown.length === 0 || words.size > MOST_STATES) return;
+  note(
+    `${header[state]!.trim()} says ${unknown.join(", ")}, of which nothing is known: such orders count by ${header[fields.status ?? state]!.trim()} (--status "WORD=cancelled" where they do not)`,
+  );
+}
 
 /**
  * @throws {ImportFailure} where the headers of the prices name one currency, and a column of currencies others: either may

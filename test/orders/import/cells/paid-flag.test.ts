@@ -138,3 +138,18 @@ describe("beside the state of an order, whether it was paid", () => {
     expect(await sold(JSON.stringify(records))).toEqual(["0", "1"]);
   });
 });
+
+it("a word of the second state that is not known is told, with what to say", async () => {
+  const words: Words = {
+    state: ["Payment status", "Paid", "Paid", "Voided"],
+    payment: ["Order status", "Zqvbl", "Shipped"],
+  };
+  const { orders, notes } = await importText(csv, { "o.csv": table(words, false) });
+  expect(orders).toHaveLength(4);
+  const told =
+    "o.csv: Order status says Zqvbl, of which nothing is known: such orders count by Payment status";
+  expect(notes.some((note) => note.startsWith(told))).toBe(true);
+  const statuses = new Map([["zqvbl", "cancelled"] as const]);
+  const said = await importText(csv, { "o.csv": table(words, false) }, { statuses });
+  expect(said.orders.flatMap(({ id, status }) => (status === "paid" ? [id] : []))).toEqual(["1", "3"]);
+});
