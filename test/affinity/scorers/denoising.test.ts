@@ -7,6 +7,7 @@ import { denoising } from "../../../lib/affinity/scorers/denoising.ts";
 import { denoisingProblem } from "../../../lib/affinity/scorers/denoising-problem.ts";
 import { solveDenoising } from "../../../lib/affinity/scorers/denoising-solve.ts";
 import type { ScorerInput } from "../../../lib/affinity/scorers/scorer.ts";
+import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
@@ -59,29 +60,46 @@ function eliminate(m: number[][]): number[] {
 }
 
 describe("the denoising regression", () => {
+  const expectExact = (baskets: Parameters<typeof orderLogOf>[0], lambda: number, hide: number): void => {
+    const log = orderLogOf(baskets);
+    const input = inputOf(log);
+    const { itemOf, items } = input.baskets;
+    const problem = denoisingProblem(input, 50);
+    const { weight } = solveDenoising(problem, { lambda, dropout: hide / (1 - hide) }, 0, items);
+    for (let b = 0; b < items; b++) {
+      const [from, to] = [problem.offsets[b]!, problem.offsets[b + 1]!];
+      const near = Array.from(problem.neighbour.subarray(from, to), (rank) => itemOf[rank]!);
+      const exact = byHiding(log, itemOf[b]!, near, hide, lambda);
+      exact.forEach((wanted, i) => {
+        expect(weight[from + i]).toBeCloseTo(wanted, 5);
+      });
+    }
+  };
+
   it("has the weights of least squares over every way to hide a share of the lines", () => {
     fc.assert(
       fc.property(
         randomBaskets(6, 30),
         fc.constantFrom(0.5, 3, 30),
         fc.constantFrom(1 / 4, 1 / 3, 1 / 2),
-        (baskets, lambda, hide) => {
-          const log = orderLogOf(baskets);
-          const input = inputOf(log);
-          const { itemOf, items } = input.baskets;
-          const problem = denoisingProblem(input, 50);
-          const { weight } = solveDenoising(problem, { lambda, dropout: hide / (1 - hide) }, 0, items);
-          for (let b = 0; b < items; b++) {
-            const [from, to] = [problem.offsets[b]!, problem.offsets[b + 1]!];
-            const near = Array.from(problem.neighbour.subarray(from, to), (rank) => itemOf[rank]!);
-            const exact = byHiding(log, itemOf[b]!, near, hide, lambda);
-            exact.forEach((wanted, i) => {
-              expect(weight[from + i]).toBeCloseTo(wanted, 5);
-            });
-          }
-        },
+        expectExact,
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it("has them of what meets two that meet many others, with each other or not", () => {
+    const draw = seededUniform(4);
+    const some = (many: number): string[] =>
+      Array.from({ length: many }, () => `s${Math.floor(draw() * 30)}`);
+    const baskets = [
+      ...Array.from({ length: 90 }, () => some(4)),
+      ...Array.from({ length: 120 }, (_, i) => [...some(1), `rare${i % 60}`]),
+    ];
+    expectExact(
+      baskets.map((skus) => [...new Set(skus)]),
+      3,
+      1 / 3,
     );
   });
 
@@ -116,6 +134,20 @@ describe("the denoising regression", () => {
         });
       }),
     );
+  });
+
+  it("has a tenth of each item's share of all baskets, whatever is in the cart", async () => {
+    const log = orderLogOf([
+      ...Array.from({ length: 30 }, () => ["pen", "ink"]),
+      ...Array.from({ length: 10 }, () => ["pen", "pad"]),
+      ...Array.from({ length: 160 }, () => ["tea", "cup"]),
+    ]);
+    const input = inputOf(log);
+    const { base } = await denoising(50).score(input);
+    const of = (sku: string): number => base[input.baskets.rankOf[log.skus.indexOf(sku)]!]!;
+    expect(of("tea")).toBeCloseTo(0.1 * (160 / 200), 6);
+    expect(of("pen")).toBeCloseTo(0.1 * (40 / 200), 6);
+    expect(of("pad")).toBeCloseTo(0.1 * (10 / 200), 6);
   });
 
   it("is the same in parts", () => {

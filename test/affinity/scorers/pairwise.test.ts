@@ -48,6 +48,20 @@ describe("pairwise scorers", () => {
     expect(await weightOf(scorer)).toBeCloseTo(expected, 6);
   });
 
+  it("Dunning's ratio is nothing for what is bought together less often than by chance", async () => {
+    const rarely = indexBaskets(
+      orderLogOf([
+        ...Array.from({ length: 2 }, () => ["a", "b"]),
+        ...Array.from({ length: 6 }, () => ["a"]),
+        ...Array.from({ length: 6 }, () => ["b"]),
+      ]),
+      { maxBasketLines: 100, halfLifeDays: null, asOf: 0 },
+    );
+    const gate = { minJoint: 1, minLlr: 0, minLift: 0, maxFalseShare: 1, maxPairs: 100 };
+    const { weight } = await llr.score({ baskets: rarely, pairs: collectPairs(rarely, gate) });
+    expect([...weight].every((one) => one === 0)).toBe(true);
+  });
+
   it("leave items without affinity in the order of how often they are bought", async () => {
     const { base } = await cosine.score({ baskets, pairs });
     expect(base[0]).toBeGreaterThan(base[2]!);
@@ -55,8 +69,9 @@ describe("pairwise scorers", () => {
   });
 
   it("popularity has no weights and the share of orders as its base", async () => {
-    const { weight, base } = await popularity.score({ baskets, pairs });
+    const { offsets, weight, base } = await popularity.score({ baskets, pairs });
     expect(weight).toHaveLength(0);
+    expect([...offsets]).toEqual([0, 0, 0, 0]);
     expect([...base]).toEqual([8 / 16, 6 / 16, 6 / 16]);
   });
 });

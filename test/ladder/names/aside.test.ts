@@ -57,6 +57,10 @@ describe("what is not a tier", () => {
     expect(parseName("Logo Jersey L").hits).toEqual([]);
     expect(parseName("Logo mug L").hits).toHaveLength(1);
     expect(parseName("Logo L", true).hits).toEqual([]);
+    // Nor is the number of a body's size a model's, as the one before it is.
+    expect(parseName("Trekking Hose 48", true).hits).toEqual([]);
+    const hits = parseName("Jeans 501 32", true).hits;
+    expect(hits.map(({ axis, value }) => [axis, value])).toEqual([["generation", 501]]);
   });
 });
 

@@ -142,7 +142,7 @@ describe("observed steps", () => {
     expect(told(items, guests)).toEqual([]);
     const both = moves(20, "oak", "ash", "up").map((order) => ({ ...order, at: 1 }));
     expect(told(items, both)).toEqual([]);
-    for (const title of ["Patio umbrella", "Hydraulic leather barber stool"]) {
+    for (const title of ["Patio umbrella", "Hydraulic leather barber stool", "8000"]) {
       const unlike = [smallItem("oak", "Oak stool", 5000), smallItem("ash", title, 8000)];
       expect(told(unlike, moves(20, "oak", "ash", "up"))).toEqual([]);
     }
