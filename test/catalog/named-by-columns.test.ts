@@ -115,6 +115,19 @@ describe("what goods are called", () => {
   });
 });
 
+describe("a state", () => {
+  it.each(["ステータス", "Status produktu", "Durum", "Zustand"])("is no name, %s", async (name) => {
+    const states = ["出品中", "売り切れ", "下書き"];
+    const found = await csv(
+      `sku,Ware X,price,${name}\n${states.map((state, i) => `A-${i},Grün ${i} Tee,4.00,${state}`).join("\n")}`,
+    ).then(
+      ({ items }) => items.map(({ title }) => title),
+      (error: Error) => [error.message],
+    );
+    expect(found.join()).not.toMatch(/^売り切れ|,売り切れ/);
+  });
+});
+
 describe("how many there are", () => {
   it.each([
     "Anzahl LEDs",

@@ -117,6 +117,45 @@ describe("lists of goods in what is no product", () => {
   });
 });
 
+describe("sizes in other words", () => {
+  const of = (tag: string, code: string) => (items: string) =>
+    `<${tag}>${items
+      .split(",")
+      .map((n) => `<x${tag}><renk>R${n}</renk><stok>${n}</stok><${code}>869000${n}</${code}></x${tag}>`)
+      .join("")}</${tag}>`;
+  it.each([
+    ["varyantlar", "barkod"],
+    ["wariantyProduktu", "ean"],
+    ["вариантыТовара", "штрихкод"],
+  ])("are items by what is printed on them: %s", async (tag, code) => {
+    const sizes = of(tag, code);
+    const { items } = await readGoods(
+      `<urunler>${["1", "2"].map((n) => `<urun><urun_id>${n}</urun_id><urun_adi>Bardak ${n}</urun_adi><fiyat>45.90</fiyat>${n === "1" ? sizes("2,3") : ""}</urun>`).join("")}</urunler>`,
+      { name: "urunler.xml" },
+    );
+    expect(items.map(({ sku, family, stock }) => [sku, family, stock])).toEqual([
+      ["8690002", "Bardak 1", 2],
+      ["8690003", "Bardak 1", 3],
+      ["2", undefined, undefined],
+    ]);
+  });
+
+  it("are not sold for nought where a sale has none", async () => {
+    const { items } = await readGoods(
+      "sku;title;fiyat;indirimli_fiyat\nA-1;Bardak;45.90;39.90\nA-2;Tabak;65.00;0\nA-3;Kase;30.00;0\n",
+    );
+    expect(items.map(({ price }) => price)).toEqual([39.9, 65, 30]);
+  });
+
+  it("stand under a path of levels", async () => {
+    const goods = ["Tea", "Pot"].map((name) => ({ name, price: 4, categoryPath: ["Home", "Food", name] }));
+    expect((await json(goods)).items.map(({ category }) => category)).toEqual([
+      "Home/Food/Tea",
+      "Home/Food/Pot",
+    ]);
+  });
+});
+
 describe("pieces by size", () => {
   it("are all of them, and no prices", async () => {
     const { items } = await json([

@@ -104,7 +104,10 @@ export const spanish: LanguageWords = {
     currency: "moneda",
     category: ["categoría", "rubro, categorías, sección"],
     brand: "marca",
-    stock: ["existencias, cantidad", "stock actual, inventario, stock disponible, cantidad disponible"],
+    stock: [
+      "existencias, cantidad",
+      "stock actual, inventario, stock disponible, cantidad disponible, cant, unidades disponibles",
+    ],
     active: "mostrar en tienda, activo",
     cost: "costo, coste, precio costo, precio de costo",
     image: ["imagen", "foto, foto url, imagen principal"],

@@ -85,7 +85,7 @@ export const italian: LanguageWords = {
     currency: "valuta",
     category: "categoria, categorie",
     brand: "marca",
-    stock: ["giacenza, quantità", "stock disponibile, quantità disponibile"],
+    stock: ["giacenza, quantità", "stock disponibile, quantità disponibile, qta, qtà"],
     active: "attivo",
     cost: "costo",
     image: ["immagine", "foto, immagine principale"],

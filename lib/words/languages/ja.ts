@@ -94,7 +94,7 @@ export const japanese: LanguageWords = {
   },
   products: {
     sku: "システム連携用sku番号, sku管理番号, 商品管理番号, 商品コード, 商品番号, 品番",
-    title: "商品名, 品名",
+    title: ["商品名, 品名", "商品タイトル, タイトル, 商品の名前, アイテム名"],
     price: ["セール価格, 特価, 割引価格", "販売価格(税込), 販売価格, 売価", "価格, 単価"],
     currency: "通貨",
     category: ["カテゴリ, カテゴリー, 分類", "グループ"],
@@ -118,7 +118,7 @@ export const japanese: LanguageWords = {
     soldState: "状態|ステータス",
     place: "倉庫|店舗|拠点",
     description: "説明",
-    named: "名",
+    named: "名|タイトル",
     image: "画像|写真",
     filedUnder: "カテコリ|分類",
     barcode: "jan(code|コート)|ハーコート",

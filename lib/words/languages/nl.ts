@@ -71,7 +71,7 @@ export const dutch: LanguageWords = {
     currency: "valuta",
     category: ["categorie", "categorieën"],
     brand: ["merk", "fabrikant"],
-    stock: "voorraad",
+    stock: ["voorraad", "aantal, aantal op voorraad"],
     active: "actief",
     cost: "inkoopprijs",
     image: "afbeelding",

@@ -71,7 +71,7 @@ export const polish: LanguageWords = {
     currency: "waluta",
     category: ["kategoria", "grupa"],
     brand: ["marka", "producent"],
-    stock: ["stan", "stan magazynowy"],
+    stock: ["stan", "stan magazynowy, ilość, ilość w magazynie"],
     image: "zdjęcie",
   },
   goods: {

@@ -60,7 +60,7 @@ export const turkish: LanguageWords = {
     no: "hayır yanlış",
   },
   products: {
-    sku: "stok kodu, ürün kodu, stok kod",
+    sku: ["stok kodu, ürün kodu, stok kod", "barkod"],
     title: "ürün adı, ürün ismi, stok adı, stok ismi",
     price: ["", "satış fiyatı", "fiyat"],
     currency: "para birimi",

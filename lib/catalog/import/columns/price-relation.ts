@@ -28,9 +28,14 @@ const paidIn = (sample: ProductSample, prices: readonly number[]): readonly (num
   );
 
 /** How a column's numbers go with the prices; `null` where they are not prices of the same goods. */
-export function besidePrice(sample: ProductSample, prices: readonly number[], column: number): Beside | null {
+export function besidePrice(
+  sample: ProductSample,
+  prices: readonly number[],
+  column: number,
+  isSale = false,
+): Beside | null {
   if (prices[0] === undefined || !isNumeric(sample, column)) return null;
-  return hasCents(sample, column) === hasCents(sample, prices[0])
+  return hasCents(sample, column, isSale) === hasCents(sample, prices[0])
     ? compared(paidIn(sample, prices), sample.numbers(column))
     : null;
 }
@@ -45,8 +50,9 @@ export function besideSale(sample: ProductSample, prices: readonly number[], col
   const isBoth = (row: number): boolean => paid[row] !== null && (numbers[row] ?? 0) > 0;
   const both = [...paid.keys()].filter(isBoth);
   const slips = new Set(both.filter((row) => numbers[row]! > paid[row]!));
-  if (slips.size === 0 || slips.size * RARE > both.length) return besidePrice(sample, prices, column);
-  if (!isNumeric(sample, column) || hasCents(sample, column) !== hasCents(sample, prices[0]!)) return null;
+  if (slips.size === 0 || slips.size * RARE > both.length) return besidePrice(sample, prices, column, true);
+  if (!isNumeric(sample, column) || hasCents(sample, column, true) !== hasCents(sample, prices[0]!))
+    return null;
   const beside = compared(
     paid,
     numbers.map((number, row) => (slips.has(row) ? null : number)),
@@ -56,8 +62,9 @@ export function besideSale(sample: ProductSample, prices: readonly number[], col
 }
 
 /** Whether most of what stands in a column ends in cents. */
-function hasCents(sample: ProductSample, column: number): boolean {
-  const cells = sample.cells(column).filter((cell) => cell !== "");
+function hasCents(sample: ProductSample, column: number, isSale = false): boolean {
+  // A sale of nought is none.
+  const cells = sample.cells(column).filter((cell) => (isSale ? /[1-9]/ : /./).test(cell));
   return cells.filter((cell) => CENTS.test(cell)).length * 2 > cells.length;
 }
 

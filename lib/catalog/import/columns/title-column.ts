@@ -2,7 +2,7 @@ import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { optionColumns } from "./option-columns.ts";
-import { PRODUCT_COLUMNS, STATE_COLUMN } from "./product-words.ts";
+import { IN_STOCK, OFF, PRODUCT_COLUMNS, SOLD_OUT, STATE_COLUMN } from "./product-words.ts";
 import { wordedColumn } from "./worded-column.ts";
 
 /** What says more of goods than their name. */
@@ -46,6 +46,7 @@ export function titleColumn(
     const found = sample.header.flatMap((_, column) => {
       const name = sample.plainNames[column]!;
       const isOther = others.has(column) || name === "" || DESCRIPTION.test(name) || OTHER.test(name);
+      if (STATE_COLUMN.test(name) || areStates(sample, column)) return [];
       return !isOther && areNames(sample, column) ? [column] : [];
     });
     const named = found.filter((column) => NAME.test(sample.plainNames[column]!));
@@ -166,6 +167,10 @@ function namingModel(sample: ProductSample): number {
   const column = sample.plainNames.findIndex((name) => /^(model|modelname|модель)$/.test(name));
   return column >= 0 && areNames(sample, column) ? column : -1;
 }
+
+/** Whether some of what stands in a column are states of goods: these name none. */
+const areStates = (sample: ProductSample, column: number): boolean =>
+  filled(sample, column).some((cell) => [OFF, SOLD_OUT, IN_STOCK].some((state) => state.test(cell)));
 
 const stemOf = (sample: ProductSample, column: number): string =>
   sample.header[column]!.trim().slice(0, MOST_NAMED).replace(LANGUAGE, "");

@@ -50,6 +50,9 @@ const isKindOf = (element: JsonObject, key: string): boolean =>
 /** Elements of which several count. */
 const GROUP = /categor|kategor|group|collection|rubri|групп|категор/i;
 
+/** Elements of which each is a level of one path. */
+const PATH = /path$|breadcrumbs?$|hierarchy$|taxonomy$/i;
+
 /** What holds prices and times of sending, which are none of the product's. */
 const SENDING =
   /deliver|shipping|pick_?up|versand|lieferung|livraison|(?<!\p{L})env[ií]o|spedizion|dostaw[ay]|doprav|verzend|frakt|kargo|достав|самовывоз|配送|送料|배송/iu;
@@ -109,7 +112,9 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
   const visitAll = (given: readonly unknown[], way: string): void => {
     const values = atStores(given) ?? given;
     const texts = values.map(xmlText).filter((text) => text !== "");
-    if (GROUP.test(lastName(way)) && texts.length === values.length) put(way, texts.join("; "));
+    const name = lastName(way);
+    if ((GROUP.test(name) || PATH.test(name)) && texts.length === values.length)
+      put(way, texts.join(PATH.test(name) ? " > " : "; "));
     for (const value of values.filter((one) => !isForMany(one)))
       if (isJsonObject(value) && "#text" in value) visit(value, kindly(value, way));
       else visit(value, way);
@@ -163,6 +168,9 @@ const CODES = words("sku");
 const TITLES = words("title");
 const PRICES = words("price");
 const STOCKS = words("stock");
+const BARCODE = new RegExp(`^(?:${pieces(({ goods }) => goods?.barcode)})$`);
+/** Whether a name is that of what is printed on packages. */
+export const isBarcode = (name: string): boolean => BARCODE.test(name);
 const SHOWN = new RegExp(
   `${pieces(({ goods }) => goods?.image)}|${pieces(({ goods }) => goods?.description)}`,
 );
@@ -183,7 +191,7 @@ export function productFacts(given: Iterable<string>): {
   const ways = [...given];
   const names = ways.map((way) => plainName(lastName(way)));
   return {
-    hasCode: names.some((name) => CODES.has(name)),
+    hasCode: names.some((name) => CODES.has(name) || isBarcode(name)),
     hasOwnCode: names.some(
       (name) => CODES.has(name) && !/^_?(id|ид|code|no|number|reference|ref)$/.test(name),
     ),

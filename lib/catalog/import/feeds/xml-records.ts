@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { OPTIONS } from "../columns/product-words.ts";
 import { PEOPLE } from "../people-words.ts";
-import { feedCell, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
+import { feedCell, isBarcode, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
@@ -26,7 +26,7 @@ const OF_OTHERS =
 /** Elements looked at of each way. */
 const SAMPLE = 50;
 const OPTION_WORDS = new Set(OPTIONS.map(plainName));
-const VARIANT = /varia|характеристик/i;
+const VARIANT = /varia|varyant|wariant|varijant|вариант|варіант|характеристик|secenek|seçenek/i;
 
 /** Rank of what only looks like goods. */
 const GUESSED = 1;
@@ -168,11 +168,17 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
   return found.variants.map((variant) => {
     const own = xmlCells(variant);
     const cells = new Map([...product.cells, ...own.cells]);
-    if (feedCell(own, "sku") === "") cells.set("sku", [family, ...sizesIn(own)].join(" - "));
+    const printed = barcodeIn(own);
+    if (feedCell(own, "sku") === "")
+      cells.set(printed === undefined ? "sku" : "barcode", printed ?? [family, ...sizesIn(own)].join(" - "));
     if (family !== "") cells.set("item_group_id", family);
     return { cells, facts: new Map([...product.facts, ...own.facts]) };
   });
 }
+
+/** What is printed on a size's package, whatever it is called. */
+const barcodeIn = ({ cells }: XmlCells): string | undefined =>
+  [...cells].find(([way]) => isBarcode(plainName(lastName(way))))?.[1];
 
 /** What tells a size that has no code from others. */
 const sizesIn = ({ cells, facts }: XmlCells): readonly string[] => [

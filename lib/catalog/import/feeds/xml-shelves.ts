@@ -14,7 +14,7 @@ interface Elements {
 const SAMPLE = 50;
 /** What stands in a product and may bear a name and a price as products do: its sizes, and who sells it. */
 const OF_PRODUCT =
-  /varia|size|taille|größe|option|sku|edition|offer|seller|price|colou?r|bundle|component|part|характеристик/i;
+  /varia|varyant|wariant|varijant|вариант|варіант|secenek|seçenek|size|taille|größe|option|sku|edition|offer|seller|price|colou?r|bundle|component|part|характеристик/i;
 
 /**
  * Whether elements are but what several products stand in, `{"section": "Pizza", "items": […]}`: those have names and prices

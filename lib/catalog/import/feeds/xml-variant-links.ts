@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-
 import { feedCell, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { named } from "./xml-named.ts";
 
-const VARIANT = /varia|характеристик/i;
+const VARIANT = /varia|varyant|wariant|varijant|вариант|варіант|характеристик|secenek|seçenek/i;
 /** Deeper than this nothing names variants. */
 const MOST_LEVELS = 4;
 /** How it is numbered, and what it is like. */

@@ -33,6 +33,16 @@ function addressedBy(sample: ProductSample, title: number): number {
   return sample.plainNames.findIndex((name, column) => ADDRESS.test(name) && isDistinct(column));
 }
 
+/** Whether one column has several codes in rows in which another has one. */
+function tellsApart(sample: ProductSample, column: number, shared: number): boolean {
+  if (shared < 0 || column < 0) return false;
+  const cells = sample.cells(column);
+  return [...Map.groupBy(cells.keys(), (row) => sample.cells(shared)[row]!)].some(
+    ([code, rows]) =>
+      code !== "" && new Set(rows.map((row) => cells[row]).filter((cell) => cell !== "")).size > 1,
+  );
+}
+
 function findCodes(board: ColumnBoard): void {
   const { sample, taken } = board;
   const title = board.first("title");
@@ -42,7 +52,9 @@ function findCodes(board: ColumnBoard): void {
     board.take("sku", others);
   const printed = board.columns("sku").every((column) => BARCODE.test(sample.plainNames[column]!));
   const worded = printed ? wordedColumn(sample, "sku", taken) : -1;
-  board.take("sku", [worded]);
+  // What several sizes share, each with another code on its package, comes after that.
+  const isShared = board.columns("sku").some((column) => tellsApart(sample, column, worded));
+  board.take("sku", isShared ? [...board.columns("sku"), worded] : [worded]);
   const known = () => ({ skus: board.columns("sku"), title, taken, worded });
   board.take("sku", [ownCodeColumn(sample, known())]);
   const size = sizeCodeColumn(sample, known());
