@@ -1,7 +1,9 @@
+import { NO } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { bareName } from "./bare-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
+import { IN_SALE } from "./columns/price-columns.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside, currencyInName, currencyNamed, pricesIn } from "./price-currency.ts";
 import type { SalePrice } from "./sale-price.ts";
@@ -18,7 +20,7 @@ type PriceReader = (row: TableRecord, parent: TableRecord | null) => Prices;
  */
 export function priceReader(
   header: readonly string[],
-  { of, sale }: ProductColumns,
+  { of, sale, onSale }: ProductColumns,
   {
     said,
     beside,
@@ -34,10 +36,12 @@ export function priceReader(
       const price = row.number(name);
       return price === null || price <= 0 ? [] : [[code, price]];
     });
+    const isOff = onSale !== null && NO.test(row.cell(onSale));
+    const paid = isOff ? columns.filter((column) => !IN_SALE.test(plainName(column))) : columns;
+    const inSale = isOff ? null : priceOf(row, saleNow(row, sale, now));
     return {
       price: discounted(
-        leastInSale(priceOf(row, saleNow(row, sale, now)), priceOf(row, pricesNow(row, columns, now))) ??
-          surcharged(row, parent, columns),
+        leastInSale(inSale, priceOf(row, pricesNow(row, paid, now))) ?? surcharged(row, parent, columns),
         parent ?? row,
       ),
       currency: currencyNamed(currency) ?? said ?? currencyOf(row) ?? beside,

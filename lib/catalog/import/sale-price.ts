@@ -1,6 +1,7 @@
+import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
 import { besideSale, isLessInSome } from "./columns/price-relation.ts";
-import type { ProductSample } from "./product-sample.ts";
+import { areFlags, type ProductSample } from "./product-sample.ts";
 
 /** A price that counts in place of the other while the sale is on. */
 export interface SalePrice {
@@ -8,6 +9,24 @@ export interface SalePrice {
   /** Columns of when it begins and ends, where there are any. */
   readonly from: string | null;
   readonly to: string | null;
+}
+
+/** Names of whether a sale is on; what else is said with the word. */
+const ON_SALE =
+  /^(is)?(on|in)?sale(s)?(flag|active|enabled|status)?$|^(is)?onsale|^insale|^en?oferta$|^(is|has)?(discount(ed)?|promo(tion)?)(active|enabled|flag|on)?$|^enpromo(cion|tion)?$|^empromocao$|^promocao$|^oferta$|^inofferta$|^offerta$|^imangebot$|^angebot$|^aktion$|^акция$|^распродажа$|^indirimde$|^wpromocji$|^promocja$|^rea$/;
+
+/** The column that says whether a sale is on: yes of some goods and no of others. */
+export function saleFlag(sample: ProductSample): string | null {
+  const column = sample.plainNames.findIndex((name, i) => {
+    const cells = sample.cells(i).filter((cell) => cell !== "");
+    return (
+      ON_SALE.test(name) &&
+      areFlags(sample, i) &&
+      cells.some((cell) => YES.test(cell)) &&
+      cells.some((cell) => NO.test(cell))
+    );
+  });
+  return column < 0 ? null : sample.header[column]!;
 }
 
 /** Names of what is taken off as well as of what is left. */

@@ -57,9 +57,10 @@ export const arabic: LanguageWords = {
     sku: "رمز المنتج",
   },
   goods: {
+    soldState: "الحالة",
     soldOut: "نفد|غير متوفر|غير متاح|نفذ|نفذت الكمية",
     forSale: "مرئي|ظاهر|نشط|معروض",
-    notForSale: "مخفي|غير نشط|مسودة|مؤرشف",
+    notForSale: "مخفي|غير نشط|مسودة|مؤرشف|متوقف|غير معروض|محذوف",
     stock: "الكمية|المخزون|مخزون",
     named: "اسم",
     barcode: "باركود",

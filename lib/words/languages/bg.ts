@@ -35,6 +35,7 @@ export const bulgarian: LanguageWords = {
     no: "не",
   },
   goods: {
+    soldState: "статус",
     named: "^име",
     barcode: "баркод",
     inStock: "в наличност|наличен",

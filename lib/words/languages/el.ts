@@ -43,6 +43,9 @@ export const greek: LanguageWords = {
     taxes: "φπα",
   },
   goods: {
+    notForSale: "ανενεργό|κρυφό|πρόχειρο",
+    forSale: "ενεργό|δημοσιευμένο",
+    soldState: "κατασταση",
     named: "ονομα|περιγραφ",
     barcode: "γραμμωτ",
     inStock: "σε απόθεμα|διαθέσιμο|άμεσα διαθέσιμο",

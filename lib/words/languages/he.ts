@@ -41,6 +41,9 @@ export const hebrew: LanguageWords = {
     no: "לא",
   },
   goods: {
+    notForSale: "לא פעיל|מוסתר|טיוטה|לא מוצג|ארכיון",
+    forSale: "פעיל|מוצג|פורסם",
+    soldState: "סטטוס",
     named: "שם",
     barcode: "ברקוד",
     inStock: "במלאי",

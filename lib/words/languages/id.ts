@@ -63,7 +63,7 @@ export const indonesian: LanguageWords = {
     soldOut: "habis|stok habis|kosong|stok kosong|tidak tersedia",
     inStock: "tersedia",
     forSale: "aktif|dijual",
-    notForSale: "diarsipkan|disembunyikan",
+    notForSale: "diarsipkan|disembunyikan|nonaktif|tidak aktif|tidak dijual|dihapus|arsip",
     stock: "stok",
     named: "nama",
     image: "gambar",

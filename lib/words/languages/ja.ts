@@ -47,7 +47,7 @@ export const japanese: LanguageWords = {
   },
   inColumns: {
     quantity: "数量|個数|本数|枚数|台数|冊数|箱数|袋数",
-    price: "価格|単価|金額|上代|下代",
+    price: "価格|単価|金額|上代|下代|値段|売値|売価|定価",
     state: "状況|状態|ステータス",
     otherPrice: "割引前|定価|原価",
     orderTotal: "合計金額|請求金額|注文合計|^合計$",

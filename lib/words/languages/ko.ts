@@ -26,7 +26,7 @@ export const korean: LanguageWords = {
   },
   inColumns: {
     quantity: "수량",
-    price: "단가",
+    price: "단가|가격|판매가|정가|소비자가",
     state: "상태",
     orderTotal: "결제금액",
     totalsRow: "^합계",
@@ -81,7 +81,7 @@ export const korean: LanguageWords = {
     soldOut: "품절|일시품절|재고 ?없음|매진",
     inStock: "재고있음",
     forSale: "판매중|진열",
-    notForSale: "판매중지|단종|숨김|임시저장|보관됨",
+    notForSale: "판매중지|단종|숨김|임시저장|보관됨|판매종료|전시중지|판매대기|미진열|진열안함",
     condition: "새상품|중고",
     stock: "재고|수량",
     soldState: "상태",

@@ -33,6 +33,7 @@ export const lithuanian: LanguageWords = {
     image: "nuotrauka, paveikslėlis",
   },
   goods: {
+    soldState: "busena",
     inStock: "sandėlyje|yra",
     soldOut: "išparduota|nėra",
     stock: "kiekis|likut",

@@ -37,8 +37,10 @@ export const thai: LanguageWords = {
     no: "ไม่ ไม่ใช่",
   },
   goods: {
+    notForSale: "ซ่อน|ปิดการขาย|หยุดขาย|เลิกขาย|แบบร่าง",
+    soldState: "สถานะ",
     soldOut: "สินค้าหมด|หมด|หมดสต็อก",
-    forSale: "กำลังขาย",
+    forSale: "กำลังขาย|เปิดขาย|เผยแพร่",
     stock: "คงเหลือ|คลัง",
     named: "ชื่อ",
     barcode: "บาร์โค้ด",

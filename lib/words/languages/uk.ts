@@ -55,8 +55,9 @@ export const ukrainian: LanguageWords = {
     currency: "валюта",
   },
   goods: {
-    forSale: "опубліковано|активний|у продажу",
-    notForSale: "прихований|чернетка|архівний",
+    soldState: "статус",
+    forSale: "опубліковано|активний|у продажу|активний|опублікований",
+    notForSale: "прихований|чернетка|архівний|неактивний|знято з продажу",
     description: "опис",
     image: "зображ",
     filedUnder: "категор",

@@ -62,10 +62,12 @@ export const vietnamese: LanguageWords = {
     category: "danh mục, nhóm hàng",
   },
   goods: {
+    soldState: "trangthai",
     soldOut: "hết hàng|tạm hết( hàng)?",
     inStock: "còn hàng|có hàng",
-    forSale: "đang bán|hiển thị",
-    notForSale: "bản nháp|đã ẩn",
+    forSale: "đang bán|hiển thị|đang kinh doanh|hoạt động",
+    notForSale:
+      "bản nháp|đã ẩn|ngừng bán|ngưng bán|ngừng kinh doanh|ngưng kinh doanh|không hoạt động|tạm ngưng|ẩn",
     stock: "tonkho|soluong",
     description: "mota",
     named: "^ten(?!der|ant)",

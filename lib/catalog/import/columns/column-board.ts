@@ -42,7 +42,15 @@ export class ColumnBoard {
       );
     this.told = {
       ...{ places: [], soldAt: [], availability: [], inStock: [], shown: [], off: [], refused },
-      ...{ keptApart: [], tracked: [], oversold: [], neverOversold: [], sale: null, handle: null },
+      ...{
+        keptApart: [],
+        tracked: [],
+        oversold: [],
+        neverOversold: [],
+        sale: null,
+        onSale: null,
+        handle: null,
+      },
       ...{ parents: null, parentNames: [], listing: null, levels: [], sizes: { options: [], pairs: [] } },
     };
   }

@@ -5,6 +5,7 @@ import { pieces } from "../../../words/word-lists.ts";
 import { areFlags, differ, isNumeric, type ProductSample } from "../product-sample.ts";
 import { besidePrice } from "./price-relation.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
+import { isOtherNumber } from "./stock-columns.ts";
 
 /** A price with the tax or without it, which is no tax. */
 const TAXED =
@@ -254,7 +255,10 @@ export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>
       isNumeric(sample, column) &&
       isMostlyPaid(sample, column),
   );
-  const like = [others.length > 1 ? others : [], amounts, called, others].find(({ length }) => length > 0);
+  const foreign = free.filter((column) => mayBeForeign(sample, column));
+  const like = [others.length > 1 ? others : [], amounts, called, others, foreign].find(
+    ({ length }) => length > 0,
+  );
   if (like === undefined) return;
   const names = like.slice(0, MOST_ASKED).map((column) => header[column]!);
   const asked = names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names[0];
@@ -263,6 +267,26 @@ export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>
     true,
   );
 }
+/** A name in letters of which words are known of few languages. */
+const FOREIGN = /[^\p{sc=Latin}\P{L}]/u;
+
+/** Whether numbers above nought stand in nearly all rows under a name that no list may know. */
+function mayBeForeign(sample: ProductSample, column: number): boolean {
+  const name = sample.header[column]!;
+  const numbers = sample.numbers(column).flatMap((number) => (number !== null && number > 0 ? [number] : []));
+  const cells = sample.cells(column);
+  return (
+    FOREIGN.test(name) &&
+    !OTHER_AMOUNT.test(sample.plainNames[column]!) &&
+    !PRICE_KINDS.cost.test(sample.plainNames[column]!) &&
+    !isOtherNumber(name) &&
+    numbers.length * FEW > sample.size * (FEW - 1) &&
+    cells.every((cell) => cell === "" || NUMBER.test(cell)) &&
+    cells.some((cell, row) => cell !== `${row + 1}`) &&
+    new Set(numbers).size > 2
+  );
+}
+
 /** So many columns are named in a question. */
 const MOST_ASKED = 5;
 

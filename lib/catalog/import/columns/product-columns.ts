@@ -27,6 +27,8 @@ export interface ProductColumns {
   readonly neverOversold: readonly string[];
   /** A price that counts while a sale is on, where none of the columns of the price is one. */
   readonly sale: SalePrice | null;
+  /** The column that says by yes and no whether a sale is on. */
+  readonly onSale: string | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
   readonly handle: string | null;
   readonly parents: ParentColumns | null;

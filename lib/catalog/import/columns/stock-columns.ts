@@ -1,5 +1,6 @@
 import { NO, YES } from "../../../orders/import/cells/yes.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
 import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
@@ -158,6 +159,22 @@ const OTHER_COUNT =
 /** `Caffeine (mg)`: a measure. */
 const UNIT =
   /[([]\s*([munkcd]?(g|l|m)|mg|kcal|kj|%|w|kw|v|oz|lbs?|in|inch|ft|°?[cf]|min|h|hz|mah|cc|cal|iu|db)\s*[)\]]/i;
+/** Whether a column's name says that its whole numbers are no pieces, nor sums. */
+export const isOtherNumber = (header: string): boolean => {
+  const name = plainName(header);
+  return (
+    (OTHER_NUMBER.test(name) && !PRICE_OR_COST.test(name)) ||
+    OTHER_COUNT.test(name) ||
+    UNIT.test(header) ||
+    STOCK_WORD.test(name) ||
+    NO_STOCK.test(name) ||
+    MEASURED.test(name)
+  );
+};
+const PRICE_OR_COST = /price|preis|prix|precio|cost/;
+/** What is measured of goods, in other letters. */
+const MEASURED =
+  /вес|масс|объ[её]м|длин|ширин|высот|глубин|диаметр|мощн|напряж|год|рік|вага|довж|висот|мест|упаков|重|长|長|宽|寬|高|容量|尺寸|サイズ|幅|奥行|年|月|日|무게|길이|너비|높이|용량|크기|น้ำหนัก|ขนาด|وزن|طول|عرض|משקל|אורך|רוחב|βάρος|μηκος|υψος|πλατος|код|номер|№|编|編|番|コード|코드|번호|รหัส|رقم|رمز|קוד|מספר|κωδικ/;
 /** More are no pieces, or something else. */
 const MOST_PIECES = 100_000;
 

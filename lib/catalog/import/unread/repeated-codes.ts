@@ -41,6 +41,11 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const empty = new EmptyCodes();
   for (const row of rows) empty.take(cell(skus, row), cell([title], row));
   const none = empty.found();
+  // Sizes that nothing but names call are told apart by their columns.
+  const saySizes = (of: readonly number[]): boolean =>
+    options.length > 0 &&
+    new Set(of.map((row) => options.map((column) => sample.cells(column)[row]).join("\n"))).size ===
+      of.length;
   // Where goods are called by their names, nothing else can be said to call them by unless something tells them apart.
   const isCalled = skus[0] === title;
   const others = [...plainNames.keys()].filter(
@@ -52,7 +57,8 @@ export function askRepeatedCodes(sample: ProductSample, { skus, title, prices, o
   const tellsApart = (of: readonly number[]): boolean =>
     others.some((column) => new Set(of.map((row) => sample.cells(column)[row])).size === of.length);
   const unlike = [...Map.groupBy(rows, (row) => cell(skus, row))].filter(
-    ([code, of]) => !none.has(code) && new Set(of.map(facts)).size > 1 && !(isCalled && !tellsApart(of)),
+    ([code, of]) =>
+      !none.has(code) && new Set(of.map(facts)).size > 1 && !(isCalled && (saySizes(of) || !tellsApart(of))),
   );
   // One slip in hundreds of rows tells nothing of what the column is; the last counts, which is said.
   if (unlike.flatMap(([, of]) => of).length * (prices.length > 0 ? RARE : RARE_UNPRICED) <= rows.length)

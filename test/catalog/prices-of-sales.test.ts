@@ -1,0 +1,78 @@
+/** Sales that a column of yes and no turns on, and prices, states and pieces under names in many letters. */
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+const csv = (text: string, map: Readonly<Record<string, string>> = {}) => readGoods(`${text}\n`, { map });
+
+describe("a sale", () => {
+  it.each([
+    ["Sale?", "TRUE", "FALSE"],
+    ["on_sale", "1", "0"],
+    ["En oferta", "Sí", "No"],
+    ["Promo active", "yes", "no"],
+  ])("counts where %s says so", async (flag, yes, no) => {
+    const { items } = await csv(
+      `sku,title,Regular Price,Sale Price,${flag}\nA-1,Green tea,5.00,4.00,${yes}\nA-2,Pot,11.00,,${no}\nA-3,Black tea,5.50,4.50,${no}`,
+    );
+    expect(items.map(({ price }) => price)).toEqual([4, 11, 5.5]);
+  });
+
+  it("counts where the flag says yes of all goods, or is of something else", async () => {
+    const { items } = await csv(
+      "sku,title,Price,Sale Price,Gift wrap\nA-1,Green tea,5.00,4.00,No\nA-2,Pot,11.00,,Yes",
+    );
+    expect(items.map(({ price }) => price)).toEqual([4, 11]);
+  });
+});
+
+describe("a price", () => {
+  it.each([
+    ["零售价", "批发价", 25],
+    ["售价", "进价", 25],
+    ["販売価格", "仕入価格", 25],
+    ["판매가", "공급가", 25],
+    ["Цена розничная", "Цена оптовая", 25],
+  ])("is what %s says, beside %s", async (name, other, price) => {
+    const { items } = await csv(
+      `sku,title,${name},${other}\nA-1,Green tea,25,18\nA-2,Pot,120,80\nA-3,Cup,20,10`,
+    );
+    expect(items[0]!.price).toBe(price);
+  });
+
+  it.each(["評価", "评价", "评价数"])("is none of what buyers say, %s", async (name) => {
+    const { items } = await csv(`sku,title,${name}\nA-1,Green tea,4\nA-2,Pot,5\nA-3,Cup,3`, {
+      stock: "none",
+      price: "none",
+    });
+    expect(items.map(({ price }) => price)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("is asked about under a name that no list knows, in letters of few languages", async () => {
+    await expect(csv("sku,title,ღირებულება\nA-1,Green tea,25\nA-2,Pot,120\nA-3,Cup,20")).rejects.toThrow(
+      "is ღირებულება the price of a product?",
+    );
+  });
+
+  it.each(["Мощность", "重量", "높이", "Год выпуска"])("is not asked of %s", async (name) => {
+    const { items } = await csv(`sku,title,${name}\nA-1,Lamp one,25\nA-2,Lamp two,120\nA-3,Lamp three,20`, {
+      stock: "none",
+    });
+    expect(items).toHaveLength(3);
+  });
+});
+
+describe("what is sold no more", () => {
+  it.each([
+    ["Trạng thái", "Đang bán", "Ngừng bán"],
+    ["สถานะ", "เปิดขาย", "หยุดขาย"],
+    ["סטטוס", "פעיל", "לא פעיל"],
+    ["状态", "上架", "停产"],
+    ["판매상태", "판매중", "판매종료"],
+    ["Status", "aktif", "nonaktif"],
+  ])("is said under %s by words of its language", async (name, on, off) => {
+    const { items } = await csv(
+      `sku,title,price,${name}\nA-1,Green tea,25,${on}\nA-2,Pot,120,${off}\nA-3,Cup,20,${on}`,
+    );
+    expect(items.map(({ active }) => active)).toEqual([true, false, true]);
+  });
+});
