@@ -87,3 +87,59 @@ describe("people are no goods", () => {
     ).rejects.toThrow(/no products were found/);
   });
 });
+
+describe("what goods are filed under once", () => {
+  it("stands above them in a column of its own", async () => {
+    const { items, aside } = await readGoods(
+      "CATALOGO 2026;;;\nX;CODIGO;PRODUCTO;PRECIO\nCOCINA;;;\n;C1;Olla 20cm;15000\n;C2;Sartén;12000\nBAÑO;;;\n;B1;Toalla;8000\n",
+    );
+    expect([items.map(({ sku, category }) => [sku, category]), aside]).toEqual([
+      [
+        ["C1", "COCINA"],
+        ["C2", "COCINA"],
+        ["B1", "BAÑO"],
+      ],
+      0,
+    ]);
+  });
+
+  it("stands in the first row of them, as in merged cells, which is said", async () => {
+    const { items, notes } = await readGoods(
+      "Categoría,Código,Producto,Precio\nCocina,C1,Olla 20cm,15000\n,C2,Sartén,12000\n,C3,Tapa,2000\nBaño,B1,Toalla,8000\n,B2,Jabonera,3000\n",
+    );
+    expect(items.map(({ category }) => category)).toEqual(["Cocina", "Cocina", "Cocina", "Baño", "Baño"]);
+    expect(notes.join("\n")).toContain("what Categoría says holds for the rows below that leave it out");
+  });
+
+  it("is not what some goods lack", async () => {
+    const { items } = await readGoods(
+      "Categoría,Código,Producto,Precio\nCocina,C1,Olla 20cm,15000\n,C2,Sartén,12000\nCocina,C3,Tapa,2000\n,B1,Toalla,8000\n,B2,Jabonera,3000\n",
+    );
+    expect(items.map(({ category }) => category)).toEqual([
+      "Cocina",
+      undefined,
+      "Cocina",
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe("a column that is called sold out", () => {
+  it.each(["Sold out", "Agotado", "Ausverkauft?", "売り切れ"])(
+    "says by a mark that there are none: %s",
+    async (name) => {
+      const { items } = await readGoods(
+        `sku;title;price;${name}\nA-1;Green tea;4.50;\nA-2;Pot;24.00;x\nA-3;Cup;5.00;\n`,
+      );
+      expect(items.map(({ stock }) => stock)).toEqual([undefined, 0, undefined]);
+    },
+  );
+
+  it("says what is done then, where there are some of what it says it of", async () => {
+    const { items } = await readGoods(
+      "sku;title;price;quantity;out_of_stock\nA-1;Green tea;4.50;3;1\nA-2;Pot;24.00;0;0\n",
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([3, 0]);
+  });
+});

@@ -25,6 +25,27 @@ describe("a sale", () => {
   });
 });
 
+describe("a sale whose days stand beside it", () => {
+  it.each([
+    ["Preço Promocional", "Início Promoção", "Fim Promoção"],
+    ["Promo Price", "Promo Start", "Promo End"],
+  ])("counts while it is on: %s", async (name, from, to) => {
+    const { items } = await csv(
+      `sku;title;price;${name};${from};${to}\nA-1;Green tea;24.90;19.90;2026-11-01;2026-12-30\nA-2;Pot;6.99;;;\nA-3;Cup;3.00;2.00;2025-01-01;2025-02-01`,
+    );
+    expect(items.map(({ price }) => price)).toEqual([19.9, 6.99, 3]);
+  });
+});
+
+describe("pieces at two places", () => {
+  it("are added up though one has one or none of everything", async () => {
+    const { items } = await csv(
+      "sku,title,price,qty_warehouse_1,qty_warehouse_2\nA-1,Tea,4,2,1\nA-2,Pot,24,0,0\nA-3,Cup,5,1,0",
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([3, 0, 1]);
+  });
+});
+
 describe("a price", () => {
   it.each([
     ["零售价", "批发价", 25],
@@ -51,6 +72,11 @@ describe("a price", () => {
     await expect(csv("sku,title,ღირებულება\nA-1,Green tea,25\nA-2,Pot,120\nA-3,Cup,20")).rejects.toThrow(
       "is ღირებულება the price of a product?",
     );
+  });
+
+  it("is not asked of kinds that are numbered", async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => `A-${i},Green tea ${i},${(i % 4) + 1}`);
+    expect((await csv(`sku,title,배송유형\n${rows.join("\n")}`, { stock: "none" })).items).toHaveLength(90);
   });
 
   it.each(["Мощность", "重量", "높이", "Год выпуска"])("is not asked of %s", async (name) => {

@@ -81,6 +81,23 @@ describe("goods in JSON", () => {
     expect(notes.join("\n")).toContain("what stands before the JSON is passed over");
   });
 
+  it("are found by the names of their fields where somebody says them, which a message asks for", async () => {
+    const text = JSON.stringify({
+      tea: [
+        { n: "Green", p: 4.5 },
+        { n: "Black", p: 5 },
+      ],
+      pots: [{ n: "Pot", p: 24 }],
+    });
+    await expect(readGoods(text, { name: "goods.json" })).rejects.toThrow("fields are category, n, p");
+    const { items } = await readGoods(text, { name: "goods.json", map: { title: "n", price: "p" } });
+    expect(items.map(({ title, price, category }) => [title, price, category])).toEqual([
+      ["Green", 4.5, "tea"],
+      ["Black", 5, "tea"],
+      ["Pot", 24, "pots"],
+    ]);
+  });
+
   it("are not taken from what breaks off", async () => {
     await expect(readGoods('[{"sku":"A-1","name":"Tea","price":4', { name: "goods.json" })).rejects.toThrow();
   });

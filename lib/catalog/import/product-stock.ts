@@ -10,7 +10,7 @@ import type { TableRecord } from "./table-records.ts";
 export function stockIn(
   row: TableRecord,
   parent: TableRecord | null,
-  { of, places, soldAt, availability, inStock, tracked, oversold, neverOversold }: ProductColumns,
+  { of, places, soldAt, availability, soldOut, inStock, tracked, oversold, neverOversold }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (UNSAID.some((name) => row.header.includes(name) && (parent ?? row).cell(name) === "")) return undefined;
@@ -31,7 +31,9 @@ export function stockIn(
   const isOut =
     [...of("stock").map((name) => row.cell(name)), row.cell(...STATES), found].some((word) =>
       SOLD_OUT.test(word),
-    ) || inStock.some((names) => isNowhere(names.map((name) => row.cell(name))));
+    ) ||
+    soldOut.some((name) => isYes(row.cell(name))) ||
+    inStock.some((names) => isNowhere(names.map((name) => row.cell(name))));
   if (isOut && places.length < 2) return 0;
   if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
   // Loyverse with one place names none.

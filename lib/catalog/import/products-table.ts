@@ -15,6 +15,7 @@ import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { isOn, stockIn } from "./product-stock.ts";
+import { shelfIn } from "./shelf-rows.ts";
 import { isCalledByName, isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
 import { optionsOf, saysSize, variantRows } from "./variant-rows.ts";
@@ -50,6 +51,12 @@ export const productsTable: CatalogFormat = {
     const pictures = new LostPictures(source.name);
     /** What stands alone above rows. */
     let heading = "";
+    /** What the last row that says it is filed under. */
+    let filed = "";
+    if (facts.shelves.isOnce)
+      options.note(
+        `${source.name}: what ${columns.of("category")[0]} says holds for the rows below that leave it out`,
+      );
     const { codeOf, calledOf } = rowCodes(columns, facts);
     for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
@@ -68,6 +75,13 @@ export const productsTable: CatalogFormat = {
         heading = row.cell(...columns.of("title"));
         continue;
       }
+      const shelf = shelfIn(row, facts.shelves);
+      if (shelf !== "") {
+        heading = shelf;
+        continue;
+      }
+      if (facts.shelves.isOnce && parent === null)
+        filed = categoryLines(row, columns.of("category")) || filed;
       const numbered = optionsOf(row, parent, columns.sizes.pairs);
       const told =
         numbered.length > 0
@@ -130,6 +144,7 @@ export const productsTable: CatalogFormat = {
             levelsOf(parent ?? row, columns) ||
             categoryLines(parent ?? row, columns.of("category")) ||
             cell("category") ||
+            filed ||
             heading,
           row.header,
           facts.signs,

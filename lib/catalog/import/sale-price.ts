@@ -43,8 +43,7 @@ export function salePrice(
   prices: readonly number[],
   taken: ReadonlySet<number>,
 ): SalePrice | null {
-  const { header, plainNames } = sample;
-  const column = plainNames.findIndex((name, i) => {
+  const column = sample.plainNames.findIndex((name, i) => {
     if (taken.has(i) || prices.includes(i) || !IN_SALE.test(name)) return false;
     const isPrice = TAKEN_OFF.test(name)
       ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null
@@ -52,7 +51,12 @@ export function salePrice(
     const beside = isPrice ? besideSale(sample, prices, i) : null;
     return beside !== null && isLessInSome(beside);
   });
-  if (column < 0) return null;
+  return column < 0 ? null : withDates(sample, column);
+}
+
+/** A column of a sale's price with those of when it begins and ends. */
+export function withDates(sample: ProductSample, column: number): SalePrice {
+  const { header, plainNames } = sample;
   const dated = (bound: RegExp): string | null => {
     const found = plainNames.findIndex((name, i) => {
       const days = sample.cells(i).filter((cell) => cell !== "");

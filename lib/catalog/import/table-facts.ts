@@ -4,6 +4,7 @@ import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
+import { ShelfRows, type Shelves } from "./shelf-rows.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
 import { TotalRows } from "./total-rows.ts";
 import { isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.ts";
@@ -11,6 +12,7 @@ import { isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.t
 /** What only the whole of a table of products tells, before its first row is made an item. */
 export interface TableFacts {
   readonly signs: CategorySigns;
+  readonly shelves: Shelves;
   /** Ids or codes of products that other rows name as theirs. */
   readonly parents: ReadonlySet<string>;
   /** Listings that are sold as several codes, with a row of their own without one: eBay's. */
@@ -47,6 +49,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
   const totals = new TotalRows();
+  const shelves = new ShelfRows(columns);
   let above = "";
   const emptyCodes = new EmptyCodes();
   const rows = { priced: 0, named: 0 };
@@ -57,6 +60,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   for await (const row of table.rows()) {
     if ("kind" in row) continue;
     for (const path of row.cell(...columns.of("category")).split(";")) categories.add(path.trim());
+    shelves.take(row);
     const price = row.cell(...columns.of("price"));
     const beside = currencyBeside(price);
     if (price !== "") {
@@ -100,6 +104,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isBarPath(paths), lists },
     ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
     emptyCodes: emptyCodes.found(),
+    shelves: shelves.found(),
     always:
       rows.priced < FEWEST_PRICED
         ? []

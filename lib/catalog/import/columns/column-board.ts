@@ -41,7 +41,7 @@ export class ColumnBoard {
         ),
       );
     this.told = {
-      ...{ places: [], soldAt: [], availability: [], inStock: [], shown: [], off: [], refused },
+      ...{ places: [], soldAt: [], availability: [], soldOut: [], inStock: [], shown: [], off: [], refused },
       ...{
         keptApart: [],
         tracked: [],

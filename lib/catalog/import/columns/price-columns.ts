@@ -267,6 +267,8 @@ export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>
     true,
   );
 }
+/** Of numbers that are all smaller nothing is asked. */
+const LEAST_PRICE = 10;
 /** A name in letters of which words are known of few languages. */
 const FOREIGN = /[^\p{sc=Latin}\P{L}]/u;
 
@@ -283,7 +285,9 @@ function mayBeForeign(sample: ProductSample, column: number): boolean {
     numbers.length * FEW > sample.size * (FEW - 1) &&
     cells.every((cell) => cell === "" || NUMBER.test(cell)) &&
     cells.some((cell, row) => cell !== `${row + 1}`) &&
-    new Set(numbers).size > 2
+    // Kinds and settings have few numbers, and small ones.
+    new Set(numbers).size > Math.max(2, numbers.length / FEW) &&
+    numbers.some((number) => number >= LEAST_PRICE)
   );
 }
 

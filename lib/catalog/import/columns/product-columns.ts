@@ -13,6 +13,8 @@ export interface ProductColumns {
   readonly soldAt: readonly string[];
   /** Columns that say in words whether there are any, whether a product is shown, and that it is sold no more. */
   readonly availability: readonly string[];
+  /** Columns that say by a yes that there are none. */
+  readonly soldOut: readonly string[];
   /** Columns that say so by yes and no, those of several places together. */
   readonly inStock: readonly (readonly string[])[];
   readonly shown: readonly (readonly string[])[];

@@ -41,7 +41,10 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
     const stem = (column: number): string | undefined => AT_PLACE.exec(header[column]!.trim())?.[1];
     const first = stem(best[0]!);
     const isPlace = (column: number): boolean => !NO_PLACE.test(header[column]!);
-    return best.filter(
+    // Of a place that has one or none of everything the others tell what it counts.
+    const alike =
+      first === undefined ? [] : free.filter((column) => !best.includes(column) && stem(column) === first);
+    return [...best, ...alike].filter(
       (column, i) =>
         i === 0 ||
         (isPlace(best[0]!) &&

@@ -3,6 +3,7 @@ import type { ByteSource } from "../../../core/byte-stream.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import type { CatalogOptions } from "../catalog-format.ts";
 import { OPTIONS, PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { withPropertyNames } from "./commerce-properties.ts";
 import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cells.ts";
@@ -17,12 +18,20 @@ import { variantLinks } from "./xml-variant-links.ts";
  * asked about, as any other.
  * @throws {ImportFailure} where it has none
  */
-export function feedTable(name: string, feed: JsonObject, note: (text: string) => void): ByteSource {
+export function feedTable(
+  name: string,
+  feed: JsonObject,
+  { map, note }: Pick<CatalogOptions, "map" | "note">,
+): ByteSource {
   const document = withPropertyNames(feed);
-  const { records, guessed, beside } = xmlRecords(document);
+  const { records, guessed, beside, fields } = xmlRecords(document, map);
   if (records.length === 0)
     throw new ImportFailure(
-      `${name}: no products were found: elements that come again and hold a name with a price or a code; export the products as a table (CSV), or as a feed for Google's Merchant Center`,
+      `${name}: no products were found: elements that come again and hold a name with a price or a code; ${
+        fields.length > 0
+          ? `say which field holds the names, --map title=FIELD, and the prices, --map price=FIELD (fields are ${fields.join(", ")}), or `
+          : ""
+      }export the products as a table (CSV), or as a feed for Google's Merchant Center`,
       true,
     );
   if (guessed !== null)

@@ -18,7 +18,7 @@ export const jsonProducts: CatalogFormat = {
   name: "json",
   detect: ({ text }) => BEGINS.some((begin) => begin.test(text)),
   async *read(source, options) {
-    yield* productsTable.read(feedTable(source.name, await jsonDocument(source, options), options.note), {
+    yield* productsTable.read(feedTable(source.name, await jsonDocument(source, options), options), {
       ...options,
       encoding: "utf-8",
     });

@@ -177,8 +177,13 @@ const SHOWN = new RegExp(
 /** In which language a name is: `name_ua`. */
 const LANGUAGE = /_[a-z]{2}$/i;
 
-/** Which of the facts of a product stand in these ways. */
-export function productFacts(given: Iterable<string>): {
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** Which of the facts of a product stand in these ways; `said`: fields by what was said to hold them. */
+export function productFacts(
+  given: Iterable<string>,
+  said: ReadonlyMap<string, string> = NOTHING,
+): {
   readonly hasCode: boolean;
   /** A code that the shop gave: people and places have a number too. */
   readonly hasOwnCode: boolean;
@@ -190,13 +195,21 @@ export function productFacts(given: Iterable<string>): {
 } {
   const ways = [...given];
   const names = ways.map((way) => plainName(lastName(way)));
+  /** Whether a way leads to what was said to be a field; `null` where nothing was. */
+  const isSaid = (field: string): boolean | null => {
+    const column = said.get(field);
+    return column === undefined || column === "none"
+      ? null
+      : ways.some((way) => ` ${wayNames(way).join(" ")}`.endsWith(` ${column}`));
+  };
   return {
-    hasCode: names.some((name) => CODES.has(name) || isBarcode(name)),
+    hasCode: isSaid("sku") ?? names.some((name) => CODES.has(name) || isBarcode(name)),
     hasOwnCode: names.some(
       (name) => CODES.has(name) && !/^_?(id|ид|code|no|number|reference|ref)$/.test(name),
     ),
-    hasTitle: ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
-    hasPrice: names.some((name) => PRICES.has(name) || PRICE_WORD.test(name)),
+    hasTitle:
+      isSaid("title") ?? ways.some((way) => TITLES.has(plainName(lastName(way).replace(LANGUAGE, "")))),
+    hasPrice: isSaid("price") ?? names.some((name) => PRICES.has(name) || PRICE_WORD.test(name)),
     hasStock: names.some((name) => STOCKS.has(name)),
     isShown: names.some((name) => SHOWN.test(name)),
   };

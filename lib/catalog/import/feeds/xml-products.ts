@@ -12,7 +12,7 @@ export const xmlProducts: CatalogFormat = {
   name: "xml",
   detect: ({ text }) => /^\uFEFF?\s*<[?!\p{L}]/u.test(text) && !/^\uFEFF?\s*<(!doctype\s+)?html/i.test(text),
   async *read(source, options) {
-    yield* productsTable.read(feedTable(source.name, await xmlDocument(source, options), options.note), {
+    yield* productsTable.read(feedTable(source.name, await xmlDocument(source, options), options), {
       ...options,
       encoding: "utf-8",
     });

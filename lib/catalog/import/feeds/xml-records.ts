@@ -2,7 +2,15 @@ import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { OPTIONS } from "../columns/product-words.ts";
 import { PEOPLE } from "../people-words.ts";
-import { feedCell, isBarcode, lastName, productFacts, type XmlCells, xmlCells } from "./xml-cells.ts";
+import {
+  feedCell,
+  isBarcode,
+  lastName,
+  productFacts,
+  wayNames,
+  type XmlCells,
+  xmlCells,
+} from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
@@ -47,10 +55,12 @@ export interface XmlRecords {
   readonly guessed: string | null;
   /** Elements of another name that say more of the same products, where there are any. */
   readonly beside: readonly JsonObject[];
+  /** What most elements of one way say, where no products were found. */
+  readonly fields: readonly string[];
 }
 
 /** Finds them. */
-export function xmlRecords(document: JsonObject): XmlRecords {
+export function xmlRecords(document: JsonObject, said: ReadonlyMap<string, string>): XmlRecords {
   const ways = new Map<string, JsonObject[]>();
   const parents = new Map<JsonObject, JsonObject>();
   const visit = (element: JsonObject, way: string): void => {
@@ -69,7 +79,7 @@ export function xmlRecords(document: JsonObject): XmlRecords {
   visit(document, "");
   const all = [...ways].flatMap(([way, elements]): Candidate[] => {
     const isPart = (ways.get(way.slice(0, way.lastIndexOf("/")))?.length ?? 1) > 1 || elements.length < 2;
-    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements, isPart);
+    const rank = isShop(way, elements, ways) ? 0 : rankOf(way, elements, isPart, said);
     return rank === 0 ? [] : [{ way, elements, rank }];
   });
   const shelves = new Set(
@@ -104,7 +114,19 @@ export function xmlRecords(document: JsonObject): XmlRecords {
     }),
     guessed: best !== undefined && best.rank <= GUESSED ? best.way.split("/").at(-1)! : null,
     beside: beside?.elements ?? [],
+    fields: best === undefined ? fieldsOf(ways) : [],
   };
+}
+
+/** So many names of fields are shown. */
+const MOST_FIELDS = 12;
+
+/** What the elements say that come most often. */
+function fieldsOf(ways: ReadonlyMap<string, readonly JsonObject[]>): readonly string[] {
+  const most = [...ways.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
+  const [first] = most;
+  if (first === undefined || most.length < 2) return [];
+  return [...xmlCells(first).cells.keys()].slice(0, MOST_FIELDS).map((way) => wayNames(way).join(" "));
 }
 
 /** Whether one element is but what stands around several products: it says nothing that they do not. */
@@ -127,13 +149,18 @@ const isShop = (
   );
 
 /** `isPart`: whether they stand in several elements, or alone. */
-function rankOf(way: string, elements: readonly JsonObject[], isPart: boolean): number {
+function rankOf(
+  way: string,
+  elements: readonly JsonObject[],
+  isPart: boolean,
+  said: ReadonlyMap<string, string>,
+): number {
   const tag = way.split("/").at(-1)!;
   const isOther = OTHER.test(tag);
   if (GROUP_NAME.test(tag) || (isOther && isPart) || OF_PEOPLE.test(tag)) return 0;
   const facts = elements
     .slice(0, SAMPLE)
-    .map((element) => productFacts(named(xmlCells(element)).cells.keys()));
+    .map((element) => productFacts(named(xmlCells(element)).cells.keys(), said));
   const most = (has: (one: (typeof facts)[number]) => boolean): boolean =>
     facts.filter(has).length * 2 > facts.length;
   const isProduct = PRODUCT.test(tag);
@@ -144,6 +171,8 @@ function rankOf(way: string, elements: readonly JsonObject[], isPart: boolean): 
   if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
   const sample = elements.slice(0, SAMPLE);
   if (tellOfPeople(sample)) return 0;
+  // Whoever says where the names stand says what the goods are.
+  if (said.has("title") && elements.length > 1 && most(({ hasTitle }) => hasTitle)) return 3;
   const isNumbered = elements.length > 1 && most(({ hasTitle, hasOwnCode }) => hasTitle && hasOwnCode);
   // A list of names with pictures or descriptions is one of goods where the file has no other.
   const isShown =

@@ -19,6 +19,7 @@ import { pricesRule } from "./prices-rule.ts";
 import { saleRule } from "./sale-rule.ts";
 import { shownRule } from "./shown-rule.ts";
 import { sizesRule } from "./sizes-rule.ts";
+import { soldOutRule } from "./sold-out-rule.ts";
 import { stockDoubtRule } from "./stock-doubt-rule.ts";
 import { stockRule } from "./stock-rule.ts";
 import { titleRule } from "./title-rule.ts";
@@ -42,6 +43,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     variantPriceRule,
     placesRule,
     stockRule,
+    soldOutRule,
     availabilityRule,
     shownRule,
     parentsRule,
