@@ -98,6 +98,10 @@ function lookLikeCodes(cells: readonly string[]): boolean {
   );
 }
 
+/** Whether a name has the word by itself: `Seller SKU`, `itemSku`, and not `SKUReference`, which is of a size's product. */
+const isNamedSku = (name: string): boolean =>
+  /(?<![\p{L}\p{N}])sku(?![\p{L}\p{N}])/iu.test(name) || /\p{Ll}S(ku|KU)(?!\p{L})/u.test(name);
+
 /** What is known of the codes of a table. */
 interface Known {
   /** Columns that are called as codes are, the first that holds something counts. */
@@ -156,7 +160,7 @@ export function ownCodeColumn(sample: ProductSample, { skus, title, taken, worde
       (isCalledCode(header[column]!) || lookLikeCodes(sample.cells(column))) &&
       !own.slice(0, i).some((one) => isAlike(one, column)),
   );
-  const named = whole.filter((column) => nameParts(header[column]!).includes("sku"));
+  const named = whole.filter((column) => isNamedSku(header[column]!));
   if (named.length === 1) return named[0]!;
   if (whole.length === 0 || (held[0] !== undefined && !isWhole(held[0]))) return -1;
   if (held.length === 0 && whole.length === 1) return whole[0]!;
