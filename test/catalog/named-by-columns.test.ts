@@ -129,22 +129,50 @@ describe("a state", () => {
 });
 
 describe("how many there are", () => {
-  it.each([
-    "Anzahl LEDs",
-    "Nombre de pages",
-    "Number_of_Ratings",
-    "Aantal deuren",
-    "Количество мест",
-    "variantCount",
-    "imagesCount",
-  ])("is not what %s counts", async (name) => {
-    const rows = "A-1,Green tea,4.00,0\nA-2,Black tea,5.00,28\nA-3,Pot,24.00,130";
-    const { items } = await csv(`sku,title,price,${name}\n${rows}`, {});
+  const table = (name: string, counts: readonly number[]) =>
+    `sku,title,price,${name}\n${["Green tea", "Black tea", "Pot"].map((title, i) => `A-${i},${title},4.00,${counts[i]}`).join("\n")}`;
+
+  it.each(["Nombre de pages", "Aantal deuren"])("is not what %s counts", async (name) => {
+    const { items } = await csv(table(name, [4, 28, 130]));
     expect(items.map(({ stock }) => stock)).toEqual([undefined, undefined, undefined]);
   });
 
+  it.each(["Anzahl LEDs", "Anzahl LED", "Количество мест"])(
+    "is not what %s counts, which is said where it is named as a stock may be",
+    async (name) => {
+      const { items, notes } = await csv(table(name, [4, 28, 130]));
+      expect(items.map(({ stock }) => stock)).toEqual([undefined, undefined, undefined]);
+      expect(notes.join("\n")).toContain(`${name} is taken for a count of something that goods have`);
+    },
+  );
+
+  it.each(["variantCount", "imagesCount", "Number_of_Ratings", "Review count"])(
+    "is not what buyers and pictures are counted by, %s",
+    async (name) => {
+      const { items } = await csv(table(name, [0, 28, 130]));
+      expect(items.map(({ stock }) => stock)).toEqual([undefined, undefined, undefined]);
+    },
+  );
+
+  it.each(["Anzahl Griffe", "Broj komada", "Antal stk."])(
+    "is asked about where a count that may be of anything is nought of some, %s",
+    async (name) => {
+      await expect(csv(table(name, [0, 28, 130]))).rejects.toThrow(`is ${name} how many there are?`);
+    },
+  );
+
   it.each([
     "Anzahl",
+    "count_on_hand",
+    "countOnHand",
+    "Number available",
+    "Number of items left in stock",
+    "Anzahl Stk",
+    "Stückzahl",
+    "Anzahl verfügbar",
+    "Aantal op voorraad",
+    "Cantidad en bodega",
+    "Quantidade em estoque",
     "Anzahl auf Lager",
     "Nombre en stock",
     "Antal på lager",

@@ -1,4 +1,5 @@
 import { NO, YES } from "../../../orders/import/cells/yes.ts";
+import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
@@ -26,7 +27,7 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
   const free = plainNames.flatMap((name, column) =>
     STOCK_WORD.test(name) &&
     !NO_STOCK.test(name) &&
-    !countsParts(name) &&
+    !countsParts(header[column]!) &&
     !taken.has(column) &&
     countsPieces(sample, column) &&
     (!BARE_COUNT.test(name) || sample.numbers(column).includes(0))
@@ -56,17 +57,40 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
 }
 
 /** How many there are of what a name says behind it. */
-const NUMBER_OF =
-  /^(колво|anzahl|stuckzahl|nombre|number|num|count|aantal|antal|antall|ilosc|pocet|broj|stevilo|kolicina|mennyiseg|количество|кількість|брой|cantidad|quantidade|quantita|numero|lukumaara|skaits|skaicius|arv)(de|del|des|di|da|do|of|der|von|van|af|av|w|на)?(?=.)/;
-/** Pieces of the goods themselves, and where or how they are there. */
-const OF_GOODS =
-  /stock|lager|bestand|stuck|vorrat|verfug|frei|magas|magaz|depot|entrep|dispo|invent|artikel|artic|produ|prodott|towar|zbozi|unit|unid|unita|unite|pezz|pieza|peza|piece|pcs|szt|sztuk|kus|ks$|шт|voorraad|beschikb|sklad|skladis|raktar|keszlet|zalih|zalog|almac|bodega|tienda|loja|estoque|existenc|actual|total|giacen|saldo|rest|остат|склад|налич|доступ|магаз|товар|залиш|наявн|дост|varasto|laos|noliktav|^\d*$/;
+const NUMBER =
+  /^(колво|кол|anzahl|stuckzahl|nombre|number|num|count|aantal|antal|antall|ilosc|pocet|broj|stevilo|kolicina|mennyiseg|количество|кількість|брой|cantidad|quantidade|quantita|numero|lukumaara|skaits|skaicius|arv)$/;
+const OF = /^(de|del|des|di|da|do|of|der|von|van|af|av|w|на|во)$/;
 
-/** Whether a name counts parts or features of a thing: `Anzahl LEDs`, `Nombre de pages`, `Number_of_Ratings`. */
-function countsParts(name: string): boolean {
-  const number = NUMBER_OF.exec(name)?.[0];
-  return number !== undefined && !OF_GOODS.test(name.slice(number.length));
+/** Pieces of the goods themselves, and where or how they are there, beside the words for a stock; `Stk` and the like are short. */
+const OF_GOODS =
+  /^$|^\P{N}{1,3}$|^\d+$|hand|avail|left|remain|warehouse|shop|store|stuck|stuks|styk|stykk|vorrat|verfug|frei|magas|magaz|depot|entrep|dispo|invent|artikel|artic|produ|prodott|towar|zbozi|unit|unid|unita|unite|pezz|pieza|peza|piece|sztuk|kus|komad|buc|bucat|gabal|vienet|tane|item|goods|ware|voorraad|beschikb|skladis|raktar|zalih|zalog|almac|bodega|tienda|loja|sucursal|actual|total|rest|единиц|штук|доступ|магаз|товар|дост|stanj|laos|noliktav|sandel/u;
+/** Parts that are called in as few letters. */
+const SHORT_PART = /^(led|cpu|ram|usb|hdmi)s?$/;
+
+/**
+ * Whether a name counts something that goods have or are made of, and not the goods: `Anzahl LEDs`, `Nombre de pages`,
+ * `Number_of_Ratings`.
+ */
+function countsParts(header: string): boolean {
+  const [number = "", ...more] = nameParts(header);
+  if (more.length === 0 || !NUMBER.test(number)) return false;
+  const of = more.filter((part, i) => i > 0 || !OF.test(part)).join("");
+  return SHORT_PART.test(of) || !(OF_GOODS.test(of) || STOCK_WORD.test(of));
 }
+
+/** Columns of such counts, which no list of words for parts can know: they are told. */
+export const partCounts = (sample: ProductSample, taken: ReadonlySet<number>): readonly number[] =>
+  [...sample.header.keys()].filter((column) => {
+    const name = sample.plainNames[column]!;
+    return (
+      !taken.has(column) &&
+      STOCK_WORD.test(name) &&
+      !NO_STOCK.test(name) &&
+      !OTHER_COUNT.test(name) &&
+      countsParts(sample.header[column]!) &&
+      isNumeric(sample, column)
+    );
+  });
 
 /** Whether names of one word are those of two places, of which each has more of something: neither is a part of the other. */
 function areJoinedPlaces(sample: ProductSample, columns: readonly [number, number]): boolean {
@@ -194,7 +218,6 @@ export function askHowMany(sample: ProductSample, taken: ReadonlySet<number>): v
       !taken.has(column) &&
       (BARE_COUNT.test(plainNames[column]!) || !OTHER_NUMBER.test(plainNames[column]!)) &&
       !OTHER_COUNT.test(plainNames[column]!) &&
-      !countsParts(plainNames[column]!) &&
       !UNIT.test(header[column]!) &&
       plainNames[column] !== "" &&
       cells.every((cell) => /^\d{1,6}$/.test(cell)) &&
