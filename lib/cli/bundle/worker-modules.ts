@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { compiledMessages } from "./compiled-messages.ts";
 import { undescribedColumns } from "./undescribed-columns.ts";
 import { undescribedPolicy } from "./undescribed-policy.ts";
+import { unreadWords } from "./unread-words.ts";
 
 /** As workerd takes a Worker's script. */
 const FOR_WORKERS = {
@@ -19,7 +20,7 @@ const FOR_WORKERS = {
   external: ["cloudflare:*", "node:*"],
   loader: { ".ndjson": "text", ".css": "text" },
   logLevel: "silent",
-  plugins: [compiledMessages, undescribedColumns, undescribedPolicy],
+  plugins: [compiledMessages, undescribedColumns, undescribedPolicy, unreadWords],
 } satisfies BuildOptions;
 
 export interface WorkerModule {
