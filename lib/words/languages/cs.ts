@@ -2,20 +2,29 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const czech: LanguageWords = {
   columns: {
-    id: ["cisloobjednavky kodobjednavky objednavka", "cobjednavky objednavkac doklad cislodokladu"],
-    at: "datumobjednavky časovérazítko",
+    id: [
+      "cisloobjednavky kodobjednavky objednavka cislofaktury fakturac fakturaid",
+      "cobjednavky objednavkac doklad cislodokladu",
+    ],
+    at: "datumobjednavky časovérazítko vytvorenov vytvoreno umisteno",
     customer: "cislozakaznika",
-    currency: "mena",
+    currency: "mena menaobjednavky",
     payment: "stavplatby",
-    orderState: "stavobjednavky stav",
-    sku: ["kod", "", "katalogovecislo"],
-    qty: ["mnozstvi pocet pocetkusu ks", "mnozstvo pocetks pocetkusov"],
+    orderState: "stavobjednavky stav situaceobjednavky",
+    sku: ["kod produktcj kodpolozky", "", "katalogovecislo"],
+    qty: [
+      "mnozstvi pocet pocetkusu ks objednanemnozstvi objednanomnozstvi mnozstviobjednavky",
+      "mnozstvo pocetks pocetkusov",
+    ],
     price: [
-      "cenazakus jednotkovacena",
+      "cenazakus jednotkovacena cenazajednotku prodejnicena upbezdph polozkacena",
       "zakupnicena cenazakussdph cenazaksdph jednotkovacenasdph cenasdph cenazaks cenabezpvn",
     ],
-    amount: "celkem castka",
-    title: ["nazevproduktu nazev", "nazov zbozi polozka nazevpolozky polozkanazev"],
+    amount: "celkem castka polozkycelkem mezisoucet celkemzapolozku polozkacelkem",
+    title: [
+      "nazevproduktu nazev jmenoproduktu stitekproduktu polozkapopis",
+      "nazov zbozi polozka nazevpolozky polozkanazev popis",
+    ],
     refund: "vracenacastka",
     items: "produkty položky",
   },
@@ -32,11 +41,11 @@ export const czech: LanguageWords = {
     orderNumber: "objednav",
   },
   states: {
-    paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě, nová objednávka",
+    paid: "zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, doručená, zaplacená, zaplacena, nová, nova, potvrzeno, v přípravě, na cestě, nová objednávka, dokončit, schváleno, dodáno, fakturováno, hotový, nový, přijaté, kompletní, dodává, placený, částečně zaplaceno, přijato, dodat, dodat a bill, částečně vyhlášeno, splněno, aktuální, hotovo, posíláme, balené, splněna, částečně dodáno, připraven, autorizováno",
     cancelled:
-      "zrušeno, zrušena, zrušená, stornováno, neúspěšná, stornována, stornovaná, odmítnuto, zamítnuto",
-    refunded: "vráceno, vrácena, vrácená, reklamováno",
-    open: "čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept",
+      "zrušeno, zrušena, zrušená, stornováno, neúspěšná, stornována, stornovaná, odmítnuto, zamítnuto, zrušený, vypršela, chyba, anulováno, platnost vypršela, podezřelá, neúspěšné",
+    refunded: "vráceno, vrácena, vrácená, reklamováno, vrácení, platba vrácena, vrátit peníze",
+    open: "čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, čeká, pozdržen, návrh, opuštěno, pozastaveno, nezaplacený, nabídka, nevyřízená, neuhrazená, ověřování platby, čekající, pozastaven, opuštěné",
   },
   inStates: {
     wasPaid: "zaplaceno, zaplacená, zaplacena",
@@ -62,20 +71,26 @@ export const czech: LanguageWords = {
   products: {
     sku: ["kód produktu", "kod"],
     title: "titul, název, název produktu, názov",
-    price: ["akční cena", "cena s dph", "cena"],
+    price: [
+      "akční cena",
+      "cena s dph, prodejní cena",
+      "cena, cena za jednotku, cena za kus, jednotková cena, položka cena",
+    ],
     currency: "měna",
-    category: ["kategorie", "kategorie produktu"],
-    brand: ["značka", "výrobce"],
-    stock: ["sklad", "skladem"],
-    image: "obrázek",
+    category: ["kategorie, skupina položek, název kategorie", "kategorie produktu"],
+    brand: ["značka, značky", "výrobce"],
+    stock: ["sklad, aktuální stav, dostupné množství, množství", "skladem"],
+    image: "obrázek, obrázky, obrázek produktu",
+    cost: "náklady, nákupní cena, kupní cena",
   },
   goods: {
     options: "velikost, barva",
     stockFlags: "skladem",
     soldOut: "vyprodáno|vypredané|není skladem|nedostupn[éýá]|vyprodán[aý]",
     inStock: "skladem",
-    forSale: "aktivní|aktivni",
-    notForSale: "vyřazeno|neaktivní|skryt[éáý]|archivován[oa]?|neaktivn[áý]",
+    forSale: "aktivní|aktivni|povoleno|na prodej|zapnuto|viditelný",
+    notForSale:
+      "vyřazeno|neaktivní|skryt[éáý]|archivován[oa]?|neaktivn[áý]|zakázáno|není k prodeji|návrh|vypnuto|koncept",
     condition: "nový|použitý",
     stock: "sklad",
     place: "sklad",

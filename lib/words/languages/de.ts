@@ -3,17 +3,17 @@ import type { LanguageWords } from "../language-words.ts";
 export const german: LanguageWords = {
   columns: {
     id: [
-      "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
+      "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr auftragreferenz rechnung",
       "auftragsid bon vorgang vorgangsnummer kassenbonnr bestnr auftrnr",
     ],
     at: [
       "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum",
-      "verkauftam verkaufszeitpunkt bestellt erstelldatum erstellungsdatum anlagedatum zeitstempel",
+      "verkauftam verkaufszeitpunkt bestellt erstelldatum erstellungsdatum anlagedatum zeitstempel erstellungszeitpunkt transaktionsdatum",
     ],
     customer: ["kundennummer kundennr kundenid", "kontaktid kundnr"],
-    currency: "waehrung wahrung",
+    currency: "waehrung wahrung bestellwahrung",
     payment: "zahlungsstatus bezahlstatus",
-    orderState: "bestellstatus auftragsstatus positionsstatus lieferstatus versandstatus",
+    orderState: "bestellstatus auftragsstatus positionsstatus lieferstatus versandstatus bestellzustand",
     cancelled: "stornodatum storniertam storniert",
     channel: "filiale verkaufskanal kanal",
     variant: "bestandseinheit",
@@ -31,11 +31,11 @@ export const german: LanguageWords = {
       "verkauftfur einzelpr vk ep epreis preisstuck",
     ],
     amount: [
-      "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz",
+      "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz zwischensumme poszwischensumme artikelsumme",
       "regelbedrag brutto gp gpreis",
     ],
     title: [
-      "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt",
+      "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt waren artikelbeschreibung",
       "beschreibung angebotstitel producttitel titel materialkurztext warenbezeichnung",
     ],
     items: "artikelliste produkte gerichte bestellteartikel",
@@ -60,12 +60,12 @@ export const german: LanguageWords = {
     orderNumber: "bestell(id|ung)|auftrag|rechnung|beleg",
   },
   states: {
-    paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt, neue bestellung, neuer auftrag",
+    paid: "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet, warenausgang gebucht, versandbereit, freigegeben, fakturiert, verrechnet, unterwegs, abgeholt, neue bestellung, neuer auftrag, fertig, genehmigt, erhalten, erfüllt, auszuliefern, auszuliefern und abzurechnen, teilweise geliefert, gesendet, empfangen, akzeptiert, bereit, autorisiert, verpackt",
     cancelled:
-      "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, verloren, nicht zustande gekommen",
+      "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, verloren, nicht zustande gekommen, abgelaufen, abgesagt, betrugsverdacht, zurückgewiesen",
     refunded:
-      "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, zurückerstattet, gutgeschrieben",
-    open: "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt",
+      "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, zurückerstattet, gutgeschrieben, rückerstattung, zurückgeschickt, erstatten, zurückgesandt, zrückerstattet",
+    open: "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, angehalten, unbezahlte, auf eis gelegt, angebot, ausstehende zahlung, zahlungsprüfung, erwarte zahlungseingang",
   },
   inStates: {
     wasPaid: "bezahlt",
@@ -109,16 +109,19 @@ export const german: LanguageWords = {
     price: [
       "aktionspreis, sonderpreis, angebotspreis",
       "verkaufspreis, vk preis, vk brutto, brutto vk, vk",
-      "preis",
+      "preis, stückpreis, artikelpreis, einzelpreis",
       "preis netto",
     ],
     currency: "währung, waehrung",
-    category: ["kategorie, warengruppe", "artikelgruppe, produktgruppe, kategorien"],
-    brand: "marke, hersteller, herstellername, hersteller name, markenname",
+    category: [
+      "kategorie, warengruppe, produktkategorie, kategoriename",
+      "artikelgruppe, produktgruppe, kategorien",
+    ],
+    brand: "marke, hersteller, herstellername, hersteller name, markenname, marken",
     stock: ["bestand, lagerbestand, menge", "aktueller bestand"],
     active: "aktiv",
-    cost: "einkaufspreis, ek preis, ek netto, netto ek, ek",
-    image: ["bild", "foto"],
+    cost: "einkaufspreis, ek preis, ek netto, netto ek, ek, kosten, produktkosten, kaufpreis",
+    image: ["bild, bilder, produktbild, bild url, artikelbild", "foto"],
   },
   goods: {
     options: "größe, farbe, variante",
@@ -128,9 +131,9 @@ export const german: LanguageWords = {
     soldOut:
       "nicht auf lager|nicht lieferbar|ausverkauft|nicht verfügbar|vergriffen|nicht vorrätig|nicht am lager|(derzeit|zurzeit|momentan|aktuell) (nicht|vergriffen|ausverkauft)( verfügbar| lieferbar)?|nicht mehr (verfügbar|lieferbar)|kein bestand|nicht bestellbar",
     inStock: "auf lager|lagernd|verfügbar|sofort lieferbar|lieferbar|ja",
-    forSale: "aktiv|aktuell|freigegeben",
+    forSale: "aktiv|aktuell|freigegeben|aktiviert|verkaufbar|sichtbar",
     notForSale:
-      "nein|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|versteckt|ausgeblendet|ausgelistet|eingestellt|nicht aktiv|deaktiviert|auslaufartikel",
+      "nein|inaktiv|gesperrt|auslauf|ausgelaufen|archiviert|entwurf|gelöscht|versteckt|ausgeblendet|ausgelistet|eingestellt|nicht aktiv|deaktiviert|auslaufartikel|nicht verkaufbar",
     condition: "neu|gebraucht",
     stock: "inventar|bestand|lager|menge|anzahl|stuck",
     place: "lager|lagerort|filiale|standort",

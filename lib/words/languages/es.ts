@@ -3,32 +3,35 @@ import type { LanguageWords } from "../language-words.ts";
 export const spanish: LanguageWords = {
   columns: {
     id: [
-      "numerodepedido npedido nopedido numpedido idpedido pedido numerodefactura factura",
+      "numerodepedido npedido nopedido numpedido idpedido pedido numerodefactura factura identificaciondelafactura",
       "numerodeorden numerodelaorden nroorden folio remito comprobante orden ordenes numorden idorden",
     ],
     at: [
       "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha",
-      "fechayhora fechadecreacion creadoel marcatemporal",
+      "fechayhora fechadecreacion creadoel marcatemporal creadoen creado hechoel",
     ],
     customer: ["numerodecliente idcliente codigocliente", "idcontacto"],
-    currency: "moneda",
+    currency: "moneda divisa monedadepedido",
     payment: "estadodelpago estadodepago",
     orderState: "estadodelpedido estadodelaorden estadodelaventa estadopedido estado",
     cancelled: "fechadecancelacion",
     channel: "canal tienda",
     sku: [
-      "referencia referenciaproducto codigoproducto codigodeproducto codigo codart",
+      "referencia referenciaproducto codigoproducto codigodeproducto codigo codart numerodereferenciasku",
       "articulo",
       "numerodearticulo numerodelarticulo narticulo noarticulo",
     ],
-    qty: ["cantidad cant uds unidades", "cantidadcomprada cantidaddeunidades numunidades unidadesvendidas"],
+    qty: [
+      "cantidad cant uds unidades cantidadordenada cantidaddelconcepto cantidadpedida",
+      "cantidadcomprada cantidaddeunidades numunidades unidadesvendidas",
+    ],
     price: [
-      "preciounitariodeventadelapublicacion preciounitario precioporunidad precio",
+      "preciounitariodeventadelapublicacion preciounitario precioporunidad precio preciodeproductos",
       "preciounit preciounitariosiniva punitario precioud precioventa preciodeventa",
     ],
-    amount: "subtotal importe importetotal",
+    amount: "subtotal importe importetotal totalporelemento totaldefila totalproductos",
     title: [
-      "titulodelapublicacion descripcion nombredelproducto nombreproducto articulo producto",
+      "titulodelapublicacion descripcion nombredelproducto nombreproducto articulo producto etiquetaproducto mercancias",
       "titulodelarticulo concepto",
     ],
     items: "productos platos articulos",
@@ -55,10 +58,12 @@ export const spanish: LanguageWords = {
     orderNumber: "pedido|factura",
   },
   states: {
-    paid: "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pago, recibido, recibida, cobrado, cobrada, acreditado, acreditada, abonado, cerrado, cerrada, en camino, listo, listo para retirar, saldada, despachado, despachada, despachados, despachadas, facturada, terminado, terminada, concluido, concluida, nuevo, nueva, nuevo pedido",
-    cancelled: "cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago",
-    refunded: "reembolsado, reembolsada, devuelto, devuelta, devolución, devolución finalizada",
-    open: "abierto, abierta, pendiente, pendiente de pago, en espera, borrador, no pagado",
+    paid: "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pago, recibido, recibida, cobrado, cobrada, acreditado, acreditada, abonado, cerrado, cerrada, en camino, listo, listo para retirar, saldada, despachado, despachada, despachados, despachadas, facturada, terminado, terminada, concluido, concluida, nuevo, nueva, nuevo pedido, aprobado, realizado, realizadas, completar, parcialmente pagado, aceptado, facturado, para entregar, para entregar y facturar, parcialmente entregado, reintegrado parcialmente, hecho, autorizado, empaquetado, enviado parcialmente",
+    cancelled:
+      "cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago, denegado, falló, anuladas, caducado, sospechas de acto fraudulento, rechazada",
+    refunded:
+      "reembolsado, reembolsada, devuelto, devuelta, devolución, devolución finalizada, reintegrado, reembolsar",
+    open: "abierto, abierta, pendiente, pendiente de pago, en espera, borrador, no pagado, pendientes, abandonada, impagado, cotización, revisión de pago, esperando pago, abandonado, no pagados",
   },
   inStates: {
     wasPaid: "pagado, pagada",
@@ -98,19 +103,22 @@ export const spanish: LanguageWords = {
     price: [
       "precio oferta, precio de oferta, precio rebajado, precio descuento, precio promocional",
       "precio venta, precio de venta",
-      "precio, precio unidad, precio unitario",
+      "precio, precio unidad, precio unitario, precio de productos, precio del artículo",
       "precio sin iva",
     ],
     currency: "moneda",
-    category: ["categoría", "rubro, categorías, sección"],
-    brand: "marca",
+    category: [
+      "categoría, categoría de producto, categorías del producto, grupo de productos, nombre categoría, nombre de categoría",
+      "rubro, categorías, sección",
+    ],
+    brand: "marca, fabricante, marcas",
     stock: [
       "existencias, cantidad",
       "stock actual, inventario, stock disponible, cantidad disponible, cant, unidades disponibles",
     ],
     active: "mostrar en tienda, activo",
-    cost: "costo, coste, precio costo, precio de costo",
-    image: ["imagen", "foto, foto url, imagen principal"],
+    cost: "costo, coste, precio costo, precio de costo, precio de compra, costo del producto",
+    image: ["imagen, imágenes, imagen del producto, url de la imagen", "foto, foto url, imagen principal"],
   },
   goods: {
     options: "color, talla, variante",
@@ -119,9 +127,9 @@ export const spanish: LanguageWords = {
     soldNoMore: "descatalogado, descontinuado, archivado",
     soldOut: "agotado|sin stock|agotad[oa]s?|sin existencias|no disponible|fuera de stock|sin inventario",
     inStock: "disponible|sí|si",
-    forSale: "activo|activa|publicado|visible",
+    forSale: "activo|activa|publicado|visible|activado|en venta|habilitado",
     notForSale:
-      "no|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|oculto|desactivado|descontinuada|discontinuad[oa]|deshabilitado|inhabilitado|no publicado|suspendid[oa]",
+      "no|inactivo|inactiva|borrador|archivado|pausado|pausada|descatalogado|descontinuado|baja|oculto|desactivado|descontinuada|discontinuad[oa]|deshabilitado|inhabilitado|no publicado|suspendid[oa]|fuera de venta|caché|inhabilitada",
     condition: "nuevo|usado|segunda mano",
     stock: "inventar|existenc|cantidad|disponib",
     soldState: "estado",

@@ -2,17 +2,26 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const finnish: LanguageWords = {
   columns: {
-    id: ["tilausnumero", "tilaus tilausnro laskunro"],
-    at: ["tilauspaiva paivamaara", "pvm tilauspvm luotu aikaleima"],
+    id: [
+      "tilausnumero tilauksentunniste tilausnmero laskunnumero laskunnro lasku",
+      "tilaus tilausnro laskunro myyntitilaus",
+    ],
+    at: [
+      "tilauspaiva paivamaara",
+      "pvm tilauspvm luotu aikaleima tilauspaivamaara luomispaivamaara luontipaivamaara ostopaivamaara laskunpaivays ostopaiva tekopaiva paivays",
+    ],
     customer: "asiakasnumero",
-    currency: "valuutta",
+    currency: "valuutta tilauksenvaluutta",
     payment: "maksuntila",
-    orderState: "tila tilauksentila",
-    sku: ["tuotekoodi tuotenumero", "", "tuote tuotenro"],
-    qty: ["maara kpl lukumaara", "kappalemaara"],
-    price: ["yksikkohinta hinta", "ykshinta ahinta kplhinta"],
-    amount: ["rivisumma", "yhteensa"],
-    title: ["tuotenimi tuote", "nimike"],
+    orderState: "tila tilauksentila maksutila",
+    sku: ["tuotekoodi tuotenumero varastokoodi tuotetunniste tuotetunnus nimikekoodi", "", "tuote tuotenro"],
+    qty: ["maara kpl lukumaara yksikkomaara tilattumaara tilattuyksikkomaara tilausmaara", "kappalemaara"],
+    price: [
+      "yksikkohinta hinta kappalehinta myyntihinta verotonhinta nimikkeenhinta tuotteenhinta",
+      "ykshinta ahinta kplhinta",
+    ],
+    amount: ["rivisumma tuotteitayhteensa valisumma rivinsumma", "yhteensa"],
+    title: ["tuotenimi tuote tuotteennimi tuotteenotsikko nimikkeennimi tuotteenkuvaus", "nimike kuvaus"],
     items: "tuotteet",
   },
   ofItem: {
@@ -26,10 +35,11 @@ export const finnish: LanguageWords = {
     orderNumber: "tilaus",
   },
   states: {
-    paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu, uusi, uusi tilaus",
-    cancelled: "peruttu, peruutettu, epäonnistui, hylätty",
-    refunded: "palautettu, hyvitetty, palautus",
-    open: "odottaa maksua, pidossa, luonnos",
+    paid: "maksettu, valmis, toimitettu, lähetetty, käsittelyssä, vahvistettu, noudettu, uusi, uusi tilaus, hyväksytty, laskutettu, vastaanotetut, valmistunut, osittain maksettu, toimitukseen, lähetä ja laskuta, osittain toimitettu, sallittu",
+    cancelled:
+      "peruttu, peruutettu, epäonnistui, hylätty, lakkaa, vanhentunut, mitätöity, epäilty petos, epäonnistunut",
+    refunded: "palautettu, hyvitetty, palautus, maksun palautus",
+    open: "odottaa maksua, pidossa, luonnos, odottava, odottaa, vedos, maksamattomat, ei maksettu, laatia, maksamatta, tarjous, maksamaton, maksun tarkastelu",
   },
   inStates: {
     wasPaid: "maksettu",
@@ -52,17 +62,20 @@ export const finnish: LanguageWords = {
   products: {
     sku: "tuotekoodi",
     title: "tuotenimi",
-    price: ["", "", "hinta"],
+    price: ["", "myyntihinta", "hinta, kappalehinta, yksikköhinta, nimikkeen hinta, tuotteen hinta"],
     currency: "valuutta",
-    category: "kategoria",
-    brand: "valmistaja, merkki",
-    stock: "varastosaldo, varasto, saldo",
-    image: "kuva",
+    category:
+      "kategoria, kategoriat, tuotekategoria, luokka, luokat, tuoteryhmä, luokittelun nimi, kategorian nimi",
+    brand: "valmistaja, merkki, brändi",
+    stock: "varastosaldo, varasto, saldo, inventaario, saatavana oleva määrä",
+    image: "kuva, kuvat, tuotteen kuva, tuotekuva",
+    cost: "kustannus, ostohinta",
   },
   goods: {
     soldOut: "loppu|loppunut|ei varastossa|ei saatavilla|loppuunmyyty",
     inStock: "varastossa",
-    notForSale: "poistunut|arkistoitu|luonnos",
+    notForSale:
+      "poistunut|arkistoitu|luonnos|ei-aktiivinen|ei myynnissä|kätketty|vedos|ei käytössä|piilotettu|poistettu käytöstä",
     stock: "varasto|saldo",
     description: "kuvaus",
     named: "nimi",
@@ -73,6 +86,7 @@ export const finnish: LanguageWords = {
     whetherAny: "varastossa",
     none: "loppu",
     counts: "seurant",
+    forSale: "aktiivinen|myynnissä|käytössä|näkyvissä",
   },
   rows: {
     back: "palaut",

@@ -3,15 +3,15 @@ import type { LanguageWords } from "../language-words.ts";
 export const french: LanguageWords = {
   columns: {
     id: [
-      "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket",
-      "reference ndachat ndeticket numdoc ndoc noticket numeroticket nroticket numticket cden ncde",
+      "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket identifiantcommande referencedelacommandeclient",
+      "reference ndachat ndeticket numdoc ndoc noticket numeroticket nroticket numticket cden ncde commandeclient",
     ],
     at: [
       "datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
-      "datedelavente datedecreation datecreation passeele horodateur",
+      "datedelavente datedecreation datecreation passeele horodateur effectueele",
     ],
     customer: "numeroclient nclient noclient idclient",
-    currency: "devise",
+    currency: "devise devisedelacommande",
     payment: "statutdupaiement etatdupaiement statutpaiement",
     orderState: "statut statutdelacommande etatdelacommande statutcommande etatcommande etat",
     cancelled: "datedannulation annulele",
@@ -23,14 +23,14 @@ export const french: LanguageWords = {
       "numerodelobjet skudeloffre ref",
     ],
     qty: [
-      "quantite qte quantitecommandee nombre nb qt",
+      "quantite qte quantitecommandee nombre nb qt quantitedecommande",
       "qtycommandee qtycommande qtecommandee quantiteachetee quantitevendue qteachetee qtevendue nombredepieces nombredunites unites quant",
     ],
     price: [
       "prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu",
       "vendupour prixdevente prixvente prixunit punitario",
     ],
-    amount: "totalligne montantligne montant totalttc totalht",
+    amount: "totalligne montantligne montant totalttc totalht soustotal",
     title: [
       "description designation nomduproduit libelle nomproduit produit article",
       "titre intituledelobjet",
@@ -58,11 +58,12 @@ export const french: LanguageWords = {
     orderNumber: "commande|facture",
   },
   states: {
-    paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis, nouveau, nouvelle, nouvelle commande",
+    paid: "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée, reçue, reçu, en cours livraison, en cours de livraison, acceptée, confirmé, confirmés, en route, en livraison, prête, prêt, remise, remis, nouveau, nouvelle, nouvelle commande, approuvé, facturé, effectuées, partiellement payé, accepté, à livrer, à livrer et facturer, livré en partie, envoyé, remplis, fait, autorisé, emballé, terminer, partiellement expédiée, partiellement payée",
     cancelled:
-      "annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, annulée client, perdue, perdu, sans suite",
-    refunded: "remboursé, remboursée, retourné, remboursée au client, retournée, retour client",
-    open: "en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé",
+      "annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, annulée client, perdue, perdu, sans suite, rejeté, expiré, fraude suspectée",
+    refunded:
+      "remboursé, remboursée, retourné, remboursée au client, retournée, retour client, remboursement, rembourser",
+    open: "en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, impayées, impayée, abandonnée, devis, vérification du paiement, bloquée, en attente de règlement, abandonné, non payée",
   },
   inStates: {
     wasPaid: "payé, payée",
@@ -97,16 +98,19 @@ export const french: LanguageWords = {
     price: [
       "prix promo, prix remisé, prix promotionnel",
       "prix ttc, prix de vente, prix unitaire ttc, prix vente",
-      "prix, prix unitaire",
+      "prix, prix unitaire, prix de l'article",
       "prix unité, prix ht",
     ],
     currency: "devise",
-    category: ["catégorie", "famille, rayon, catégories, section"],
-    brand: "marque",
-    stock: ["quantité", "stock actuel, stock disponible"],
+    category: [
+      "catégorie, catégorie de produit, groupe d'article, nom de la catégorie",
+      "famille, rayon, catégories, section",
+    ],
+    brand: "marque, marques",
+    stock: ["quantité, inventaire", "stock actuel, stock disponible"],
     active: "actif",
-    cost: "prix d achat, prix de revient",
-    image: "photo",
+    cost: "prix d achat, prix de revient, coût, coût du produit",
+    image: "photo, image du produit, url de l'image",
   },
   goods: {
     options: "taille, couleur, variante",
@@ -117,9 +121,9 @@ export const french: LanguageWords = {
     soldOut:
       "épuisé|rupture( de stock)?|en rupture|indisponible|non disponible|plus disponible|en rupture de stock|(plus|pas) en stock|hors stock|épuisée?s?",
     inStock: "en stock|disponible|oui",
-    forSale: "actif|active|en ligne|publié",
+    forSale: "actif|active|en ligne|publié|en vente|activé|activée",
     notForSale:
-      "non|inactif|inactive|brouillon|archivé|hors ligne|supprimé|masqué|arrêté|désactivé|en fin de vie|non publié",
+      "non|inactif|inactive|brouillon|archivé|hors ligne|supprimé|masqué|arrêté|désactivé|en fin de vie|non publié|hors vente|caché",
     condition: "neuf|occasion",
     stock: "quantit|qte|disponib|stock",
     soldState: "statut",

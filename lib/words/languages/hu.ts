@@ -2,17 +2,23 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const hungarian: LanguageWords = {
   columns: {
-    id: ["rendelesszam rendelesazonosito rendeles", "bizonylatszam"],
-    at: ["datum rendelesdatuma", "letrehozva kelt időbélyeg"],
+    id: [
+      "rendelesszam rendelesazonosito rendeles szamlaszama szamlatsz rendelesiszam arendelesszama",
+      "bizonylatszam",
+    ],
+    at: ["datum rendelesdatuma", "letrehozva kelt időbélyeg elhelyezve keszitetve letrehozasideje"],
     customer: "ugyfelkod",
     currency: "penznem",
     payment: "fizetesistatusz fizetesiallapot",
-    orderState: "rendelesstatusz rendelesallapota statusz allapot",
-    sku: ["cikkszam", "", "cikk termekkod"],
-    qty: ["mennyiseg darab db", "darabszam"],
-    price: "egysegar ar",
-    amount: "osszeg ertek",
-    title: ["termeknev termek", "cikkmegnevezese megnevezes"],
+    orderState: "rendelesstatusz rendelesallapota statusz allapot megrendelesallapota fizetesallapota",
+    sku: ["cikkszam termekhiv termekazonosito tetelkod", "", "cikk termekkod"],
+    qty: ["mennyiseg darab db menny rendeltmennyiseg rendeltmenny rendelesimennyiseg", "darabszam"],
+    price: "egysegar ar eladasiar eanetto arazas tetelar cikkara",
+    amount: "osszeg ertek reszosszeg sorosszeg tetelvegosszege",
+    title: [
+      "termeknev termek termekelnevezese termekcimke tetelneve tetelleirasa elemleiras",
+      "cikkmegnevezese megnevezes leiras",
+    ],
     items: "termékek tételek",
   },
   ofItem: {
@@ -28,10 +34,11 @@ export const hungarian: LanguageWords = {
     orderNumber: "rendeles",
   },
   states: {
-    paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva, új, új rendelés",
-    cancelled: "törölve, visszavonva, sikertelen, törölt, sztornó, sztornózva, elutasítva",
-    refunded: "visszatérítve",
-    open: "fizetésre vár, függőben, tartásban, piszkozat",
+    paid: "fizetve, teljesítve, kiszállítva, feldolgozás alatt, lezárt, teljesült, átadva, kiszállított, leszállítva, új, új rendelés, jóváhagyva, befejezve, kézbesítve, fizetett, jóváhagyott, számlázva, kész, kapott, teljesített, részben fizetett, elfogadva, számlázott, szállít, szállítani és számlázni, részben szállítva, megerősítve, elküldve, engedélyezve, befejezték, megérkezés, csomagolt, részlegesen kiszállítva",
+    cancelled:
+      "törölve, visszavonva, sikertelen, törölt, sztornó, sztornózva, elutasítva, megszakítva, lejárt, érvénytelenítve, elutasított",
+    refunded: "visszatérítve, visszatérítés, visszatérített, visszautalva, visszaküldött, visszatérít",
+    open: "fizetésre vár, függőben, tartásban, piszkozat, folyamatban, kifizetetlen, nem fizetett, függő, feltartva, vázlat, fizetetlen, árajánlat, tartva, elhagyott",
   },
   inStates: {
     wasPaid: "fizetve, kifizetve",
@@ -54,18 +61,20 @@ export const hungarian: LanguageWords = {
   products: {
     sku: "cikkszám",
     title: "terméknév, termék neve",
-    price: ["", "bruttó ár", "ár"],
+    price: ["", "bruttó ár, eladási ár", "ár, egység ár, árazás, tétel ár, cikk ára"],
     currency: "pénznem, deviza",
-    stock: "készlet",
-    image: "kép",
-    category: "kategória, kategóriák",
-    brand: "gyártó, márka",
+    stock: "készlet, leltár, elérhető mennyiség, raktári mennyiség",
+    image: "kép, képek, termék kép, kép url-je",
+    category: "kategória, kategóriák, termékkategória, tételcsoport, kategória neve",
+    brand: "gyártó, márka, márkák",
+    cost: "beszerzési ár, költség, a termék költsége, vásárlási ár, vételár",
   },
   goods: {
     soldOut: "elfogyott|nincs (készleten|raktáron)|nem elérhető|nem kapható",
     inStock: "raktáron",
-    forSale: "aktív|eladó|látható",
-    notForSale: "kifutott|inaktív|archivált|rejtett|piszkozat",
+    forSale: "aktív|eladó|látható|bekapcsolt|eladásra|engedélyezve",
+    notForSale:
+      "kifutott|inaktív|archivált|rejtett|piszkozat|kikapcsolva|nem eladható|tiltva|vázlat|elrejtett|tiltott|letiltva",
     stock: "keszlet",
     description: "leiras",
     named: "termek",

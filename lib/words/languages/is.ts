@@ -2,29 +2,31 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const icelandic: LanguageWords = {
   columns: {
-    id: "pöntunarnúmer reikningsnúmer kvittunarnúmer",
-    at: "pöntunardagsetning dagsetning",
-    orderState: "staða",
-    sku: "vörunúmer",
-    qty: "magn fjöldi",
-    price: "einingaverð stykkjaverð verð",
+    id: "pöntunarnúmer reikningsnúmer kvittunarnúmer reikningurnr",
+    at: "pöntunardagsetning dagsetning creationdagsetning dagsetningureiknings kaupdegi dagsetningreiknings faersladagsetning pantaðþann stofnað stofnaðþann",
+    orderState: "staða staðapontunar greiðslustaða",
+    sku: "vörunúmer varadomari",
+    qty: "magn fjöldi raðaðurmagn pantamagn",
+    price: "einingaverð stykkjaverð verð einingverðs soluverð upnetto",
     amount: "samtals upphæð",
-    title: ["vara", "vöruheiti lýsing"],
+    title: ["vara merkimiðavoru nafnhlutar lysingahlut", "vöruheiti lýsing"],
+    currency: "gjaldmiðill",
   },
   states: {
-    paid: "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið",
-    cancelled: "hætt við, afturkallað, afturkölluð, ógilt",
-    refunded: "endurgreitt, endurgreidd",
-    open: "í bið, bíður greiðslu, drög",
+    paid: "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, greiddur, samþykkt, móttekin, að hluta greitt, til bera, að skila og bill, hluta skilað, nýtt, ljúka, afhent að hluta, greitt að hluta, staðfest, tilbúið",
+    cancelled: "hætt við, afturkallað, afturkölluð, ógilt, útrunnið, hafnað, tókst ekki",
+    refunded: "endurgreitt, endurgreidd, skilað, endurgreiða",
+    open: "í bið, bíður greiðslu, drög, víxill, ógreiddum, ekki greitt, yfirgefin, á bið, ógreitt, tilvitnun, í biðstöðu, bíður eftir greiðslu, yfirgefið",
   },
   products: {
     sku: "vörunúmer",
     title: "vöruheiti",
-    price: "verð",
-    stock: "birgðir",
-    category: "flokkur, vöruflokkur",
+    price: "verð, söluverð, eining verðs, item verð",
+    stock: "birgðir, lauslegt magn, birgðastaða",
+    category: "flokkur, vöruflokkur, liður group, flokkur nafn",
     brand: "framleiðandi, vörumerki",
-    image: "mynd",
+    image: "mynd, mynd augnabliksins, myndir",
+    cost: "kaupverð",
   },
   headerParts: {
     taxes: "vsk",
@@ -45,5 +47,9 @@ export const icelandic: LanguageWords = {
   writing: {
     dayFirst: "magn|fjöldi|verð",
     wholeMoney: "verð|einingaverð|upphæð",
+  },
+  goods: {
+    forSale: "virkt",
+    notForSale: "fatlaðir|úrelt|falinn|víxill|óvirkt",
   },
 };

@@ -2,26 +2,32 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const italian: LanguageWords = {
   columns: {
-    id: "numeroordine nordine idordine ordine",
+    id: "numeroordine nordine idordine ordine iddellordine identificativoordine fattura",
     at: [
       "dataordine datadellordine datadiacquisto datavendita dataacquisto data",
-      "dataemissione informazionicronologiche",
+      "dataemissione informazionicronologiche creatoil creatosu ordinatoil",
     ],
     customer: ["idcliente codicecliente", "idcontatto"],
-    currency: "valuta",
+    currency: "valuta valutaordine",
     payment: "statopagamento statodelpagamento",
-    orderState: "statoordine statodellordine stato",
+    orderState: "statoordine statodellordine stato statusordine",
     cancelled: "datadicancellazione",
     channel: "negozio",
     sku: [
-      "codicearticolo codiceprodotto riferimento codice",
+      "codicearticolo codiceprodotto riferimento codice rifprodotto",
       "prodotto",
       "numerodellarticolo numerodellinserzione skudelofferta",
     ],
-    qty: ["quantita qta qnt", "quantitacquistata quantitaordinata numerodipezzi pezzi"],
-    price: ["prezzounitario prezzo", "pusiva pusiniva prezzovendita prezzodivendita"],
-    amount: "importo totaleriga totale",
-    title: ["descrizione nomeprodotto prodotto articolo", "titoloarticolo titolodellinserzione"],
+    qty: [
+      "quantita qta qnt quantitaordinato qtaordine qtaordinata",
+      "quantitacquistata quantitaordinata numerodipezzi pezzi",
+    ],
+    price: ["prezzounitario prezzo prezzoarticoli", "pusiva pusiniva prezzovendita prezzodivendita"],
+    amount: "importo totaleriga totale totaleoggetti totaleparziale subtotale",
+    title: [
+      "descrizione nomeprodotto prodotto articolo etichettaprodotto nomedellelemento descrizionedellarticolo",
+      "titoloarticolo titolodellinserzione oggetto",
+    ],
     items: "prodotti piatti articoli",
     refund: "importorimborsato importorimborso rimborso rimborsato",
   },
@@ -44,11 +50,11 @@ export const italian: LanguageWords = {
     orderNumber: "ordine|fattura",
   },
   states: {
-    paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta, terminato, terminata, nuovo, nuova, nuovo ordine",
+    paid: "pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso, confermata, ritirato, pronta, terminato, terminata, nuovo, nuova, nuovo ordine, approvato, fatturato, fatte, ricevuto, soddisfatto, parzialmente pagato, accettato, da consegnare, da consegnare e fatturare, parzialmente consegnato, fatturata, spediti, fatturati, inviato, fine, autorizzato, confezionato, parzialmente spedito",
     cancelled:
-      "annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, rifiutata, perso, persa",
-    refunded: "rimborsato, rimborsata, reso, rimborsata al cliente",
-    open: "in attesa, in attesa di pagamento, in sospeso, bozza, non pagato",
+      "annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, rifiutata, perso, persa, cancellato, scaduto, sospetta frode, fallimento, respinto",
+    refunded: "rimborsato, rimborsata, reso, rimborsata al cliente, rimborso, rimborsati, restituito",
+    open: "in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, non pagata, abbandonata, preventivo, pagamento in attesa, rivedi pagamento, in attesa del pagamento, abbandonato",
   },
   inStates: {
     wasPaid: "pagato, pagata",
@@ -81,14 +87,22 @@ export const italian: LanguageWords = {
   products: {
     sku: ["codice, codice articolo", "codice a barre, id prodotto"],
     title: ["titolo, nome, nome prodotto", "descrizione"],
-    price: ["prezzo scontato, prezzo promo", "prezzo di vendita", "prezzo"],
+    price: [
+      "prezzo scontato, prezzo promo",
+      "prezzo di vendita",
+      "prezzo, prezzo unitario, prezzo articoli, prezzo articolo",
+    ],
     currency: "valuta",
-    category: "categoria, categorie",
-    brand: "marca",
-    stock: ["giacenza, quantità", "stock disponibile, quantità disponibile, qta, qtà"],
+    category:
+      "categoria, categorie, categoria di prodotto, categoria prodotto, gruppo articoli, nome categoria",
+    brand: "marca, produttore, brands",
+    stock: ["giacenza, quantità, scorta attuale", "stock disponibile, quantità disponibile, qta, qtà"],
     active: "attivo",
-    cost: "costo",
-    image: ["immagine", "foto, immagine principale"],
+    cost: "costo, prezzo di acquisto, prezzo d'acquisto",
+    image: [
+      "immagine, immagini, immagine del prodotto, url dell'immagine, immagine prodotto",
+      "foto, immagine principale",
+    ],
   },
   goods: {
     options: "taglia, colore, variante",
@@ -96,9 +110,9 @@ export const italian: LanguageWords = {
     soldNoMore: "fuori produzione",
     soldOut: "esaurito|non disponibile|esaurit[aie]|terminato|non in stock",
     inStock: "disponibile|in magazzino",
-    forSale: "attivo|attiva|pubblicato",
+    forSale: "attivo|attiva|pubblicato|in vendita|abilitato|visibile",
     notForSale:
-      "no|inattivo|inattiva|bozza|archiviato|nascosto|disattivat[oa]|fuori produzione|non attivo|non pubblicato|sospeso",
+      "no|inattivo|inattiva|bozza|archiviato|nascosto|disattivat[oa]|fuori produzione|non attivo|non pubblicato|sospeso|disabilitato|non in vendita|disattivato",
     condition: "nuovo|usato",
     stock: "giacenz|quantit|disponib",
     soldState: "stato$",

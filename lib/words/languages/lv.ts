@@ -2,20 +2,24 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const latvian: LanguageWords = {
   columns: {
-    sku: "preceskods",
-    qty: "daudzums skaits",
-    title: "nosaukums prece precesnosaukums",
-    id: "pasūtījumanumurs",
-    at: "pasūtījumadatums",
-    orderState: "pasūtījumastatuss statuss",
-    price: "cena",
+    sku: "preceskods produktaid produktaref posteniscode artikuls",
+    qty: "daudzums skaits daudz pasutitsdaudzums pasutijumadaudzums",
+    title: [
+      "nosaukums prece precesnosaukums produkts produktamarkejums prieksmetanosaukums vienibasnosaukums vienibaapraksts produktanosaukums",
+      "apraksts",
+    ],
+    id: "pasūtījumanumurs rekinanumurs pprnr pardosanaspasutijums pasutijums",
+    at: "pasūtījumadatums pasutitdatumu izveidots",
+    orderState: "pasūtījumastatuss statuss stavoklis",
+    price: "cena vienibascena pardosanascena upneto vienibacena produktacena",
     items: "preces",
+    amount: "starpsumma koparinda",
   },
   states: {
-    cancelled: "atcelts, noraidīts",
-    paid: "izpildīts, apmaksāts, nosūtīts, piegādāts, apstrādē",
-    refunded: "atmaksāts",
-    open: "gaida apmaksu, nav apmaksāts",
+    cancelled: "atcelts, noraidīts, beidzies, neizdevās, anulēts",
+    paid: "izpildīts, apmaksāts, nosūtīts, piegādāts, apstrādē, pabeigts, apstiprināts, rēķins, darīts, jauns, saņemts, pasludināts, samaksāts, daļēji apmaksāts, piegādāt, rīkoties un bill, daļēji pasludināts, pabeigtie, daļēji atgriezts, piestādīts rēķins, gatavs, autorizēts, akceptēts",
+    refunded: "atmaksāts, atmaksa, atgriezts",
+    open: "gaida apmaksu, nav apmaksāts, gaida, melnraksts, nesamaksāts, nav samaksāts, pamesti, projekts, piedāvājums, neapmaksāts",
   },
   headerParts: {
     order: "pasūtījuma pārdošanas",
@@ -27,11 +31,13 @@ export const latvian: LanguageWords = {
   products: {
     sku: "preces kods",
     title: "preces nosaukums, nosaukums",
-    price: "cena",
-    stock: "daudzums, atlikums",
-    category: "kategorija",
+    price: "cena, pārdošanas cena, vienības cena, vienība cena, produkta cena",
+    stock: "daudzums, atlikums, pašreizējais krājums, pašreizeja pieejamība",
+    category:
+      "kategorija, kategorijas, produkta kategorija, postenis group, kategorija name, kategorijas nosaukums",
     brand: "ražotājs, zīmols",
-    image: "attēls",
+    image: "attēls, attēli, produkta attēls",
+    cost: "pirkšanas cena",
   },
   goods: {
     inStock: "ir noliktavā|noliktavā",
@@ -39,6 +45,8 @@ export const latvian: LanguageWords = {
     stock: "daudzum|atlikum",
     filedUnder: "kateg",
     description: "aprakst",
+    forSale: "pārdošanai|aktīvs|ieslēgts|redzams",
+    notForSale: "neaktīvs|atslēgts|nav paredzēts pārdošanai|slēpts|melnraksts|izslēgts",
   },
   cells: {
     yes: "jā",

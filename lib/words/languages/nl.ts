@@ -2,20 +2,29 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const dutch: LanguageWords = {
   columns: {
-    id: ["bonnummer bestelnummer ordernummer factuurnummer", "bestelnr bestelling"],
-    at: "besteldatum orderdatum factuurdatum verkoopdatum tijdstip tijdstempel",
+    id: ["bonnummer bestelnummer ordernummer factuurnummer bestellingsnummer factuur", "bestelnr bestelling"],
+    at: "besteldatum orderdatum factuurdatum verkoopdatum tijdstip tijdstempel aangemaaktop opdrachtdatum aanmaakdatum aankoopdatum geplaatstop",
     customer: "klantnummer klantid",
-    currency: "valuta",
+    currency: "valuta valutavanbestelling",
     payment: "betaalstatus",
     channel: "winkel",
-    sku: ["artikelcode referentie", "artikel"],
-    qty: ["aantal", "aantalstuks stuks"],
-    price: ["stukprijs eenheidsprijs prijs", "stprijs prijsperstuk prijsstuk stuksprijs"],
-    amount: ["totaal regeltotaal", "regelbedrag"],
-    title: ["artikel omschrijving productnaam artikelnaam", "producttitel"],
+    sku: ["artikelcode referentie productreferentie", "artikel"],
+    qty: [
+      "aantal hoeveelheid besteldehoeveelheid besteldaantal bestelaantal artikelhoeveelheid besteldeaantal",
+      "aantalstuks stuks",
+    ],
+    price: [
+      "stukprijs eenheidsprijs prijs verkoopprijs artikelprijs productprijs",
+      "stprijs prijsperstuk prijsstuk stuksprijs",
+    ],
+    amount: ["totaal regeltotaal subtotaal bedrag rijtotaal", "regelbedrag"],
+    title: [
+      "artikel omschrijving productnaam artikelnaam itemnaam artikelomschrijving productbeschrijving",
+      "producttitel beschrijving",
+    ],
     kind: "soort",
     refund: "terugbetaaldbedrag terugbetaald terugbetaling",
-    orderState: "bestelstatus",
+    orderState: "bestelstatus statusvanbestelling bestellingstatus bestellingstaat toestand",
     items: "producten artikelen",
   },
   ofItem: {
@@ -32,10 +41,11 @@ export const dutch: LanguageWords = {
     orderNumber: "bestelnummer",
   },
   states: {
-    paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald, nieuw, nieuwe, nieuwe bestelling",
-    cancelled: "geannuleerd, mislukt",
-    refunded: "terugbetaald, geretourneerd",
-    open: "wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
+    paid: "betaald, voltooid, afgerond, verwerkt, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop, bevestigd, klaar, onderweg, opgehaald, nieuw, nieuwe, nieuwe bestelling, goedgekeurd, te factureren, gefactureerd, uitgevoerd, ontvangen, gedeeltelijk betaald, geaccepteerd, bezorgen, te leveren en bill, deels geleverd, afgeleverd, deels terugbetaald, verstuurd, akkoord, gereed, ingepakt, vervuld, gedeeltelijk verzonden, aanvaard, gemachtigd",
+    cancelled: "geannuleerd, mislukt, afgewezen, verlopen, ongeldig, verdacht van fraude",
+    refunded:
+      "terugbetaald, geretourneerd, teruggestort, terugbetaling, gecrediteerd, teruggestuurd, terugbetalen",
+    open: "wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling, hangende, onbetaalde, niet betaald, verlaten, citaat, in afwachting, in afwachting van de betaling, betalingscontrole, wordt vastgehouden, wachtend op betaling",
   },
   inStates: {
     wasPaid: "betaald",
@@ -67,14 +77,18 @@ export const dutch: LanguageWords = {
   },
   products: {
     title: ["titel, naam", "omschrijving"],
-    price: ["aanbiedingsprijs", "verkoopprijs, prijs incl btw", "prijs"],
+    price: [
+      "aanbiedingsprijs",
+      "verkoopprijs, prijs incl btw",
+      "prijs, eenheidsprijs, artikelprijs, stukprijs, productprijs",
+    ],
     currency: "valuta",
-    category: ["categorie", "categorieën"],
+    category: ["categorie, productcategorie, artikelgroep, categorienaam", "categorieën"],
     brand: ["merk", "fabrikant"],
-    stock: ["voorraad", "aantal, aantal op voorraad"],
+    stock: ["voorraad, beschikbare kwaliteit", "aantal, aantal op voorraad"],
     active: "actief",
-    cost: "inkoopprijs",
-    image: "afbeelding",
+    cost: "inkoopprijs, kosten, productkosten, koop prijs, aankoop prijs",
+    image: "afbeelding, afbeeldingen, productafbeelding, afbeelding url, beeld",
     sku: "artikelnummer, artikelcode",
   },
   goods: {
@@ -83,7 +97,7 @@ export const dutch: LanguageWords = {
     soldOut:
       "uitverkocht|niet op voorraad|niet beschikbaar|niet leverbaar|tijdelijk uitverkocht|niet voorradig",
     inStock: "op voorraad|ja",
-    forSale: "actief|online",
+    forSale: "actief|online|ingeschakeld|beschikbaar|gepubliceerd|zichtbaar",
     notForSale: "niet actief|concept|gearchiveerd|verborgen|inactief|uitgeschakeld",
     condition: "nieuw|gebruikt",
     stock: "voorraad",

@@ -2,25 +2,31 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const portuguese: LanguageWords = {
   columns: {
-    id: ["pedido numerodopedido numerodeencomenda encomenda", "numerodaordem numeronf nf nfe numnf"],
+    id: [
+      "pedido numerodopedido numerodeencomenda encomenda numerodanotafiscal numerodafatura faturanr fatura iddafatura",
+      "numerodaordem numeronf nf nfe numnf pedidodevenda",
+    ],
     at: [
       "datadopedido datapedido datadacompra datadavenda data",
-      "datadecriacao datadevenda dataemissao carimbodedatahora",
+      "datadecriacao datadevenda dataemissao carimbodedatahora datadaencomenda criadoem criadona ingressouem",
     ],
     customer: ["codigodocliente", "idcontato"],
-    currency: "moeda",
+    currency: "moeda moedadopedido",
     payment: "statusdopagamento statuspagamento situacaodopagamento",
-    orderState: "situacao situacaodopedido statusdopedido statuspedido",
+    orderState: "situacao situacaodopedido statusdopedido statuspedido estadodaencomenda estadodopagamento",
     cancelled: "datadecancelamento",
     channel: "canal loja",
-    sku: ["codigodoproduto codigoproduto", "produto", "codproduto codprod"],
-    qty: ["quantidade qtd qtde", "quantidadecomprada qtdvendida"],
+    sku: ["codigodoproduto codigoproduto identificadordoproduto", "produto", "codproduto codprod"],
+    qty: [
+      "quantidade qtd qtde quantidadeencomendada qtdeencomendada quantidadedopedido quantidadepedida qtdpedida detalhesdaquantidade qtdcomprada",
+      "quantidadecomprada qtdvendida",
+    ],
     price: [
       "precounitariodevendadoanuncio precounitario valorunitario preco",
       "vendidopor valordoproduto precounit vlunit vlrunit valorunit precovenda precodevenda",
     ],
-    amount: ["valortotal valor", "vltotal vlrtotal"],
-    title: "titulodoanuncio descricao nomedoproduto produto",
+    amount: ["valortotal valor quantia", "vltotal vlrtotal"],
+    title: ["titulodoanuncio descricao nomedoproduto produto etiquetadoproduto rotulodoproduto", "artigo"],
     items: "produtos itens artigos itensdopedido",
     kind: "tipodetransacao naturezaoperacao naturezadaoperacao",
     refund: "valorreembolsado valordoreembolso",
@@ -45,12 +51,12 @@ export const portuguese: LanguageWords = {
     orderNumber: "pedido",
   },
   states: {
-    paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago, terminado, novo, nova, novo pedido",
+    paid: "enviado, confirmado, paga, concluído, concluída, completo, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, atendido, pedido enviado, pagamento aprovado, em trânsito, recebido, finalizado, preparando, em preparo, em preparação, a caminho, pronto, pronto para retirada, pago, terminado, novo, nova, novo pedido, facturado, realizadas, recebida, a faturar, parcialmente pago, aceito, para entregar, para entregar e faturar, parcialmente entregue, aceite, a entregar, para entregar e cobrar, preenchido, autorizado, embalado, pagou, cheio, expedido parcialmente, pagou parcialmente, preparado, parcialmente enviado, aceitado",
     cancelled:
-      "cancelado, cancelada, falhado, recusado, recusada, cancelado pelo comprador, cancelou, desistência, recusa",
+      "cancelado, cancelada, falhado, recusado, recusada, cancelado pelo comprador, cancelou, desistência, recusa, rejeitado, expirada, vencido, falhou, expirado, suspeita de fraude",
     refunded:
-      "reembolsado, reembolsada, devolvido, devolvida, estornado, estornada, estorno, estornado ao cliente, devolução, devolução finalizada",
-    open: "pendente, aguardando pagamento, aguardando, rascunho",
+      "reembolsado, reembolsada, devolvido, devolvida, estornado, estornada, estorno, estornado ao cliente, devolução, devolução finalizada, devolveu, reembolso",
+    open: "pendente, aguardando pagamento, aguardando, rascunho, pedente, em espera, minuta, não pago, abandonado, a pagar, orçamento, cotação, pagamento pendente, revisão de pagamento, a aguardar pagamento",
   },
   inStates: {
     wasPaid: "pago, paga",
@@ -84,26 +90,29 @@ export const portuguese: LanguageWords = {
   products: {
     sku: ["código", "código de barras, id produto, produto id"],
     title: ["título, nome, nome produto, nome do produto", "descrição"],
-    price: ["preço promocional", "preço de venda", "preço"],
+    price: ["preço promocional", "preço de venda", "preço, preço unitário, preço do item, preço de item"],
     currency: "moeda",
-    category: ["categoria", "categorias, seção, setor, departamento"],
-    brand: "marca",
+    category: [
+      "categoria, categoria de produto, categoria do produto, grupo de itens, nome da categoria, grupo do item",
+      "categorias, seção, setor, departamento",
+    ],
+    brand: "marca, fabricante, marcas",
     stock: [
       "estoque, quantidade",
       "estoque atual, quantidade disponível, qtd, qtde, qtd estoque, qtde estoque",
     ],
     active: "exibir na loja, ativo",
-    cost: "custo",
-    image: ["imagem", "foto, imagem principal"],
+    cost: "custo, preço de compra, custo do produto",
+    image: ["imagem, imagens, imagem do produto, imagem de produto, imagem url", "foto, imagem principal"],
   },
   goods: {
     options: "tamanho, cor",
     stockFlags: "disponível, em estoque",
     soldOut: "esgotado|esgotad[oa]s?|indisponível|sem estoque|fora de estoque|em falta|sem stock",
     inStock: "disponível|em estoque|sim",
-    forSale: "ativo|ativa",
+    forSale: "ativo|ativa|ativado|para venda|vende-se|habilitado|visível",
     notForSale:
-      "inativo|inativa|rascunho|arquivado|oculto|desativad[oa]|descontinuad[oa]|suspenso|não publicado",
+      "inativo|inativa|rascunho|arquivado|oculto|desativad[oa]|descontinuad[oa]|suspenso|não publicado|desativado|não é para venda|escondido|minuta|não se vende|desabilitado|desligado",
     condition: "novo|usado",
     stock: "estoque|quantit|quantid",
     soldState: "situac|estado",

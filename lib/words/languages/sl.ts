@@ -2,14 +2,14 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const slovenian: LanguageWords = {
   columns: {
-    qty: "kolicina",
-    id: "stevilkanarocila idnarocila",
-    at: "datumnarocila dodanodne",
-    orderState: "statusnarocila",
-    sku: "sifraizdelka sifra",
-    title: "nazivizdelka izdelek naziv",
-    price: "cena",
-    amount: "znesek",
+    qty: "kolicina kolicinapredmeta",
+    id: "stevilkanarocila idnarocila narocilo",
+    at: "datumnarocila dodanodne postavljenona ustvarjenoob",
+    orderState: "statusnarocila stanjenarocila stanje statusplacila stanjeplacila",
+    sku: "sifraizdelka sifra referencaproizvoda",
+    title: ["nazivizdelka izdelek naziv imeizdelka", "opis"],
+    price: "cena cenaenote prodajnacena ceneto cenazaenoto",
+    amount: "znesek delnavsota",
     items: "izdelki artikli",
   },
   headerParts: {
@@ -24,10 +24,10 @@ export const slovenian: LanguageWords = {
     no: "ne",
   },
   states: {
-    paid: "zaključeno, v obdelavi, poslano, prejeto, plačano, sprejeto, pripravljeno, prevzeto, potrjeno, delno poslano, novo, novo naročilo",
-    cancelled: "preklicano, stornirano, zavrnjeno",
-    refunded: "povrnjeno, vrnjeno",
-    open: "čaka na plačilo, neplačano",
+    paid: "zaključeno, v obdelavi, poslano, prejeto, plačano, sprejeto, pripravljeno, prevzeto, potrjeno, delno poslano, novo, novo naročilo, končano, odobreno, dokončano, za fakturiranje, fakturirano, izvršene, nov, prejet, narejeno, delno povrnjeno, končan, pošiljajo, pakirano, zaključek, pripravljen, pooblaščeno",
+    cancelled: "preklicano, stornirano, zavrnjeno, pretečen, neuspešno, preklicana, ni uspelo",
+    refunded: "povrnjeno, vrnjeno, vračilo, povrjeno, povrnjena kupnina",
+    open: "čaka na plačilo, neplačano, na čakanju, ustavljeno, osnutek, ni plačano, opuščeno",
   },
   inStates: {
     wasPaid: "plačano",
@@ -39,11 +39,12 @@ export const slovenian: LanguageWords = {
   products: {
     sku: "šifra izdelka, šifra",
     title: "naziv izdelka, izdelek, naziv",
-    price: "cena",
+    price: "cena, prodajna cena, cena enote, cena za enoto",
     stock: "zaloga, količina",
-    category: "kategorija",
+    category: "kategorija, kategorija izdelka",
     brand: "proizvajalec, znamka",
-    image: "slika",
+    image: "slika, slike, slika izdelka, url slike",
+    cost: "strošek, nabavna cena, nakupna cena",
   },
   goods: {
     inStock: "na zalogi",
@@ -53,6 +54,8 @@ export const slovenian: LanguageWords = {
     description: "opis",
     named: "naziv",
     filedUnder: "kateg",
+    forSale: "aktiven|omogočen|omogočeno",
+    notForSale: "neaktiven|onemogočen|opuščeno|skrito|osnutek",
   },
   inColumns: {
     quantity: "kolicin",

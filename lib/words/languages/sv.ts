@@ -2,19 +2,32 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const swedish: LanguageWords = {
   columns: {
-    id: ["ordernummer", "ordernr fakturanr fakturanummer"],
-    at: ["orderdatum", "fakturadatum bestallningsdatum skapad tidstämpel"],
+    id: [
+      "ordernummer forsaljningorderreferens faktura forid bestallningsnummer",
+      "ordernr fakturanr fakturanummer bestallning kundorder",
+    ],
+    at: [
+      "orderdatum",
+      "fakturadatum bestallningsdatum skapad tidstämpel kopdatum inkopsdatum skapelsedagen transaktionsdatum skapades lagdden skapadden skapandedatum",
+    ],
     customer: ["kundnummer", "kundnr"],
-    currency: "valuta",
+    currency: "valuta ordervaluta",
     payment: "betalningsstatus",
     cancelled: "kreditnota",
-    sku: "artikelnummer",
-    qty: ["antal", "levereratantal antalstyck antalstk"],
-    price: "apris styckpris enhetspris",
-    amount: "radsumma summa",
-    title: ["benamning produktnamn vara", "artikelbenamning"],
+    sku: "artikelnummer produktkod",
+    qty: [
+      "antal ant kvantitet bestalldkvantitet bestalldeantal orderkvantitet mangd antalbestallda",
+      "levereratantal antalstyck antalstk",
+    ],
+    price:
+      "apris styckpris enhetspris prisperstyck prisperenhet forsaljningspris styckeprisnetto artikelpris",
+    amount: "radsumma summa delsumma belopp artiklarstotalavarde",
+    title: [
+      "benamning produktnamn vara produkttitel produktmarkning foremalsnamn gods produktbeskrivning foremalsbeskrivning",
+      "artikelbenamning beskrivning",
+    ],
     refund: "aterbetaltbelopp",
-    orderState: "orderstatus",
+    orderState: "orderstatus bestallningsstatus bestallningstillstand",
     items: "produkter varor artiklar",
   },
   ofItem: {
@@ -29,10 +42,12 @@ export const swedish: LanguageWords = {
     ofLine: "rad",
   },
   states: {
-    paid: "betald, slutförd, levererad, skickad, behandlas, bearbetas, bekräftad, redo att hämtas, hämtad",
-    cancelled: "avbruten, makulerad, misslyckad, nekad",
-    refunded: "återbetald, returnerad",
-    open: "väntar på betalning, parkerad, obetald, utkast",
+    paid: "betald, slutförd, levererad, skickad, behandlas, bearbetas, bekräftad, redo att hämtas, hämtad, godkänd, avslutad, fakturerad, klar, ny, mottagen, avslutade, levereras, betalats, delvis betald, att leverera, att leverera och bill, delvis levererad, skickat, slutför, delvis återbetalad, accepterad, uppfyllda, redo, klart, auktoriserad, levererade, packad, uppfylld",
+    cancelled:
+      "avbruten, makulerad, misslyckad, nekad, ej godkänd, annullerad, utgånget, inställt, avvisad, misstänkt bedrägeri, avbrutet, avslagen",
+    refunded:
+      "återbetald, returnerad, återbetalas, återbetalning, retur, återbetalad, återlämnad, återbetala",
+    open: "väntar på betalning, parkerad, obetald, utkast, avvaktande, pausad, obetalda, ej betald, övergiven, väntar, placerad i kö, förslag, offert, väntande, inväntar betalning, betalningsgranskning",
   },
   inStates: {
     wasPaid: "betald",
@@ -61,12 +76,17 @@ export const swedish: LanguageWords = {
   products: {
     sku: "artikelnummer, artikelnr",
     title: "titel, benämning, produktnamn",
-    price: ["", "försäljningspris, utpris", "pris"],
+    price: [
+      "",
+      "försäljningspris, utpris",
+      "pris, pris per styck, pris per enhet, produkt pris, styckpris, artikelpris, enhetspris",
+    ],
     currency: "valuta",
-    category: "kategori",
-    stock: "lagersaldo, lager, saldo",
-    image: "bild",
+    category: "kategori, kategorier, produktkategori, produkt grupp, kategorinamn",
+    stock: "lagersaldo, lager, saldo, tillgänglig kvantitet",
+    image: "bild, bilder, produktbild, bild url",
     brand: "varumärke, tillverkare",
+    cost: "kosta, produktkostnad, köp pris",
   },
   goods: {
     options: "storlek, färg",
@@ -74,8 +94,8 @@ export const swedish: LanguageWords = {
     soldNoMore: "utgått",
     soldOut: "slutsåld|slut i lager|ej i lager|tillfälligt slut|ej tillgänglig",
     inStock: "i lager",
-    forSale: "tillgänglig|i butik|till salu",
-    notForSale: "utgången|arkiverad|utkast",
+    forSale: "tillgänglig|i butik|till salu|aktiverat|kan säljas|aktiverad|synlig",
+    notForSale: "utgången|arkiverad|utkast|inaktiverad|kan ej säljas|dold",
     stock: "lager|saldo",
     description: "beskriv",
     named: "benamn",

@@ -2,17 +2,27 @@ import type { LanguageWords } from "../language-words.ts";
 
 export const turkish: LanguageWords = {
   columns: {
-    id: ["siparisno siparisnumarasi siparis", "siparisid sipariskodu satisid satisno fisno belgeno evrakno"],
-    at: ["siparistarihi tarih", "olusturmatarihi zamandamgası"],
+    id: [
+      "siparisno siparisnumarasi siparis sipariskimligi satissiparisireferansi faturanumarasi faturano fatura",
+      "siparisid sipariskodu satisid satisno fisno belgeno evrakno",
+    ],
+    at: [
+      "siparistarihi tarih",
+      "olusturmatarihi zamandamgası olusturulmazamani olusturulan tarihindesiparisverildi",
+    ],
     customer: "musterino",
-    currency: "parabirimi",
+    currency: "parabirimi siparisparabirimi",
     payment: "odemedurumu",
-    orderState: "siparisdurumu siparisstatusu durum",
-    sku: ["kod stokkodu urunkodu", "", "saticistokkodu magazaurunkodu urunstokkodu malzeme malzemekodu"],
-    qty: ["adet miktar", "siparismiktari siparisadedi miktari adedi adetsayisi"],
-    price: ["birimfiyat fiyat", "birimfiyati satisfiyati"],
-    amount: ["tutar toplam", "satistutari"],
-    title: ["urunadi urun", "malzemetanimi stokadi malzemeadi"],
+    orderState: "siparisdurumu siparisstatusu durum durumu siparisseviyesi",
+    sku: [
+      "kod stokkodu urunkodu urunkimliknumarasi",
+      "",
+      "saticistokkodu magazaurunkodu urunstokkodu malzeme malzemekodu",
+    ],
+    qty: ["adet miktar siparisedilenmiktar", "siparismiktari siparisadedi miktari adedi adetsayisi"],
+    price: ["birimfiyat fiyat urunfiyati fiyati", "birimfiyati satisfiyati"],
+    amount: ["tutar toplam uruntoplami aratoplam satirtoplami toplamesya", "satistutari"],
+    title: ["urunadi urun urunbasligi urunetiketi uruntanimi", "malzemetanimi stokadi malzemeadi aciklama"],
     items: "urunler",
     refund: "iadetutari",
   },
@@ -30,10 +40,12 @@ export const turkish: LanguageWords = {
     orderNumber: "siparis",
   },
   states: {
-    paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır, yeni",
-    cancelled: "iptal, iptal edildi, başarısız, tedarik edilemedi, reddedildi, vazgeçildi",
-    refunded: "iade, iade edildi, iade alındı, para iadesi, iade edilen",
-    open: "ödeme bekleniyor, beklemede, ödenmedi, taslak, ödeme bekliyor",
+    paid: "tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, yolda, kargoda, onaylandı, kargoya verildi, taşıma durumunda, yeni sipariş, kuryede, dağıtımda, hazır, yeni, tamamlanmış, teslim edilmiş, ödenmiş, onaylı, faturalanmış, yapıldı, alınan ödeme, tamamla, kısmen ödendi, kabül edildi, faturalandı, teslim edilecek, teslim edilecek ve faturalanacak, kısmen teslim edildi, karşılanan, yetkilendirildi, tamamlanan, gönderilen, teslim, paketlenmiş, kısmen gönderildi, yetkili",
+    cancelled:
+      "iptal, iptal edildi, başarısız, tedarik edilemedi, reddedildi, vazgeçildi, süresi doldu, tamamlanamadı, yüklenmedi, süresi dolmuş, sahtekarlık şüphesi, başarısız oldu",
+    refunded:
+      "iade, iade edildi, iade alındı, para iadesi, iade edilen, geri ödendi, i̇adesi yapıldı, geri dönen, geri ödeme",
+    open: "ödeme bekleniyor, beklemede, ödenmedi, taslak, ödeme bekliyor, bekleyen ödeme, ödenmemiş, terkedilmiş, bekliyor, satış teklifi, ödeme i̇nceleme, beklenen ödeme, ödenmeyen",
   },
   inStates: {
     wasPaid: "ödendi",
@@ -62,20 +74,22 @@ export const turkish: LanguageWords = {
   products: {
     sku: ["stok kodu, ürün kodu, stok kod", "barkod"],
     title: "ürün adı, ürün ismi, stok adı, stok ismi",
-    price: ["", "satış fiyatı", "fiyat"],
+    price: ["", "satış fiyatı", "fiyat, birim fiyatı, birim fiyat, ürün fiyatı, fiyatı"],
     currency: "para birimi",
-    category: "kategori, kategori adı, ana kategori",
-    brand: ["marka", "marka adı"],
-    stock: "stok, stok adedi, envanter, stok miktarı, stok adeti, miktar",
-    image: "resim, resim1, resim url, görsel",
+    category: "kategori, kategori adı, ana kategori, kategoriler, ürün kategorisi, ürün grubu",
+    brand: ["marka, üretici, markalar", "marka adı"],
+    stock: "stok, stok adedi, envanter, stok miktarı, stok adeti, miktar, mevcut miktar",
+    image: "resim, resim1, resim url, görsel, resimler, ürün resmi, resimleri",
+    cost: "maliyet, alış fiyatı",
   },
   goods: {
     options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
     soldOut: "tükendi|stokta yok|tükenmiş|mevcut değil|stok yok",
     inStock: "stokta",
-    forSale: "aktif|yayında|satışta",
-    notForSale: "pasif|taslak|arşivlenmiş|satışta değil|satış dışı|devre dışı|yayında değil",
+    forSale: "aktif|yayında|satışta|etkin|satılır|aktif edildi|görünür",
+    notForSale:
+      "pasif|taslak|arşivlenmiş|satışta değil|satış dışı|devre dışı|yayında değil|engelli|satılmaz|gizli",
     condition: "sıfır|ikinci el",
     stock: "envanter|stok|adet",
     soldState: "durum",

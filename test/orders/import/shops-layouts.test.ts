@@ -134,7 +134,7 @@ it("three capitals behind a price that are no currency's code are a word of its 
 
 it("words beside towns that each order has another of are asked about as states", async () => {
   const text =
-    "Pedido;Fecha;SKU;Cantidad;Precio;Ciudad;Estado\n1;2026-03-01;A;2;9,90;Lima;Embalado\n2;2026-03-02;B;1;5,00;Lima;Rechazado por banco\n3;2026-03-03;B;1;5,00;Cusco;Embalado\n";
+    "Pedido;Fecha;SKU;Cantidad;Precio;Ciudad;Estado\n1;2026-03-01;A;2;9,90;Lima;Etiquetado\n2;2026-03-02;B;1;5,00;Lima;Rechazado por banco\n3;2026-03-03;B;1;5,00;Cusco;Etiquetado\n";
   expect((await toldOrders(text)).orders).toEqual([
     "bad_status o.csv:2",
     "bad_status o.csv:3",
