@@ -70,10 +70,8 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
     "test/rebuild/sweep-derived.test.ts",
     "test/rebuild/artifacts/publish-artifacts.test.ts",
   ],
-  "functions/*.ts": [
-    "test/edge/!(console*|faults*|limits|loop|overlay|rebuild-objects|stores*|workflow).test.ts",
-  ],
-  "functions/console": ["test/edge/@(audit|console*|customers-admin).test.ts"],
+  "functions/*.ts": ["test/edge/!(console*|faults*|overlay|rebuild-objects|stores-night|workflow).test.ts"],
+  "functions/console": ["test/edge/@(audit|console*|customers-admin|first-day|hostile-requests).test.ts"],
 };
 const LEAST_KILLED = 90;
 // Words that people read are no behaviour that a test should repeat.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { alphaBeta } from "../../../lib/affinity/scorers/alpha-beta.ts";
@@ -9,6 +10,7 @@ import { lift } from "../../../lib/affinity/scorers/lift.ts";
 import { llr } from "../../../lib/affinity/scorers/log-likelihood.ts";
 import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
 import type { Scorer } from "../../../lib/affinity/scorers/scorer.ts";
+import { contextsFor } from "../../../lib/affinity/scorers/scorer-list.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 
 // 4 orders hold both, 8 hold a, 6 hold b, of 16.
@@ -60,6 +62,30 @@ describe("pairwise scorers", () => {
     const gate = { minJoint: 1, minLlr: 0, minLift: 0, maxFalseShare: 1, maxPairs: 100 };
     const { weight } = await llr.score({ baskets: rarely, pairs: collectPairs(rarely, gate) });
     expect([...weight].every((one) => one === 0)).toBe(true);
+  });
+
+  it("a lift of two orders is nothing, of three what it is", async () => {
+    const lifts = async (joint: number): Promise<number[]> => {
+      const few = indexBaskets(
+        orderLogOf([
+          ...Array.from({ length: joint }, () => ["a", "b"]),
+          ...Array.from({ length: 20 - joint }, () => ["c"]),
+        ]),
+        { maxBasketLines: 100, halfLifeDays: null, asOf: 0 },
+      );
+      const gate = { minJoint: 1, minLlr: 0, minLift: 1, maxFalseShare: 1, maxPairs: 100 };
+      const { weight } = await lift.score({ baskets: few, pairs: collectPairs(few, gate) });
+      return [...weight].map((one) => Math.round(1000 * one));
+    };
+    expect(await lifts(2)).toEqual([0, 0]);
+    expect(await lifts(3)).toEqual([6667, 6667]);
+  });
+
+  it("a shop is large beyond the number that the settings say, and its targets have fewer contexts", () => {
+    const { largeShop, neighbours, neighboursLarge } = AFFINITY_SETTINGS;
+    expect(contextsFor(AFFINITY_SETTINGS, largeShop)).toBe(neighbours);
+    expect(contextsFor(AFFINITY_SETTINGS, largeShop + 1)).toBe(neighboursLarge);
+    expect(neighboursLarge).toBeLessThan(neighbours);
   });
 
   it("leave items without affinity in the order of how often they are bought", async () => {

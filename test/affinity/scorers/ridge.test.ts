@@ -106,6 +106,21 @@ describe("the centred local ridge", () => {
     );
   });
 
+  it("is exact of three that go with each other, of which each explains a part", async () => {
+    const log = orderLogOf([
+      ...Array.from({ length: 20 }, () => ["pen", "ink", "pad"]),
+      ...Array.from({ length: 30 }, () => ["pen", "ink"]),
+      ...Array.from({ length: 20 }, () => ["pen", "pad"]),
+      ...Array.from({ length: 10 }, () => ["ink", "pad"]),
+      ...Array.from({ length: 400 }, () => ["tea", "cup"]),
+    ]);
+    const input = inputOf(log);
+    const [ours, exact] = [await solved(input, 3), dense(log, input, 3)];
+    // Six weights of the three, two of tea and cup, and five bases.
+    expect(exact.size).toBe(13);
+    for (const [key, weight] of exact) expect(ours.get(key), key).toBeCloseTo(weight, 5);
+  });
+
   it("gives one neighbour the weight cov / (m − m²/N + λ)", async () => {
     const log = orderLogOf([
       ...Array.from({ length: 10 }, () => ["milk", "cereal"]),
