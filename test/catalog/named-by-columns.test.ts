@@ -106,6 +106,17 @@ describe("what goods are called", () => {
     },
   );
 
+  it("is not what a first line says of several goods, and the second of each", async () => {
+    const rows = ["Green Tea", "Black Tea", "White Tea", "Tea Pot", "Tea Cup", "Tea Tin"].map(
+      (name, i) => `K-${i};${i < 3 ? "Tea" : "Ware"};${name};4,50`,
+    );
+    const found = await csv(`Code;Description 1;Description 2;Price\n${rows.join("\n")}`).then(
+      ({ items }) => items.map(({ title }) => title),
+      (error: Error) => [error.message],
+    );
+    expect(found).not.toContain("Tea");
+  });
+
   it("is a description where no other column holds words", async () => {
     const { items } = await csv("code;description_en;price_eur\n10001;T-Shirt men;1.5\n10002;Vest;41.18");
     expect(items.map(({ sku, title, currency }) => [sku, title, currency])).toEqual([
@@ -236,6 +247,7 @@ describe("what goods are filed under", () => {
     ["packages", "Caja", "Unidad"],
     ["states", "Nuevo", "Usado"],
     ["yes and no", "Sí", "No"],
+    ["whoever buys", "Retail", "Wholesale"],
   ])("is not what a type says of %s", async (_, one, other) => {
     const { items } = await csv(
       `sku,title,price,tipo\nA-1,Te,4.00,${one}\nA-2,Cafe,5.00,${one}\nA-3,Olla,24.00,${other}\nA-4,Taza,4.00,${other}`,

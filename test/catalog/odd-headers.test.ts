@@ -101,11 +101,16 @@ describe("the name of a group of goods", () => {
       expect(items.map(({ category }) => category)).toEqual(["Motors", "Motors", "Switches", "Switches"]);
     },
   );
-  it.each(["Rabattgruppe", "Customer group", "Attribute group", "Tax group"])(
-    "is none: %s",
-    async (header) => {
-      const { items } = await readGoods(`${table(header)}\n`);
-      expect(items.map(({ category }) => category)).toEqual([undefined, undefined, undefined, undefined]);
-    },
-  );
+  it.each([
+    "Zielgruppe",
+    "Target group",
+    "Altersgruppe",
+    "Rabattgruppe",
+    "Customer group",
+    "Attribute group",
+    "Tax group",
+  ])("is none: %s", async (header) => {
+    const { items } = await readGoods(`${table(header)}\n`);
+    expect(items.map(({ category }) => category)).toEqual([undefined, undefined, undefined, undefined]);
+  });
 });

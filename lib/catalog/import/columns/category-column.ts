@@ -11,7 +11,7 @@ const CATEGORY = new RegExp(pieces(({ goods }) => goods?.filedUnder));
 const GROUP = /grup|grupp|group|groep|групп|група|rubro|rubrik|rayon/;
 /** Groups of something else. */
 const OTHER_GROUP =
-  /rab|remise|scont|descuent|user|member|store|site|langu|attrib|option|varia|produktgruppenid|blood|muscle|mail|steuer|podat|налог/;
+  /ziel|target|audience|cible|publico|objetivo|alter|^age|age(group|range)|leeftijd|rab|remise|scont|descuent|user|member|store|site|langu|attrib|option|varia|produktgruppenid|blood|muscle|mail|steuer|podat|налог/;
 /** What is said of a category besides its name, and what else is said with its word. */
 const OTHER =
   /id\d*$|code|kod|uuid|gtin|^n[or]$|no$|nr$|num(ber|mer|ero)|url|link|slug|handle|imag|img|foto|photo|bild|resim|desc|meta|seo|keyword|tax|vat|mwst|kdv|iva$|tva|percent|rate|count|qty|sort|order|position|status|activ|aktiv|visib|hidden|weight|shipping|discount|commission|komisyon|margin|price|preis|date|age|energ|^in-?store|size|hazard|danger|gefahr|risk|delivery|pick-?up|transport|^lager|customer|kunde|supplier|lieferant|^abc|abc$|allergen|season|saison|番号|コート|编号|编码|코드/;
@@ -41,7 +41,7 @@ const KIND =
   /^(tipos?|types?|typ|typen|kind|art|тип|вид|tur|turu|cesit|种类|类别|種類|種別|类型|類型|종류|jenis|loai|نوع|النوع|סוג|rodzaj|druh|soort|slag|laji|tyyppi|fajta|tipus|tip|vrsta|tipologia|tipologie|tipo(de)?(producto|articulo|produto|prodotto)|(produkt|artikel|waren)(typ|art)|typ(produktu|towaru)|тип(товара|товару|номенклатуры)|вид(товара|товару|номенклатуры))$/;
 /** Kinds of things to a program, of packages and of what is done with goods. */
 const NO_KIND =
-  /^(physical|digital|virtual|downloadable|standard|default|bundle|kit|set|combo|composite|parent|child|single|multi|variants?|variation|simple|configurable|item|product|produto|producto|produkt|prodotto|articulo|artikel|article|servicio|servi[cç][eo]|servizio|services?|dienst(leistung)?|goods|merchandise|mercader[ií]a|mercadoria|stock(able)?|non-?stock|storable( product)?|consumable|inventory( item)?|non-?inventory( item)?|assembly|товар|услуга|работа|набор|комплект|unid(ad|ade)?|unit[aà]?|caja|pack|paquete|docena|kg|g|l|lt|ml|piece|pcs|box|bag|bottle|carton|stk|stück|шт\.?|уп\.?|кг|пара|jpe?g|png|image|video)$/i;
+  /^(retail|wholesale|b2b|b2c|online|offline|in-?store|physical|digital|virtual|downloadable|standard|default|bundle|kit|set|combo|composite|parent|child|single|multi|variants?|variation|simple|configurable|item|product|produto|producto|produkt|prodotto|articulo|artikel|article|servicio|servi[cç][eo]|servizio|services?|dienst(leistung)?|goods|merchandise|mercader[ií]a|mercadoria|stock(able)?|non-?stock|storable( product)?|consumable|inventory( item)?|non-?inventory( item)?|assembly|товар|услуга|работа|набор|комплект|unid(ad|ade)?|unit[aà]?|caja|pack|paquete|docena|kg|g|l|lt|ml|piece|pcs|box|bag|bottle|carton|stk|stück|шт\.?|уп\.?|кг|пара|jpe?g|png|image|video)$/i;
 
 /** The column of kinds of goods where nothing else files them, several goods under each kind; −1 without one. */
 export function kindColumn(sample: ProductSample, taken: ReadonlySet<number>, title: number): number {

@@ -126,6 +126,7 @@ function besideDescription(
 function firstLine(sample: ProductSample, taken: ReadonlySet<number>): number {
   const { plainNames, size } = sample;
   const count = (column: number): number => filled(sample, column).length;
+  const kinds = (column: number): number => new Set(filled(sample, column)).size;
   return plainNames.findIndex((name, column) => {
     const stem = /^(.*\D)1$/.exec(name)?.[1];
     if (stem === undefined || taken.has(column)) return false;
@@ -136,6 +137,9 @@ function firstLine(sample: ProductSample, taken: ReadonlySet<number>): number {
       second >= 0 &&
       count(column) * 10 >= size * 9 &&
       count(second) <= count(column) &&
+      // What the first says of several goods and the second of each files them.
+      isDistinct(sample, column) &&
+      kinds(second) <= kinds(column) &&
       areWords(sample, column)
     );
   });
