@@ -32,6 +32,8 @@ export class XmlSplitter {
   #at = 0;
   #dropped = 0;
   #tagged = 0;
+  /** Up to where the end of what is passed over was looked for. */
+  #searched = 0;
   /** The names of the elements that are open. */
   readonly #open: string[] = [];
   /** Where the record being passed begins; −1 outside. */
@@ -79,8 +81,14 @@ export class XmlSplitter {
     if (begun.length < LONGEST_SIGN && PASSED.some(([begin]) => begin.startsWith(begun))) return false;
     for (const [begin, close] of PASSED)
       if (text.startsWith(begin, start)) {
-        const end = text.indexOf(close, start + begin.length);
-        if (end < 0) return false;
+        // What was looked through for its end is not again with each piece that comes.
+        const end = text.indexOf(close, Math.max(start + begin.length, this.#searched - close.length));
+        if (end < 0) {
+          this.#searched = text.length;
+          if (text.length - start > LONGEST_PASSED) throw new XmlRefusal("a text in it never ends");
+          return false;
+        }
+        this.#searched = 0;
         this.#at = end + close.length;
         return true;
       }
@@ -142,6 +150,7 @@ export class XmlSplitter {
     this.#text = this.#text.slice(units);
     this.#at -= units;
     this.#tagged -= units;
+    this.#searched = Math.max(0, this.#searched - units);
     this.#dropped += units;
   }
 }
@@ -149,6 +158,8 @@ export class XmlSplitter {
 /** `<![CDATA[`. */
 const LONGEST_SIGN = 9;
 const LONGEST_TAG = 1 << 18;
+/** A comment, or text that is no markup. */
+const LONGEST_PASSED = 1 << 22;
 const SHOWN = 4096;
 
 /** Where the tag that begins at `start` ends; signs in quotes, and what a declaration lists in brackets, end none. −1 where it goes on. */
