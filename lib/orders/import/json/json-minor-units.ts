@@ -72,14 +72,15 @@ export function areMinor(
     const said = fields.get(of);
     return said === undefined ? [] : (said.ofLine ? lines : samples).map((one) => textAt(one, said.path));
   };
+  const currencies = [options.currency ?? "", ...told("currency")];
   const ofOrders = name === "price" ? unitsByTotals(samples, way, field, fields.get("qty")) : null;
   const units: Units | null =
     unitsBeside(owners, field) ??
     (ofOrders === "minor" ? "minor" : null) ??
     (ofOrders === null && hasDecimals([...samples, ...lines]) ? "major" : null) ??
     unitsOfProgram(samples, lines) ??
-    (areVietnamese(samples) ? "major" : null) ??
-    (isOpen(prices, [options.currency ?? "", ...told("currency")], told("title")) ? null : "major");
+    (currencies.every((code) => code.trim() === "") && areVietnamese(samples) ? "major" : null) ??
+    (isOpen(prices, currencies, told("title")) ? null : "major");
   if (units !== null) return units === "minor";
   throw new ImportFailure(
     `${file}: does ${called} count whole units of the currency or cents? It holds ${prices.slice(0, 3).join(", ")}. Say --map "${name}=${called}" for whole units, --map "${name}=${called}:cents" for cents`,
@@ -87,7 +88,7 @@ export function areMinor(
   );
 }
 
-/** Letters that only Vietnamese has: what is sold there is sold in dong, which has no cents. */
+/** Letters that only Vietnamese has: what is sold there is sold in dong, which has no cents, unless another currency is told. */
 const VIETNAMESE = /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
 const areVietnamese = (records: readonly JsonObject[]): boolean =>
   records.filter((record) => VIETNAMESE.test(JSON.stringify(record))).length * 2 > records.length;

@@ -165,7 +165,7 @@ function startsAnew(samples: readonly JsonObject[], path: readonly string[]): bo
     ([...keys.values()].some((of) => of.size > 1) || [...keys.keys()].every((id) => SMALL.test(id)))
   );
 }
-const SMALL = /^\d{1,4}$/;
+const SMALL = /^\d{1,2}$/;
 
 const recordsOf = (source: ByteSource, { records }: JsonShape, options: ImportOptions) =>
   jsonRecords(source, wrapsAlong(records), options);

@@ -146,6 +146,10 @@ describe("whole numbers are asked about", () => {
     ["of rupees that are all round hundreds", priced(49900, 129900, 25000).map(inMoney("INR"))],
     ["of crowns that are all round hundreds", priced(4900, 19900, 120000).map(inMoney("SEK"))],
     ["of which some are below a hundred, as 99 cents are", priced(99, 388, 250)],
+    [
+      "of goods with Vietnamese names that are sold in dollars",
+      priced(1999, 482).map((order) => ({ ...order, currency: "USD", note: "Cà phê sữa đá" })),
+    ],
     ["beside a tax of lines that is a share", own({ tax: 0.19 })],
     ["beside a tax that is a per cent", own({}, { tax: 8.875 })],
     ["beside a discount that is a share", own({}, { discount: 0.1 })],

@@ -110,6 +110,16 @@ describe("orders", () => {
     expect(notes.join("\n")).toContain("order_id starts anew under each key");
   });
 
+  it("are called as they are where numbers go on from one year to the next", async () => {
+    const one = (id: number, date: string) => ({ order_id: id, date, item: "T-1", price: 4.5 });
+    const document = {
+      "2025": [one(1001, "2025-12-01"), one(1002, "2025-12-02")],
+      "2026": [one(1003, "2026-01-01")],
+    };
+    const { orders } = await importText(json, { "o.json": JSON.stringify(document) });
+    expect(orders.map(({ id }) => id)).toEqual(["1001", "1002", "1003"]);
+  });
+
   it("of which nothing was paid are none, in lists by customers", async () => {
     const one = (id: number, sku: string) => ({
       order_id: id,
