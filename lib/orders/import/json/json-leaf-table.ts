@@ -6,6 +6,7 @@ import { findCsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { askAboutUnread } from "../unread/unread.ts";
 import type { JsonFields } from "./json-fields.ts";
+import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, leavesOf, objectsAt, textAt } from "./json-leaves.ts";
 import { nameOf } from "./json-names.ts";
 import type { JsonShape } from "./json-shape.ts";
@@ -27,9 +28,15 @@ export function askAboutUnreadLeaves(
 ): void {
   const lines = samples.map((record) => (shape.lines === null ? [record] : objectsAt(record, shape.lines)));
   const leaves = new Map<string, { readonly path: readonly string[]; readonly ofLine: boolean }>();
+  // A number under which a file lists orders is a year or whose they are, and counts nothing.
+  const isKey = (path: readonly string[]): boolean => path.join() === KEY_FIELD;
+  const isPassed =
+    shape.records.includes(ANY_KEY) &&
+    ![...fields.values()].some(({ path }) => isKey(path)) &&
+    samples.every((record) => /^\d+$/.test(textAt(record, [KEY_FIELD])));
   const add = (records: readonly JsonObject[], ofLine: boolean): void => {
     for (const { path } of records.flatMap(leavesOf))
-      leaves.set(nameOf(path, ofLine, shape), { path, ofLine });
+      if (!isPassed || !isKey(path)) leaves.set(nameOf(path, ofLine, shape), { path, ofLine });
   };
   add(lines.flat(), true);
   if (shape.lines !== null) add(samples, false);

@@ -6,6 +6,10 @@ import type { JsonObject } from "./json-values.ts";
 
 /** Half a cent that was rounded off a price, by the unit. */
 const ROUNDED = 0.006;
+/** Lines of several units by which another price is known for that of one: half as much in a single line may be a rebate. */
+const FEWEST_SHOWN = 3;
+/** … but for one that says so itself. */
+const SAYS_UNIT = /unit|each|single|piece|base|stuck|einzel/;
 
 /**
  * The fields with the price of a unit in place of that of all units of a line, where another price times the units makes
@@ -27,12 +31,14 @@ export function withUnitPrices(
     units: numberAt(line, qty.path),
     all: numberAt(line, price.path),
   }));
-  if (!rows.some(({ units, all }) => units > 1 && all > 0)) return fields;
+  const shown = rows.filter(({ units, all }) => units > 1 && all > 0).length;
+  if (shown === 0) return fields;
   const ways = new Map(lines.flatMap(leavesOf).map(({ path }) => [path.join("\0"), path] as const));
   const unit = [...ways.values()].find((path) => {
     const name = plainName(path.join(""));
     if (!PRICE_WORD.test(name) || OTHER_PRICE.test(name) || path.join("\0") === price.path.join("\0"))
       return false;
+    if (shown < FEWEST_SHOWN && !SAYS_UNIT.test(name)) return false;
     return rows.every(
       ({ line, units, all }) => Math.abs(numberAt(line, path) * units - all) <= ROUNDED * Math.max(1, units),
     );
