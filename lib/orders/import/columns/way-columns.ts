@@ -1,5 +1,8 @@
 import { cellText } from "../cells/nothing.ts";
 
+/** Whether that may be called so; a number is a code, which goods and ways of sending have alike. */
+export const saysWay = (name: string): boolean => /\p{L}/u.test(name);
+
 /**
  * Columns that say how orders are sent or paid, where some of their rows are no goods but what that cost: they say one
  * thing of all rows of an order, and it is what such rows are called (`DPD` beside goods, and a row `DPD`).
@@ -30,6 +33,6 @@ export function wayColumns(
 
   function isWay(row: readonly string[], column: number): boolean {
     const name = cell(row, title);
-    return name !== "" && name === cell(row, column) && (code < 0 || cell(row, code) === "");
+    return saysWay(name) && name === cell(row, column) && (code < 0 || cell(row, code) === "");
   }
 }

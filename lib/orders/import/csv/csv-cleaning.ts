@@ -6,6 +6,7 @@ import { YES } from "../cells/yes.ts";
 import { countedItems } from "../columns/columns-of-goods.ts";
 import type { CsvField } from "../columns/csv-field.ts";
 import { numberedItems } from "../columns/numbered-columns.ts";
+import { saysWay } from "../columns/way-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import type { GivenBack } from "../gathered/given-back.ts";
 import type { CleanLine, OrderFacts } from "../gathered/order-grouper.ts";
@@ -161,6 +162,7 @@ export function rowCleaner(
       (item.isSold || !isReduction(sku, title));
     const isWay =
       (sku === "" || at.title === undefined || at.sku === at.title) &&
+      saysWay(title ?? sku) &&
       columns.ways.some((column) => cellText(rawIn(fields, column)) === (title ?? sku));
     const made = usableLine(
       {

@@ -11,7 +11,7 @@ import {
   QUANTITY_WORD,
   STATUS_WORD,
 } from "../columns/header-words.ts";
-import { dateColumn } from "../columns/sample-columns.ts";
+import { dateColumn, OTHER_DATE } from "../columns/sample-columns.ts";
 import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, type Leaf, leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
@@ -71,13 +71,19 @@ export function jsonFields(
   };
   const free = (leaves: readonly Seen[]): readonly Seen[] => leaves.filter((leaf) => !taken.has(leaf));
 
-  for (const field of OF_ORDER)
-    take(field, named(free(inOrders), field, field === "id" ? 1 : DEEPEST_OF_ORDER));
+  for (const field of OF_ORDER) {
+    const leaves = free(inOrders).filter((leaf) => field !== "at" || !isOfAnother(leaf));
+    take(field, named(leaves, field, field === "id" ? 1 : DEEPEST_OF_ORDER));
+  }
   if (!fields.has("id"))
     take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
   // What records, or lists of an order's lines, stand under is their number where they have none.
   if (!fields.has("id") && records.at(-1) === ANY_KEY) take("id", keyOf(inOrders));
-  if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
+  if (!fields.has("at"))
+    take(
+      "at",
+      timeIn(free(inOrders)) ?? named(inLines, "at", 1) ?? named(free(inOrders), "at", DEEPEST_OF_ORDER),
+    );
   for (const field of ["status", "state"] as const)
     if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
   take("paid", paidIn(lines === null ? ofLines : samples, [...taken], said));
@@ -110,6 +116,9 @@ export function jsonFields(
     take("sku", keyOf(inLines));
   return fields;
 }
+
+/** Whether a time stands in what is said of a parcel or a payment: `delivery.time.to` is not when it was bought. */
+const isOfAnother = ({ path }: Seen): boolean => OTHER_DATE.test(path.slice(0, -1).join(" "));
 
 const keyOf = (leaves: readonly Seen[]): Seen | undefined =>
   leaves.find(({ path }) => path.join() === KEY_FIELD);

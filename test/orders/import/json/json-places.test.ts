@@ -120,6 +120,19 @@ describe("orders", () => {
     expect(orders.map(({ id }) => id)).toEqual(["1001", "1002", "1003"]);
   });
 
+  it("are of when their goods were bought, not of when the parcel was to come", async () => {
+    const document = [
+      {
+        id: "A1",
+        updatedAt: "2026-05-02T10:00:00Z",
+        delivery: { time: { from: "2026-05-04T07:00:00Z", to: "2026-05-05T21:59:59Z" } },
+        lineItems: [{ offer: { id: "77", name: "Tea" }, quantity: 1, boughtAt: "2026-05-01T11:25:01Z" }],
+      },
+    ];
+    const { orders } = await importText(json, { "o.json": JSON.stringify(document) });
+    expect(orders.map(({ at }) => new Date(at).toISOString())).toEqual(["2026-05-01T11:25:01.000Z"]);
+  });
+
   it("of which nothing was paid are none, in lists by customers", async () => {
     const one = (id: number, sku: string) => ({
       order_id: id,
