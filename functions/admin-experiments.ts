@@ -51,7 +51,10 @@ interface Adopted {
 }
 
 async function adoptedArm({ LOGS }: Env, id: string): Promise<Adopted | null> {
-  const note = await LOGS.get(adoptedKey(id));
+  const key = adoptedKey(id);
+  // R2 refuses longer keys than it can hold, so nothing was ever laid under one.
+  if (key.length > LONGEST_KEY) return null;
+  const note = await LOGS.get(key);
   return note === null ? null : note.json<Adopted>();
 }
 /** Why an arm that was taken over may not be taken back, in words; `null` where it may. */
@@ -59,6 +62,9 @@ const rollbackFault = ({ after }: Adopted, stored: unknown): string | null =>
   JSON.stringify(stored) === after
     ? null
     : "taking the arm back would take back as well what was changed since: PUT /v1/admin/policy says what it is to be";
+
+/** Bytes of a key of R2. */
+const LONGEST_KEY = 1024;
 
 const adoptedKey = (id: string): string => `live/adopted/${encodeURIComponent(id)}`;
 /** `/v1/admin/experiments/{id}/adopt`; empty, as no experiment is called, where it cannot be read. */
