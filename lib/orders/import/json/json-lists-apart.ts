@@ -20,6 +20,8 @@ import { tellingNames } from "./json-words.ts";
 const HEAD_BYTES = 1 << 20;
 /** Records by which the columns are told. */
 const SAMPLE = 500;
+/** Letters of a list that is held. */
+const MOST_HELD = 1 << 20;
 /** Objects that a list stands in. */
 const DEEPEST = 3;
 const SILENT = (): void => undefined;
@@ -102,10 +104,21 @@ async function tableOf(
       if (!("kind" in one)) yield one.value;
   };
   const columns = new Map<string, readonly string[]>();
+  // A list that ends while its columns are told is not read again: a table is looked at many times.
+  let held: JsonObject[] | null = [];
+  let letters = 0;
   let read = 0;
   for await (const record of records()) {
-    for (const { path: way } of leavesOf(record)) columns.set(way.join("."), way);
-    if (++read === SAMPLE) break;
+    if (read++ === SAMPLE) {
+      held = null;
+      break;
+    }
+    for (const { path: way, text } of leavesOf(record)) {
+      columns.set(way.join("."), way);
+      letters += text.length;
+    }
+    if (letters > MOST_HELD) held = null;
+    held?.push(record);
   }
   const ways = [...columns.values()];
   return {
@@ -113,7 +126,7 @@ async function tableOf(
     async *open() {
       const encoder = new TextEncoder();
       yield encoder.encode(`${Papa.unparse([ways.map((way) => tellingNames(way).join("."))])}\n`);
-      for await (const record of records())
+      for await (const record of held ?? records())
         yield encoder.encode(`${Papa.unparse([ways.map((way) => textAt(record, way))])}\n`);
     },
   };

@@ -1,8 +1,10 @@
 /** Tables of a database as JSON: orders in one list, their lines in another. */
 import { describe, expect, it } from "vitest";
+import { COMMON_GOODS } from "../../../../lib/orders/goods.ts";
 import { csv } from "../../../../lib/orders/import/csv/csv.ts";
 import { json } from "../../../../lib/orders/import/json/json.ts";
-import { importText } from "../import-text.ts";
+import { source } from "../../order-records.ts";
+import { importText, memoryOverflow } from "../import-text.ts";
 import { toldOrders } from "../told-orders.ts";
 
 const ORDERS = [
@@ -132,4 +134,48 @@ it("a table of people with a number each holds no lines of orders", async () => 
     "1 paid c1 XXX: P1×2@990, P2×1@500",
     "2 paid c2 XXX: P1×1@990",
   ]);
+});
+
+describe("lists apart", () => {
+  const options = {
+    ...{
+      map: new Map<string, string>(),
+      zone: null,
+      currency: null,
+      orderKey: [],
+      decimal: null,
+      encoding: null,
+    },
+    ...{ statuses: new Map(), goods: COMMON_GOODS, log: null, now: Date.UTC(2026, 10, 28) },
+    ...{ note: () => undefined, onlyMail: () => undefined, overflow: memoryOverflow() },
+  };
+  const read = async (lines: number): Promise<{ orders: number; opened: number }> => {
+    let opened = 0;
+    const items = Array.from({ length: lines }, (_, i) => ({
+      ...{ id: i + 1, order_id: i + 1, product_id: `P${i % 7}`, quantity: 2, unit_price: 9.9 },
+    }));
+    const heads = items.map(({ order_id }) => ({
+      id: order_id,
+      order_date: "2026-03-01T10:00:00",
+      user: `u${order_id}`,
+    }));
+    const file = source("shop.json", JSON.stringify({ orders: heads, order_items: items }));
+    const counted = {
+      name: file.name,
+      open: () => {
+        opened++;
+        return file.open();
+      },
+    };
+    let orders = 0;
+    for await (const one of json.read([counted], options)) if (one.kind === "record") orders++;
+    return { orders, opened };
+  };
+
+  it("of a few records are read from their file while their columns are told, and no more", async () => {
+    const small = await read(400);
+    const large = await read(600);
+    expect([small.orders, large.orders]).toEqual([400, 600]);
+    expect(small.opened * 2).toBeLessThan(large.opened);
+  });
 });
