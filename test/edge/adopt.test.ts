@@ -73,7 +73,7 @@ beforeEach(async () => {
 });
 
 it.each(["adopt", "stop", "rollback"])("a name that is no name is of no experiment to %s", async (what) => {
-  for (const id of ["%ff", "none", "constructor"]) {
+  for (const id of ["%ff", "none", "constructor", "x".repeat(3000), "%E3%81%8A".repeat(200)]) {
     const response = await ask("POST", `/v1/admin/experiments/${id}/${what}`, { arm: "two" });
     const { detail } = (await response.json()) as { detail: string };
     expect([response.status, detail.includes("undefined")], id).toEqual([404, false]);
