@@ -13,8 +13,7 @@ const PASSES = 20;
 /** How likely a basket is of a kind is counted in such parts: whole numbers, exact in any order of additions. */
 const PARTS = 64;
 
-/** Bytes an item of the counts of so many kinds; while these are told apart; and of what is made of the counts. */
-export const kindBytes = (kinds: number): number => 4 * kinds;
+/** Bytes an item while so many kinds are told apart, and of what is made of their counts. */
 export const kindFitBytes = (kinds: number): number => 12 * kinds + 4;
 export const kindGateBytes = (kinds: number): number => 4 * kinds + 8;
 
