@@ -270,6 +270,8 @@ export interface LanguageWords {
     inSale?: Pieces;
     withTax?: Pieces;
     withoutTax?: Pieces;
+    /** Money, whatever for. */
+    money?: Pieces;
   }>;
   /**
    * Beginnings of words of columns that say yes or no to whether goods are sold, as they are compared, with a comma between;

@@ -65,6 +65,25 @@ describe("prices in an object of their own", () => {
   });
 });
 
+describe("what a page says of a product to search engines", () => {
+  const product = (name: object, price: number) => ({ id: price, ...name, price });
+  it("is its name only where it has no other", async () => {
+    const { items } = await json([
+      product({ seo: { title: "Tea | Shop" }, name: "Tea", meta: { title: "Buy tea" } }, 3),
+      product({ seo: { title: "Cup" } }, 4),
+    ]);
+    expect(items.map(({ title }) => title)).toEqual(["Tea", "Cup"]);
+  });
+
+  it("is not what else is said of it in a group of fields", async () => {
+    const { items } = await json([
+      product({ info: { title: "Tea" } }, 3),
+      product({ info: { title: "Cup" } }, 4),
+    ]);
+    expect(items.map(({ title }) => title)).toEqual(["Tea", "Cup"]);
+  });
+});
+
 describe("lists of goods in what is no product", () => {
   const dish = (name: string, price: number) => ({ name, price });
   it.each([
@@ -88,6 +107,20 @@ describe("lists of goods in what is no product", () => {
         },
         { id: 2, title: "Drinks", image: "https://x/d.jpg", dishes: [dish("Cola", 3)] },
       ],
+    ],
+    [
+      "categories whose list is called as of a category",
+      {
+        Data: [
+          {
+            CategoryTitle: "Pizza",
+            CategoryDesc: "Of stone-baked dough",
+            display: true,
+            CategoryContent: [dish("Margherita", 8), dish("Diavola", 9)],
+          },
+          { CategoryTitle: "Drinks", display: true, CategoryContent: [dish("Cola", 3)] },
+        ],
+      },
     ],
   ])("are all of them, filed by %s", async (_, document) => {
     const { items } = await json(document);

@@ -64,6 +64,42 @@ describe("a table without a header", () => {
       1234.5, 1500,
     ]);
   });
+
+  it("is told by whole numbers beside codes of letters and digits, and asked about its prices", async () => {
+    const parts =
+      "DODGE;48277850AB;16400;1;Cooler new\nCSF;75038003AG;6270;2;Cooler for a jeep\nATE;ZX1405;2900;12;Brake pads front";
+    await expect(told(parts, {})).rejects.toThrow("is #3 or #4 the price of a product?");
+    expect(await told(parts, { sku: "#2", price: "#3" })).toEqual([
+      ["48277850AB", "Cooler new", 16400, undefined],
+      ["75038003AG", "Cooler for a jeep", 6270, undefined],
+      ["ZX1405", "Brake pads front", 2900, undefined],
+    ]);
+  });
+
+  it("has codes beside the numbers of packages", async () => {
+    const rows =
+      "03024;Leine schwarz;4006381333931;11,99\n05190;Halsband rot;4006381333948;3,99\n06014;Napf aus Ton;4006381333955;20,99";
+    expect((await told(rows, { price: "#4" })).map(([sku]) => sku)).toEqual(["03024", "05190", "06014"]);
+    const printed = rows.replace(/^\d+;/gm, "Hund;");
+    expect((await told(printed, { price: "#4" })).map(([sku]) => sku)).toEqual([
+      "4006381333931",
+      "4006381333948",
+      "4006381333955",
+    ]);
+  });
+
+  it("is asked about where several columns hold codes", async () => {
+    const rows = "K-1001;Leine schwarz;AB-77;11,99\nK-1002;Halsband rot;AB-78;3,99";
+    await expect(told(rows, { price: "#4" })).rejects.toThrow("is #1 or #3 what orders call an item by?");
+  });
+
+  it("is none where sizes and years stand above numbers", async () => {
+    const rows = "Schuh;36;37;38\nLaufschuh rot;3;0;2\nWanderschuh;1;4;0";
+    expect((await told(rows, { title: "Schuh", price: "none", stock: "36" })).map(([sku]) => sku)).toEqual([
+      "Laufschuh rot",
+      "Wanderschuh",
+    ]);
+  });
 });
 
 describe("rows that are no goods", () => {

@@ -25,6 +25,41 @@ describe("a sale", () => {
   });
 });
 
+describe("a sale in some rows", () => {
+  const rows = (before: string, sale: string) =>
+    csv(
+      `sku,title,${before},${sale}\nA-1,Green tea,10.00,8.00\nA-2,Pot,12.00,\nA-3,Cup,9.00,\nA-4,Tray,20.00,15`,
+    );
+  it.each([
+    ["originalPrice", "salePrice"],
+    ["basePrice", "offerPrice"],
+    ["Precio normal", "Precio oferta"],
+    ["MRP", "Offer Price"],
+  ])("leaves the others at what they cost before: %s", async (before, sale) => {
+    const { items } = await rows(before, sale);
+    expect(items.map(({ price }) => price)).toEqual([8, 12, 9, 15]);
+  });
+
+  it.each(["Wholesale price", "Cost price"])(
+    "leaves them without one beside what others pay: %s",
+    async (other) => {
+      const { items } = await rows(other, "salePrice");
+      expect(items.map(({ price }) => price)).toEqual([8, undefined, undefined, 15]);
+    },
+  );
+
+  it("is what is left of the price, and not what is taken off it", async () => {
+    const text = (sales: readonly string[]): string =>
+      `sku,title,price,price_discount\n${["10.00", "12.00", "9.00", "30.00"]
+        .map((price, i) => `A-${i},Good ${i},${price},${sales[i]}`)
+        .join("\n")}`;
+    const left = await csv(text(["8.00", "0", "7.50", "21"]));
+    expect(left.items.map(({ price }) => price)).toEqual([8, 12, 7.5, 21]);
+    const off = await csv(text(["2.50", "0", "2.50", "9"]));
+    expect(off.items.map(({ price }) => price)).toEqual([10, 12, 9, 30]);
+  });
+});
+
 describe("a sale whose days stand beside it", () => {
   it.each([
     ["Preço Promocional", "Início Promoção", "Fim Promoção"],
@@ -72,6 +107,28 @@ describe("a price", () => {
     await expect(csv("sku,title,ღირებულება\nA-1,Green tea,25\nA-2,Pot,120\nA-3,Cup,20")).rejects.toThrow(
       "is ღირებულება the price of a product?",
     );
+  });
+
+  it.each(["andes-money-amount__fraction", "Amount", "Montant", "Betrag"])(
+    "is asked about where %s is all that is said of money",
+    async (name) => {
+      const table = (header: string): string =>
+        `title,${header}\nGreen tea,6990\nPot,14990\nCup,2790\nTray,990`;
+      await expect(csv(table(name))).rejects.toThrow(`is ${name} the price of a product?`);
+      const { items } = await csv(table(`${name} points`));
+      expect(items.map(({ price }) => price)).toEqual([undefined, undefined, undefined, undefined]);
+    },
+  );
+
+  it("is that of a piece, and says in words that nothing is left", async () => {
+    const { items } = await csv("title;price\nЭмаль;1 260 ₽ /шт \nЛак;НЕТ В НАЛИЧИИ\nГрунт;330 ₽ / шт.");
+    expect(items.map(({ price, currency, stock }) => [price, currency, stock])).toEqual([
+      [1260, "RUB", undefined],
+      [undefined, "RUB", 0],
+      [330, "RUB", undefined],
+    ]);
+    const none = await csv("title;price\nЭмаль;1 260 ₽\nЛак;нет\nГрунт;330 ₽");
+    expect(none.items.map(({ stock }) => stock)).toEqual([undefined, undefined, undefined]);
   });
 
   it("is not asked of kinds that are numbered", async () => {

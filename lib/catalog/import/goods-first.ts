@@ -1,3 +1,5 @@
+import { isGtin } from "../../orders/import/cells/gtin.ts";
+
 /** Rows that are held against the first. */
 export const ROWS_BELOW = 50;
 /** Fewer prove nothing. */
@@ -8,6 +10,9 @@ const FEW = 5;
 const ADDRESS = /^(https?:)?\/\/\S+$/i;
 const AMOUNT = /^\p{Sc}?\s?\d+([ '.,]\d{3})*([.,]\d{1,2})?\s?(\p{Sc}|[A-Z]{3})?$/u;
 const NUMBER = /^\d+$/;
+/** A code of letters and many digits, which names no column: `68377850AA`; and what stands below it. */
+const MIXED_CODE = /^(?=.*\p{Lu})(?=(\D*\d){4})[\p{Lu}\d][\p{Lu}\d./-]{5,39}$/u;
+const CODE = /^(?=(\D*\d){3})[\p{L}\d][\p{L}\d ./-]{3,39}$/u;
 /** What tells years apart are names of columns. */
 const YEAR = /^(19|20)\d{2}$/;
 
@@ -29,7 +34,8 @@ const kindOf = (cell: string): Kind =>
 
 /**
  * Whether the first row of a table names no columns: it holds addresses, amounts or numbers wherever the rows below it hold
- * these, an address or an amount among them, unless it `isSaid`. Tills and price comparisons write their rows so.
+ * these, unless it `isSaid` an address, an amount or the number of a package among them, or numbers beside a code. Tills and
+ * price comparisons write their rows so.
  */
 export function isOfGoods(
   first: readonly string[],
@@ -38,17 +44,23 @@ export function isOfGoods(
 ): boolean {
   const rows = below.slice(0, ROWS_BELOW);
   if (rows.length < (isSaid ? 1 : FEWEST_ROWS)) return false;
-  let [proofs, against] = [0, 0];
+  let [proofs, numbers, codes, against] = [0, 0, 0, 0];
   for (const [column, cell] of first.entries()) {
-    const kinds = rows.map((row) => kindOf(row[column]?.trim() ?? ""));
+    const cells = rows.map((row) => row[column]?.trim() ?? "");
+    const areMostly = (is: (cell: string) => boolean): boolean =>
+      is(cell.trim()) && cells.filter(is).length * FEW >= cells.length * (FEW - 1);
+    const kinds = cells.map(kindOf);
     const kind = kindOf(cell.trim());
+    if (areMostly(isGtin)) proofs++;
+    else if (MIXED_CODE.test(cell.trim()) && areMostly((one) => CODE.test(one))) codes++;
     const most = (["address", "amount", "number"] as const).find(
       (one) => kinds.filter((other) => other === one).length * FEW >= kinds.length * (FEW - 1),
     );
     const isMoney = kind === "amount" && kinds.every((other) => other === "amount" || other === "number");
-    if (kind !== null && !YEAR.test(cell.trim()) && (kind === most || isMoney))
-      proofs += kind === "number" ? 0 : 1;
-    else if (most !== undefined) against++;
+    if (kind !== null && !YEAR.test(cell.trim()) && (kind === most || isMoney)) {
+      if (kind === "number") numbers++;
+      else proofs++;
+    } else if (most !== undefined) against++;
   }
-  return (isSaid || proofs > 0) && against === 0;
+  return (isSaid || proofs > 0 || (codes > 0 && numbers > 0)) && against === 0;
 }

@@ -1,6 +1,6 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
-import { besideSale, isLessInSome } from "./columns/price-relation.ts";
+import { besideSale, isLessInSome, paidIn } from "./columns/price-relation.ts";
 import { areFlags, type ProductSample } from "./product-sample.ts";
 
 /** A price that counts in place of the other while the sale is on. */
@@ -37,6 +37,14 @@ const TO =
   /until|end|till|to$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
 
+/** Whether most numbers are more than half of what goods cost otherwise: less is what is taken off. */
+function areLeft(sample: ProductSample, prices: readonly number[], column: number): boolean {
+  const paid = paidIn(sample, prices);
+  const numbers = sample.numbers(column);
+  const both = [...paid.keys()].filter((row) => (paid[row] ?? 0) > 0 && (numbers[row] ?? 0) > 0);
+  return both.filter((row) => numbers[row]! * 2 > paid[row]!).length * 2 > both.length;
+}
+
 /** The column of a sale's price beside those of prices: one that is called so, and that is less in some rows only. */
 export function salePrice(
   sample: ProductSample,
@@ -44,11 +52,11 @@ export function salePrice(
   taken: ReadonlySet<number>,
 ): SalePrice | null {
   const column = sample.plainNames.findIndex((name, i) => {
-    if (taken.has(i) || prices.includes(i) || !IN_SALE.test(name)) return false;
+    if (taken.has(i) || prices.includes(i) || !(IN_SALE.test(name) || TAKEN_OFF.test(name))) return false;
     const isPrice = TAKEN_OFF.test(name)
-      ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null
+      ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null && areLeft(sample, prices, i)
       : priceRank(name) !== null;
-    const beside = isPrice ? besideSale(sample, prices, i) : null;
+    const beside = isPrice ? besideSale(sample, prices, i, isPriceName(name)) : null;
     return beside !== null && isLessInSome(beside);
   });
   return column < 0 ? null : withDates(sample, column);

@@ -139,6 +139,7 @@ export const czech: LanguageWords = {
     withTax: "dph",
     withoutTax: "bezdph",
     inSale: "akci|akce|zlevn|snizen",
+    money: "castka",
   },
   sale: {
     sells: "povolen, viditeln, zobraz, prodejn, zverejn, v prodeji",

@@ -112,6 +112,7 @@ export const danish: LanguageWords = {
     selling: "salg",
     withoutTax: "ekskl|uden(?=moms|mva)",
     inSale: "tilbud",
+    money: "belob",
   },
   sale: {
     sells: "publicer",

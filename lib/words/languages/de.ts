@@ -197,6 +197,7 @@ export const german: LanguageWords = {
     withTax: "brut|inkl|mwst$",
     withoutTax: "exkl|net(t?o)?$|^net",
     inSale: "aktion|angebot|sonder",
+    money: "betrag",
   },
   sale: {
     sells:

@@ -259,6 +259,7 @@ export const english: LanguageWords = {
     withTax: "gross|incl|tax(es)?in",
     withoutTax: "net(t?o)?$|^net|excl|^ex|without",
     inSale: "sale(?!s)|special|offer|promo|action",
+    money: "money|amount",
   },
   sale: {
     sells:

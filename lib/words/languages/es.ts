@@ -189,6 +189,7 @@ export const spanish: LanguageWords = {
     selling: "venta|pvp|contado|minorista",
     withoutTax: "siva$|siniva|sinimp",
     inSale: "oferta|rebaj|descuent",
+    money: "importe|^monto",
   },
   sale: {
     sells: "habilitad, vendible, a la venta, en venta, mostrar, publicad, activo, activa",

@@ -181,6 +181,7 @@ export const french: LanguageWords = {
     withTax: "ttc|brut",
     withoutTax: "hors|ht$",
     inSale: "action|remis|sold(e|é)|reduc",
+    money: "montant",
   },
   sale: {
     sells: "actif, en ligne, publie, affiche, vendable, a la vente, en vente",

@@ -169,6 +169,7 @@ export const italian: LanguageWords = {
     selling: "vendita",
     withTax: "ivato$",
     inSale: "scont",
+    money: "importo",
   },
   sale: {
     sells: "abilitat, vendibile, in vendita, mostra, pubblicat, attivo, attiva",

@@ -184,6 +184,7 @@ export const japanese: LanguageWords = {
     withTax: "税込",
     withoutTax: "税抜",
     inSale: "セール|特価|割引",
+    money: "金額",
   },
   sale: {
     sells: "表示, 公開, 販売可, 販売中, 販売フラグ, 販売設定, 掲載, 出品, 有効",

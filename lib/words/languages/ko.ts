@@ -142,6 +142,7 @@ export const korean: LanguageWords = {
     before: "정가",
     selling: "판매|소비자",
     inSale: "할인",
+    money: "금액",
   },
   sale: {
     sells: "판매여부, 판매상태, 판매가능, 진열, 노출, 전시",

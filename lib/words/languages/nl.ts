@@ -147,6 +147,7 @@ export const dutch: LanguageWords = {
     cost: "inkoop",
     selling: "verkoop",
     inSale: "aanbied",
+    money: "bedrag",
   },
   sale: {
     sells: "ingeschakeld, verkoopbaar, te koop, zichtbaar, tonen, gepubliceerd, actief",

@@ -151,6 +151,7 @@ export const polish: LanguageWords = {
     others: "hurt",
     selling: "sprzeda",
     inSale: "obniz",
+    money: "kwota",
   },
   sale: {
     sells: "wlaczon, widoczn, aktywn, opublikowan, w sprzedazy",

@@ -163,6 +163,7 @@ export const portuguese: LanguageWords = {
     selling: "venda",
     withoutTax: "siva$",
     inSale: "oferta|desconto",
+    money: "^montante|quantia",
   },
   sale: {
     sells: "habilitad, mostrar, vendavel, a venda, exibir, ativo, ativa",

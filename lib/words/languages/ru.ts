@@ -163,6 +163,7 @@ export const russian: LanguageWords = {
     others: "опт",
     selling: "розн|продаж",
     inSale: "скид|акци",
+    money: "сумма|деньги",
   },
   sale: {
     sells: "включен, показ, отображ, виден, видим, активн, в продаже, продается, опубликов",

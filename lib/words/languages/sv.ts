@@ -134,6 +134,7 @@ export const swedish: LanguageWords = {
     selling: "utpris|forsalj",
     withoutTax: "utan|exkl",
     inSale: "rea(pris)?$|kampan|erbjud",
+    money: "belopp",
   },
   sale: {
     sells: "synlig, saljbar, till salu, vis i, visas!",

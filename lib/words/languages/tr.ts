@@ -132,6 +132,7 @@ export const turkish: LanguageWords = {
     before: "piyasa",
     selling: "satis|satilacak",
     inSale: "indirim|kampan",
+    money: "tutar",
   },
   sale: {
     sells: "satista, satisa, yayinda, gorunur, goster, aktif",

@@ -167,6 +167,7 @@ export const chinese: LanguageWords = {
     withTax: "含税",
     withoutTax: "不含",
     inSale: "促销|特价|优惠",
+    money: "金额|金額",
   },
   sale: {
     sells: "上架, 在售, 可售, 显示, 顯示, 销售状态",

@@ -1,7 +1,8 @@
+import { isGtin } from "../../../orders/import/cells/gtin.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { isNameless } from "../table-records.ts";
-import { BARCODE, isCalledCode, OTHERS_CODE, TIME } from "./item-codes.ts";
+import { BARCODE, isCalledCode, lookLikeCodes, OTHERS_CODE, TIME } from "./item-codes.ts";
 import { isPriceName } from "./price-columns.ts";
 import { STOCK_WORD } from "./product-words.ts";
 
@@ -12,8 +13,8 @@ const NO_CODE = /^(https?:|www\.)|\.(jpe?g|png|webp|gif)$|^\d+[.,]\d{1,2}$/i;
 
 /**
  * The column of codes beside names that are all that orders could call goods by: another one in every row. What is printed on
- * packages is one in any case; what else numbers goods or rows, where several rows bear one name, which would lose all of
- * them but one.
+ * packages is one in any case, behind what looks like codes in a table that names no columns; what else numbers goods or
+ * rows, where several rows bear one name, which would lose all of them but one.
  * @returns −1 without such a column
  * @throws {ImportFailure} where several columns hold such codes
  */
@@ -34,26 +35,33 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
       [OTHERS_CODE, TIME, STOCK_WORD, ADDRESS].some((one) => one.test(name)) || isPriceName(name);
     return column !== title && !taken.has(column) && !isOther && isUnique(column);
   });
-  const printed = free.filter((column) => BARCODE.test(plainNames[column]!));
+  const isPrinted = (column: number): boolean =>
+    BARCODE.test(plainNames[column]!) || (isNameless(header[column]!) && sample.cells(column).every(isGtin));
+  const printed = free.filter(isPrinted);
   const isRepeated = new Set(rows.map((row) => titles[row])).size < rows.length;
-  const called = isRepeated
-    ? free.filter(
-        (column) =>
-          !printed.includes(column) && isCalledCode(header[column]!) && !isCounted(sample.cells(column)),
-      )
-    : [];
+  // In a table that names no columns nothing is called a code.
+  const isBare = header.every(isNameless);
+  const isCalled = (column: number): boolean =>
+    isBare ? areNumbered(sample.cells(column)) : isRepeated && isCalledCode(header[column]!);
+  const called = free.filter(
+    (column) => !printed.includes(column) && isCalled(column) && !isCounted(sample.cells(column)),
+  );
   const counted = isRepeated
     ? free.filter((column) => isNameless(header[column]!) || isCalledCode(header[column]!))
     : [];
   const best = [called, printed, counted].find(({ length }) => length > 0);
   if (best === undefined) return -1;
   const [one = -1, other] = best;
-  if (other === undefined || !isRepeated) return one;
+  if (other === undefined || !(isRepeated || isBare)) return one;
   throw new ImportFailure(
     `${file}: is ${header[one]} or ${header[other]} what orders call an item by? Each is another in every row, and ${header[title]} is not. Say --map "sku=${header[one]}" or --map "sku=${header[other]}"`,
     true,
   );
 }
+
+/** Makers are written in capitals as well. */
+const areNumbered = (cells: readonly string[]): boolean =>
+  lookLikeCodes(cells) && cells.every((cell) => /\d/.test(cell));
 
 /** 1, 2, 3 …: rows. */
 const isCounted = (cells: readonly string[]): boolean => cells.every((cell, row) => cell === `${row + 1}`);

@@ -86,7 +86,7 @@ const MEASURE = /^\d+([.,]\d+)?([x×*]\d+([.,]\d+)?)+\p{L}{0,2}$|^\d+([.,]\d+)?\
 /** `10.00.041` */
 const PARTED = /^\d+([./-]\d+){2,}$/;
 /** Whether cells under a name that says nothing of codes are some: numbers, also in parts, of one length, or letters and digits; not years, weights, sums. */
-function lookLikeCodes(cells: readonly string[]): boolean {
+export function lookLikeCodes(cells: readonly string[]): boolean {
   const said = cells.filter((cell) => cell !== "");
   const [first = ""] = said;
   if (said.every((cell) => /^\d{5,}$/.test(cell))) return said.every((cell) => cell.length === first.length);

@@ -1,8 +1,10 @@
+import { isGtin } from "../../../orders/import/cells/gtin.ts";
 import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import { areFlags, differ, isNumeric, type ProductSample } from "../product-sample.ts";
+import { isNameless } from "../table-records.ts";
 import { besidePrice } from "./price-relation.ts";
 import { PRICE_KINDS, PRICE_LIKE } from "./product-words.ts";
 import { isOtherNumber } from "./stock-columns.ts";
@@ -53,7 +55,7 @@ export const IN_SALE = new RegExp(pieces(({ prices }) => prices?.inSale));
 
 /** What numbers a thing that is called by a price: `cityprice cityId`. */
 const NUMBER_OF = /(\p{Ll}(I[dD]|Ids)|[\s_-](ids?|Ids?|IDS?|uuid))$/u;
-const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
+export const BASE_PRICE = /^((base|basis)(price|preis)|(precio|preco|prezzo)base|prixdebase)$/;
 /** Whether a name speaks of a price. */
 export const isPriceName = (name: string): boolean => PRICE_WORD.test(name) || PRICE_LIKE.test(name);
 
@@ -141,21 +143,6 @@ export function priceColumn(sample: ProductSample, without: readonly number[] = 
     `${file}: is ${header[best.column]} or ${header[rival.column]} what a shopper pays? Say --map "price=${header[best.column]}", name the right column, or say --map price=none`,
     true,
   );
-}
-
-/**
- * The column of prices that fills the rows which those called as is known leave out: where only a sale's is known by its name,
- * what goods cost otherwise is another; −1 without one.
- */
-export function regularPrice(sample: ProductSample, known: readonly number[]): number {
-  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
-  const rows = Array.from({ length: sample.size }, (_, row) => row).filter(
-    (row) => !known.some((column) => isPaid(column, row)),
-  );
-  return sample.plainNames.findIndex((name, column) => {
-    const rank = isPriceName(name) && !known.includes(column) ? priceRank(name) : null;
-    return rank !== null && rank <= 2 && !IN_SALE.test(name) && rows.some((row) => isPaid(column, row));
-  });
 }
 
 /** A name that beside a price may be what a shopper pays. What a maker proposes (RRP, MSRP, UVP) is what is struck out. */
@@ -255,8 +242,12 @@ export function askWhichAmount(sample: ProductSample, taken: ReadonlySet<number>
       isNumeric(sample, column) &&
       isMostlyPaid(sample, column),
   );
-  const foreign = free.filter((column) => mayBeForeign(sample, column));
-  const like = [others.length > 1 ? others : [], amounts, called, others, foreign].find(
+  const money = free.filter(
+    (column) =>
+      MONEY.test(plainNames[column]!) && !NO_PRICE.test(plainNames[column]!) && holdPrices(sample, column),
+  );
+  const unnamed = free.filter((column) => mayBeUnnamed(sample, column));
+  const like = [others.length > 1 ? others : [], amounts, called, others, money, unnamed].find(
     ({ length }) => length > 0,
   );
   if (like === undefined) return;
@@ -272,16 +263,25 @@ const LEAST_PRICE = 10;
 /** A name in letters of which words are known of few languages. */
 const FOREIGN = /[^\p{sc=Latin}\P{L}]/u;
 
-/** Whether numbers above nought stand in nearly all rows under a name that no list may know. */
-function mayBeForeign(sample: ProductSample, column: number): boolean {
+/** Names of money, whatever for. */
+const MONEY = new RegExp(pieces(({ prices }) => prices?.money));
+
+/** Whether a column whose numbers may be prices has a name that no list may know, or none. */
+function mayBeUnnamed(sample: ProductSample, column: number): boolean {
   const name = sample.header[column]!;
+  const isNone =
+    isNameless(name) && !sample.cells(column).every((cell) => /^0\d|^$/.test(cell) || isGtin(cell));
+  return (FOREIGN.test(name) || isNone) && holdPrices(sample, column);
+}
+
+/** Whether numbers above nought stand in nearly all rows of a column that is not called as measures or counts are. */
+function holdPrices(sample: ProductSample, column: number): boolean {
   const numbers = sample.numbers(column).flatMap((number) => (number !== null && number > 0 ? [number] : []));
   const cells = sample.cells(column);
   return (
-    FOREIGN.test(name) &&
     !OTHER_AMOUNT.test(sample.plainNames[column]!) &&
     !PRICE_KINDS.cost.test(sample.plainNames[column]!) &&
-    !isOtherNumber(name) &&
+    !isOtherNumber(sample.header[column]!) &&
     numbers.length * FEW > sample.size * (FEW - 1) &&
     cells.every((cell) => cell === "" || NUMBER.test(cell)) &&
     cells.some((cell, row) => cell !== `${row + 1}`) &&

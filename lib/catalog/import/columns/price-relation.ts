@@ -20,7 +20,7 @@ export interface Beside {
 }
 
 /** What is paid by the row: the first of these columns that holds something. */
-const paidIn = (sample: ProductSample, prices: readonly number[]): readonly (number | null)[] =>
+export const paidIn = (sample: ProductSample, prices: readonly number[]): readonly (number | null)[] =>
   Array.from(
     { length: sample.size },
     (_, row) =>
@@ -28,14 +28,9 @@ const paidIn = (sample: ProductSample, prices: readonly number[]): readonly (num
   );
 
 /** How a column's numbers go with the prices; `null` where they are not prices of the same goods. */
-export function besidePrice(
-  sample: ProductSample,
-  prices: readonly number[],
-  column: number,
-  isSale = false,
-): Beside | null {
+export function besidePrice(sample: ProductSample, prices: readonly number[], column: number): Beside | null {
   if (prices[0] === undefined || !isNumeric(sample, column)) return null;
-  return hasCents(sample, column, isSale) === hasCents(sample, prices[0])
+  return hasCents(sample, column) === hasCents(sample, prices[0])
     ? compared(paidIn(sample, prices), sample.numbers(column))
     : null;
 }
@@ -43,16 +38,24 @@ export function besidePrice(
 /** One price of a sale in so many may be a slip: more than what the goods cost otherwise, or a digit too long. */
 const RARE = 20;
 
-/** How the prices of a sale go with those of the goods, without the few that are more than these. */
-export function besideSale(sample: ProductSample, prices: readonly number[], column: number): Beside | null {
+/**
+ * How the prices of a sale go with those of the goods, without the few that are more than these. `isCalled`: a column that is
+ * called a price needs not be written with cents where the others are.
+ */
+export function besideSale(
+  sample: ProductSample,
+  prices: readonly number[],
+  column: number,
+  isCalled = false,
+): Beside | null {
   const paid = paidIn(sample, prices);
   const numbers = sample.numbers(column);
   const isBoth = (row: number): boolean => paid[row] !== null && (numbers[row] ?? 0) > 0;
   const both = [...paid.keys()].filter(isBoth);
-  const slips = new Set(both.filter((row) => numbers[row]! > paid[row]!));
-  if (slips.size === 0 || slips.size * RARE > both.length) return besidePrice(sample, prices, column, true);
-  if (!isNumeric(sample, column) || hasCents(sample, column, true) !== hasCents(sample, prices[0]!))
-    return null;
+  const over = both.filter((row) => numbers[row]! > paid[row]!);
+  const slips = new Set(over.length * RARE > both.length ? [] : over);
+  const areAlike = isCalled || hasCents(sample, column, true) === hasCents(sample, prices[0] ?? column);
+  if (prices[0] === undefined || !isNumeric(sample, column) || !areAlike) return null;
   const beside = compared(
     paid,
     numbers.map((number, row) => (slips.has(row) ? null : number)),

@@ -164,6 +164,10 @@ const countsPieces = (sample: ProductSample, column: number): boolean =>
   (isNumeric(sample, column) && !isNeverCounted(sample, column)) ||
   sample.cells(column).some((cell) => SOLD_OUT.test(cell));
 
+/** Whether some cells of a column say in more than a no that there are none. */
+export const saysSoldOut = (sample: ProductSample, column: number): boolean =>
+  sample.cells(column).some((cell) => SOLD_OUT.test(cell) && !YES.test(cell) && !NO.test(cell));
+
 /** The column whose words say whether there are any. */
 export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<number>): number =>
   sample.plainNames.findIndex((name, column) => {
@@ -172,7 +176,7 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
       (STOCK_WORD.test(name) || AVAILABILITY.test(name)) &&
       !OTHERS_AVAILABILITY.test(name) &&
       !taken.has(column) &&
-      said.some((cell) => SOLD_OUT.test(cell) && !YES.test(cell) && !NO.test(cell)) &&
+      saysSoldOut(sample, column) &&
       said.every((cell) => SOLD_OUT.test(cell) || IN_STOCK.test(cell))
     );
   });

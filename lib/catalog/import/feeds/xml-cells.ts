@@ -120,7 +120,25 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
       else visit(value, way);
   };
   visit(element, "");
-  return { cells, facts };
+  return { cells: withoutSearched(cells), facts };
+}
+
+/** What is said to search engines and when a page is shared. */
+const SEARCHED =
+  /(^|\/)(seo(_?(data|meta|info|fields|settings))?|meta_?tags?|og|open_?graph|twitter|yoast[^/]*|search_?engines?)\/[^/]+$|(^|\/)meta(_?data)?\/@?(title|name)$/i;
+
+/** Cells with what pages say of a product under names of their own, `seo title`, where the product has a name besides. */
+function withoutSearched(cells: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const searched = new Set([...cells.keys()].filter((way) => way.includes("/") && SEARCHED.test(way)));
+  const isNamed = [...cells.keys()].some((way) => !searched.has(way) && TITLES.has(plainName(lastName(way))));
+  return searched.size === 0 || !isNamed
+    ? cells
+    : new Map(
+        [...cells].map(([way, text]) => [
+          searched.has(way) ? way.split("/").slice(-2).join(" ").replaceAll("@", "") : way,
+          text,
+        ]),
+      );
 }
 
 const STORE_ID = /^@?(store|shop|warehouse|point|outlet|location)_?id$/i;

@@ -157,7 +157,8 @@ function rankOf(
 ): number {
   const tag = way.split("/").at(-1)!;
   const isOther = OTHER.test(tag);
-  if (GROUP_NAME.test(tag) || (isOther && isPart) || OF_PEOPLE.test(tag)) return 0;
+  const isGroup = GROUP_NAME.test(tag) && !elements.slice(0, SAMPLE).every(isPricedItself);
+  if (isGroup || (isOther && isPart) || OF_PEOPLE.test(tag)) return 0;
   const facts = elements
     .slice(0, SAMPLE)
     .map((element) => productFacts(named(xmlCells(element)).cells.keys(), said));
@@ -181,6 +182,12 @@ function rankOf(
     sample.filter((one) => saysItself(one)).length * 2 > sample.length &&
     !sample.some((one) => Object.keys(one).some((key) => OF_OTHERS.test(key)));
   return isNumbered || areLikelyGoods(sample) ? GUESSED : isShown ? ONLY_SHOWN : 0;
+}
+
+/** Whether an element has a name and a price of its own, and not by what stands in it: no group of goods has. */
+function isPricedItself(element: JsonObject): boolean {
+  const { hasTitle, hasPrice } = productFacts(Object.keys(element));
+  return hasTitle && hasPrice;
 }
 
 function saysItself(element: JsonObject): boolean {

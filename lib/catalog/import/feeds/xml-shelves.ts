@@ -42,11 +42,15 @@ const SHELF: ReadonlySet<string> = new Set(
   [...PRODUCT_COLUMNS.category!, ...PRODUCT_COLUMNS.title!, "section", "group", "heading"].map(plainName),
 );
 
+/** `categoryTitle` is its title. */
+const isCalledAsShelf = (name: string): boolean =>
+  SHELF.has(name) || SHELF.has(name.replace(/(?<=.)(name|title|label)$/, ""));
+
 /** A product with what the element that it stands in is called as its category, where it says none. */
 export function onShelf(product: JsonObject, shelf: JsonObject): JsonObject {
   if (Object.keys(product).some((key) => CATEGORY.has(plainName(key)))) return product;
   const name = Object.keys(shelf)
-    .filter((key) => SHELF.has(plainName(key.replace(/^@/, ""))) && !isJsonObject(shelf[key]))
+    .filter((key) => isCalledAsShelf(plainName(key.replace(/^@/, ""))) && !isJsonObject(shelf[key]))
     .map((key) => xmlText(shelf[key]))
     .find((text) => text !== "");
   return name === undefined ? product : { category: name, ...product };

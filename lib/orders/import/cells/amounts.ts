@@ -15,7 +15,7 @@ interface Bare {
 /** No amount is written with more, its currency in words among them. */
 const MOST_LETTERS = 80;
 
-/** Takes off what stands around the digits: `R$ 1.234,56`, `499,00 kr`, `CHF 1’234.50`, `12,- €`, `(3.00)`, `5-`. */
+/** Takes off what stands around the digits: `R$ 1.234,56`, `499,00 kr`, `CHF 1’234.50`, `12,- €`, `5 ₽ /шт`, `(3.00)`, `5-`. */
 function bareOf(raw: string): Bare | null {
   if (raw.length > MOST_LETTERS) return null;
   let text = raw
@@ -30,7 +30,7 @@ function bareOf(raw: string): Bare | null {
     negative = true;
   }
   const parts =
-    /^([+-]?)\s?(?:\p{L}{1,4}\.?)?\s?\p{Sc}?\s?([+-]?)\s?(\d[\d., '’]*|[.,]\d+)\s?(-{0,2})\s?[\p{Sc}\p{L}./]*(?:\s\p{L}{1,6}\.?)?$/u.exec(
+    /^([+-]?)\s?(?:\p{L}{1,4}\.?)?\s?\p{Sc}?\s?([+-]?)\s?(\d[\d., '’]*|[.,]\d+)\s?(-{0,2})\s?[\p{Sc}\p{L}./]*(?:\s(?:\/\s?)?\p{L}{1,6}\.?)?$/u.exec(
       text,
     );
   if (parts === null) return null;

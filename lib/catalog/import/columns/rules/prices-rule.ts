@@ -6,9 +6,9 @@ import {
   askWhichAmount,
   askWhoPays,
   priceColumn,
-  regularPrice,
   taxedAmount,
 } from "../price-columns.ts";
+import { regularPrice } from "../regular-price.ts";
 
 /** What a shopper pays. */
 export const pricesRule: ColumnRule = (board) => {

@@ -1,0 +1,42 @@
+import type { ProductSample } from "../product-sample.ts";
+import { BASE_PRICE, IN_SALE, isPriceName, priceRank } from "./price-columns.ts";
+import { besideSale, isLessInSome } from "./price-relation.ts";
+
+/** Whose a price is by its name: a shopper's, or what goods cost before (see `priceRank`). */
+const [PAID, BEFORE] = [2, 4];
+
+/**
+ * The column of prices that fills the rows which those called as is known leave out: where only a sale's is known by its name,
+ * what goods cost otherwise is another, or what they cost before and what is called a base where the sale's is less in some
+ * rows and left out in others; −1 without one.
+ */
+export function regularPrice(sample: ProductSample, known: readonly number[]): number {
+  const { plainNames, size } = sample;
+  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const rows = Array.from({ length: size }, (_, row) => row).filter(
+    (row) => !known.some((column) => isPaid(column, row)),
+  );
+  const others = [...plainNames.entries()].flatMap(([column, name]) =>
+    !known.includes(column) && !IN_SALE.test(name) && rows.some((row) => isPaid(column, row)) ? [column] : [],
+  );
+  const ranks = new Map(
+    others.map((column) => {
+      const name = plainNames[column]!;
+      const isSold = known.every((sale) => isSaleOf(sample, sale, column));
+      if (isSold && BASE_PRICE.test(name)) return [column, PAID];
+      const rank = isPriceName(name) ? priceRank(name) : null;
+      return [column, rank === BEFORE && !isSold ? null : rank];
+    }),
+  );
+  return (
+    others.find((column) => (ranks.get(column) ?? BEFORE) <= PAID) ??
+    others.find((column) => ranks.get(column) === BEFORE) ??
+    -1
+  );
+}
+
+/** Whether a price of a sale is less than another in some rows, and says nothing in others. */
+function isSaleOf(sample: ProductSample, sale: number, of: number): boolean {
+  const beside = IN_SALE.test(sample.plainNames[sale]!) ? besideSale(sample, [of], sale, true) : null;
+  return beside !== null && isLessInSome(beside);
+}
