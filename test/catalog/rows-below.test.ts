@@ -32,6 +32,45 @@ Pencils,pencils,Soft.,,category:Art,box,Box of 8,PC-8,4.16,,false
     expect(aside).toBe(0);
   });
 
+  it("of Vendure where its cells are padded and colours bear one code", async () => {
+    const { said, aside } = await lines(
+      `name    ,slug    ,assets ,optionGroups ,optionValues ,sku   ,price ,stockOnHand
+Laptop  ,laptop  ,l.jpg  ,screen|RAM   ,13 inch|8GB  ,L-138 ,1299.00 ,5
+        ,        ,       ,             ,15 inch|8GB  ,L-158 ,1399.00 ,4
+Mouse   ,mouse   ,m.jpg  ,             ,             ,M-1   ,18.99 ,3
+Chair   ,chair   ,c.jpg  ,colour       ,mustard      ,C-1   ,100.00 ,2
+        ,        ,       ,             ,mint         ,C-1   ,100.00 ,6
+        ,        ,       ,             ,             ,C-1   ,100.00 ,9`,
+    );
+    expect(said).toEqual([
+      "L-138 | Laptop - 13 inch / 8GB | 1299 | 5 | Laptop",
+      "L-158 | Laptop - 15 inch / 8GB | 1399 | 4 | Laptop",
+      "M-1 | Mouse | 18.99 | 3",
+      "C-1 | Chair - mustard | 100 | 2 | Chair",
+      "C-1 | Chair - mint | 100 | 6 | Chair",
+    ]);
+    expect(aside).toBe(0);
+  });
+
+  it("of a table of a few columns, told apart by values of numbered options", async () => {
+    const { said, aside } = await lines(
+      `Title,Type,Option1 Value,Option2 Value,Variant SKU,Variant Price
+Towel,Bath,Dew,Bath,BT-1,32
+,,Dew,Hand,BT-2,18
+Mat,Bath,Dew,,MT-1,50
+Rug,Floor,Sky,,RG-1,50
+,,Dew,,RG-2,55`,
+    );
+    expect(said).toEqual([
+      "BT-1 | Towel - Dew / Bath | 32 | - | Towel",
+      "BT-2 | Towel - Dew / Hand | 18 | - | Towel",
+      "MT-1 | Mat | 50 | -",
+      "RG-1 | Rug - Sky | 50 | - | Rug",
+      "RG-2 | Rug - Dew | 55 | - | Rug",
+    ]);
+    expect(aside).toBe(0);
+  });
+
   it("of X-Cart, with a code, a price and pieces of their own beside the product's", async () => {
     const { said, aside } = await lines(
       `sku,price,categories,name,description,stockLevel,"Color (field:global)","Size (field:global)",variantID,variantSKU,variantPrice,variantQuantity

@@ -150,12 +150,8 @@ export async function* variantRows(
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
       const file = row.cell(handle);
-      // What says its code again is one more part of a set, not a size, unless it says of a numbered option something else.
-      if (
-        above !== null &&
-        row.cell(...skus) === above.cell(...skus) &&
-        !sizes.pairs.some(([, value]) => !["", above!.cell(value)].includes(row.cell(value)))
-      )
+      // What says its code again is one more part of a set, not a size, unless it says of an option something else.
+      if (above !== null && row.cell(...skus) === above.cell(...skus) && !isOtherSize(row, above, sizes))
         continue;
       if (above !== null && (file === "" ? saysSize(row, sizes) : file === above.cell(handle))) {
         yield { row, parent: above };
@@ -190,6 +186,17 @@ export const isListingRow = (
 /** Whether a row says which size it is: what is filed under nothing and has no name needs that to be one. */
 export const saysSize = (row: TableRecord, { options, pairs }: SizeColumns): boolean =>
   optionsOf(row).length > 0 || row.cell(...options, ...pairs.map(([, value]) => value)) !== "";
+
+/** Whether a row says of something that sizes differ by another thing than the row above it. */
+function isOtherSize(row: TableRecord, above: TableRecord, { options, pairs }: SizeColumns): boolean {
+  const [said, before] = [optionsOf(row, above, pairs), optionsOf(above, null, pairs)];
+  return (
+    said.some(([name, value], i) => value !== "" && name === before[i]?.[0] && value !== before[i][1]) ||
+    [...options, ...pairs.map(([, value]) => value)].some(
+      (name) => !["", above.cell(name)].includes(row.cell(name)),
+    )
+  );
+}
 
 /** What a row says of its size. */
 export const saidSize = (row: TableRecord, { options, pairs }: SizeColumns): readonly string[] => [
@@ -272,8 +279,10 @@ export function optionsOf(
 
 /** Vendure lists what all sizes of a product differ by, and in each row what this one is, between bars. */
 function pairedLists(row: TableRecord, parent: TableRecord | null): readonly (readonly [string, string])[] {
-  const names = (row.cell("optionGroups") || (parent?.cell("optionGroups") ?? "")).split("|");
+  const named = row.cell("optionGroups") || (parent?.cell("optionGroups") ?? "");
   const values = row.cell("optionValues").split("|");
+  // A row that names none is of what stands above it.
+  const names = named === "" ? values.map(() => "") : named.split("|");
   return names.length !== values.length
     ? []
     : values.flatMap((value, i): [string, string][] =>

@@ -5,11 +5,18 @@ import { OPTIONS } from "./product-words.ts";
 const BEFORE =
   /^(?:variante?|varianta|variation|option|opci[oó]n|опция|свойство|вариант|cecha)\s*[:：]\s*(?=\S)/iu;
 
+/** Shopify's and others' columns of values, `Option1 Value`, where none of what these are called is beside them. */
+const VALUE = /^(?:variant|product)?option(?:value)?\d(?:value)?$/;
+const CALLED = /option(?:\d)?(?:name|type|title)/;
+
 /** The columns of what sizes of goods differ by. */
 export const optionColumns = (sample: ProductSample): readonly number[] => [
   ...new Set([
     ...sample.called(OPTIONS),
     ...sample.header.flatMap((name, column) => (BEFORE.test(name.trim()) ? [column] : [])),
+    ...(sample.plainNames.some((name) => CALLED.test(name))
+      ? []
+      : sample.plainNames.flatMap((name, column) => (VALUE.test(name) ? [column] : []))),
   ]),
 ];
 

@@ -90,7 +90,7 @@ const rowsBelow = (sample: ProductSample, { title }: Known): readonly (readonly 
  * Whether rows that leave out a name are sizes by what these columns say, and have not lost it: they leave out more of what
  * products say, or what stands alone says no size.
  */
-function areBelow(sample: ProductSample, { title, skus }: Known, sizes: readonly number[]): boolean {
+function areBelow(sample: ProductSample, { title, skus, options }: Known, sizes: readonly number[]): boolean {
   const titles = sample.cells(title);
   const further = [...titles.keys()].filter(
     (row) => titles[row] === "" && skus.some((column) => sample.cells(column)[row] !== ""),
@@ -109,7 +109,9 @@ function areBelow(sample: ProductSample, { title, skus }: Known, sizes: readonly
   const inBlocks = new Set(rowsOfProducts(sample, title).flat());
   const alone = named.filter((row) => !inBlocks.has(row));
   const saysNone = alone.every((row) => sizes.every((column) => sample.cells(column)[row] === ""));
-  return ofProduct.length >= FEWEST_OF_PRODUCT || (saysNone && alone.length + ofProduct.length > 0);
+  // What is called an option says itself that there are sizes.
+  const fewest = sizes.every((column) => options.includes(column)) ? 1 : FEWEST_OF_PRODUCT;
+  return ofProduct.length >= fewest || (saysNone && alone.length + ofProduct.length > 0);
 }
 
 const OF_PRODUCT =
