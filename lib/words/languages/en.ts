@@ -107,7 +107,7 @@ export const english: LanguageWords = {
     order: "order orders ord cmd invoice transaction sale receipt",
     number: "no num nbr ref reference number n id code cod",
     particles: "of the per",
-    adjectives: "unique internal external full web online shop marketplace platform main",
+    adjectives: "unique internal external full web online shop marketplace platform main sales",
     date: "date datetime timestamp time ts",
     time: "time hour",
     made: "created creation issued issue placed purchase purchased sale sold order transaction",
@@ -214,7 +214,8 @@ export const english: LanguageWords = {
     sold: "(sales? ?)?(invoice|receipt|order)|sale|inv",
     ofDocuments: "doc|voucher|transa|receipttype|recordtype|eventtype",
     perhapsOfDocuments: "type|kind|saletype",
-    noSalesFile: "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template",
+    noSalesFile:
+      "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template|supplier|\\bcarts?\\b|wish ?list",
   },
   payments: {
     flag: "paid",

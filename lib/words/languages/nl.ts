@@ -117,7 +117,7 @@ export const dutch: LanguageWords = {
     sold: "factuur|verkoop",
     perhapsOfDocuments: "soort",
     back: "retour",
-    noSalesFile: "retour|offert",
+    noSalesFile: "retour|offert|leverancier",
   },
   payments: {
     flag: "betaald",

@@ -133,7 +133,7 @@ export const russian: LanguageWords = {
   },
   rows: {
     back: "возврат",
-    noSalesFile: "возврат|закуп",
+    noSalesFile: "возврат|закуп|поставщик",
   },
   payments: {
     flag: "оплачен оплачено",

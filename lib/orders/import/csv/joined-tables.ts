@@ -12,9 +12,12 @@ import { isTorn } from "./csv-cleaning.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { rowText } from "./csv-rows.ts";
 import { factsBy, type Keyed, priceOfGoods } from "./facts-of-goods.ts";
+import { isByOwnKey, linesOf, withKeysOfOrders, withoutOwnKeys } from "./lines-of-orders.ts";
+import { withoutListsToldAgain } from "./lists-told-again.ts";
 import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
 import { keyIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
+import { type WrittenRow, writtenRows } from "./written-rows.ts";
 
 /**
  * The tables to be read as they are, those of lines with their orders' cells behind them; all as they came where no file
@@ -27,11 +30,16 @@ export async function joinedTables(
   if (sources.length < 2 || isHeaderless(options)) return { sources, options };
   const found: Table[] = [];
   for (const source of sources) found.push(await tableOf(source, options));
-  const tables = withoutNamed(
-    found.map((table) =>
-      found.some((other) => namesOrdersOf(other, table))
-        ? { ...table, kind: "orders" as const, id: 0 }
-        : table,
+  const rest = await withoutListsToldAgain(found, options);
+  if (rest !== null) return joinedTables(rest, { ...options, encoding: "utf-8" });
+  const byKeys = withKeysOfOrders(found);
+  const tables = withoutOwnKeys(
+    withoutNamed(
+      byKeys.map((table) =>
+        byKeys.some((other) => namesOrdersOf(other, table))
+          ? { ...table, kind: "orders" as const, id: 0 }
+          : table,
+      ),
     ),
   );
   const orders = ordersAmong(tables);
@@ -40,13 +48,14 @@ export async function joinedTables(
   const lines = tables.filter(
     ({ kind, isFacts }) => kind === "lines" || (kind === "whole" && !(isPair && isFacts)),
   );
-  const sold = mayBeSales(lines, ({ source }) => source.name);
+  const told = orders.length === 0 ? lines : linesOf(orders, lines, tables, options.note);
+  const sold = mayBeSales(told, ({ source }) => source.name);
   const others = tables.filter((table) => table.kind !== "orders" && !lines.includes(table));
   const areFacts = others.length > 0 && others.every((table) => table.isFacts || tellsNothing(table));
   if (lines.length === 0 || (orders.length === 0 && !areFacts)) return { sources, options };
   const joined: ByteSource[] = [];
   const used = new Set<string>();
-  for (const table of lines.filter((one) => !sold.includes(one)))
+  for (const table of told.filter((one) => !sold.includes(one)))
     options.note(`${table.source.name}: left out, as it is called as what was not sold`);
   for (const table of sold) {
     const keyed: Keyed[] = [];
@@ -103,7 +112,7 @@ function ordersAmong(tables: readonly Table[]): readonly Table[] {
  * is called like goods, such as its orders' names, it counts none.
  */
 function namesOrdersOf(lines: Table, heads: Table): boolean {
-  if (lines === heads || lines.kind !== "lines" || !lines.isCounted) return false;
+  if (lines === heads || lines.kind !== "lines" || !lines.isCounted || isByOwnKey(lines)) return false;
   const first = plainName(heads.header[0] ?? "");
   const isKey = first === "id" || first === plainName(lines.header[lines.id] ?? "");
   if (heads.kind !== "whole" || first === "" || !isKey) return false;
@@ -205,9 +214,6 @@ async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Pr
   return { file: orders.source.name, by: lines.id, names: told.map(({ name }) => name), rows };
 }
 
-/** As much of a file as is mostly read at once. */
-const PIECE_LETTERS = 1 << 16;
-
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(
   table: Table,
@@ -217,37 +223,25 @@ function joinedSource(
   const others = [...(orders === null ? [] : [orders]), ...named];
   const width = table.header.length;
   let isTold = false;
-  return {
-    name: table.source.name,
-    async *open() {
-      const encoder = new TextEncoder();
-      let next = 1;
-      let orphans = 0;
-      let piece = "";
-      for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
-        let row = fields;
-        if (isFirst) row = [...row, ...others.flatMap(({ names }) => names)];
-        else if (isTorn(fields, width)) row = [rowText(fields, ",")];
-        else {
-          row = fields.slice(0, width);
-          if (orders !== null && !orders.rows.has(keyIn(row, orders.by))) orphans++;
-          for (const { by, names, rows } of others)
-            row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
-        }
-        const text = `${"\n".repeat(Math.max(0, line - next))}${rowText(row, ",")}\n`;
-        next = Math.max(line, next) + rowText(row, ",").split("\n").length;
-        piece += text;
-        // The first piece is what columns are told by: rows one by one would show nothing.
-        if (piece.length < PIECE_LETTERS) continue;
-        yield encoder.encode(piece);
-        piece = "";
+  const joined = async function* (): AsyncGenerator<WrittenRow> {
+    let orphans = 0;
+    for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
+      let row = fields;
+      if (isFirst) row = [...table.header, ...others.flatMap(({ names }) => names)];
+      else if (isTorn(fields, width)) row = [rowText(fields, ",")];
+      else {
+        row = fields.slice(0, width);
+        if (orders !== null && !orders.rows.has(keyIn(row, orders.by))) orphans++;
+        for (const { by, names, rows } of others)
+          row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
       }
-      if (piece !== "") yield encoder.encode(piece);
-      if (orphans > 0 && !isTold)
-        options.note(
-          `${table.source.name}: ${orphans} rows name an order that no file tells of${table.kind === "lines" ? ": they have no time" : ""}`,
-        );
-      isTold = true;
-    },
+      yield { row, line };
+    }
+    if (orphans > 0 && !isTold)
+      options.note(
+        `${table.source.name}: ${orphans} rows name an order that no file tells of${table.kind === "lines" ? ": they have no time" : ""}`,
+      );
+    isTold = true;
   };
+  return { name: table.source.name, open: () => writtenRows(joined()) };
 }

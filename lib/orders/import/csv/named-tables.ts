@@ -2,6 +2,7 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { cellText } from "../cells/nothing.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
+import { nameParts } from "../columns/name-parts.ts";
 import { keyIn, type Table } from "./tables-of-database.ts";
 
 /** What others call a column of a table: `id` of a table of products is their `product_id`. */
@@ -10,14 +11,20 @@ export function keyName({ source, header }: Table, column: number): string {
   return name === "id" ? `${singularOf(source.name)}id` : name;
 }
 
-/** What one row of a file or list is, as that is called: `data/products.csv` → `product`, `db.json/shop.items` → `item`. */
-const singularOf = (file: string): string =>
-  plainName(
+/** What one row of a file or list is, as that is called: `data/dim_products.csv` → `product`, `db.json/shop.items` → `item`. */
+function singularOf(file: string): string {
+  const name =
     file
       .replace(/\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|gz)\b/gi, "")
       .split(/[/.]/)
-      .at(-1) ?? "",
-  ).replace(/s$/, "");
+      .at(-1) ?? "";
+  const said = nameParts(name);
+  const own = said.filter((part) => !OF_TABLES.has(part));
+  return (own.length === 0 ? said : own).join("").replace(/s$/, "");
+}
+
+/** What programs call tables beside what these hold. */
+const OF_TABLES = new Set(["table", "tbl", "dim", "dimension", "data", "dataset", "export", "db"]);
 
 /** A table as one that others name, where they do: it holds nothing of orders but what their lines look up in it. */
 export const withoutNamed = (tables: readonly Table[]): readonly Table[] =>

@@ -23,6 +23,8 @@ export interface Table {
   readonly header: readonly string[];
   /** The column of the order's number; −1 where none was found. */
   readonly id: number;
+  /** What that column is called in the file, where `header` calls it otherwise. */
+  readonly called?: string;
   /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
   readonly isFacts: boolean;
   /** No column names orders. */
@@ -36,6 +38,8 @@ export interface Table {
   readonly isCounted: boolean;
   /** The column of the goods; −1 where none was found. */
   readonly goods: number;
+  /** The column that lists all goods of an order in a cell; −1 where rows are lines. */
+  readonly list: number;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -45,6 +49,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   let kind: Table["kind"] = "other";
   let isFacts = false;
   let goods = -1;
+  let list = -1;
   let isCounted = false;
   let isUntold = false;
   let mayBeSold = false;
@@ -57,6 +62,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     try {
       const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
       goods = columns.fields.sku ?? -1;
+      list = goods < 0 ? (columns.fields.items ?? -1) : -1;
       [kind, id] = [columns.isDayByCells ? "lines" : "whole", columns.key[0]!];
       isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
     } catch (error) {
@@ -95,6 +101,7 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
     orders: said(id),
     isCounted,
     goods,
+    list,
     rows,
   };
 }

@@ -2,6 +2,7 @@ import type { ByteSource } from "../../../core/byte-stream.ts";
 import { CSV_FIELDS } from "../columns/csv-field.ts";
 import { csv } from "../csv/csv.ts";
 import { joinedTables } from "../csv/joined-tables.ts";
+import { RivalOrders } from "../csv/lines-of-orders.ts";
 import type { Format, Imported, ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { listsApart } from "./json-lists-apart.ts";
@@ -61,6 +62,7 @@ async function joinedLists(
     const joined = await joinedTables(apart, { ...options, encoding: "utf-8", note: () => undefined });
     return joined.sources === apart ? null : { apart, joined: joined.sources };
   } catch (error) {
+    if (error instanceof RivalOrders) throw error;
     // Files of no such lists: what was wrong with them as orders is said.
     if (error instanceof ImportFailure) return null;
     throw error;

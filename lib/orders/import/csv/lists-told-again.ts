@@ -1,0 +1,116 @@
+/**
+ * A shop's report of its orders, with a cell that lists what each held, beside its report of their lines, such as a till's
+ * receipts and its receipts by item: the lines say more, and what the cell lists of the same orders is not counted too.
+ */
+import type { ByteSource } from "../../../core/byte-stream.ts";
+import { plainName } from "../../../words/plain-name.ts";
+import type { ImportOptions } from "../format.ts";
+import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
+import { type WrittenRow, writtenRows } from "./written-rows.ts";
+
+/** Share of the orders of both whose lists must name what their lines do. */
+const MOSTLY = 0.8;
+
+/** The files in UTF-8, those of lists without what others tell; `null` where none tells of another's lists. */
+export async function withoutListsToldAgain(
+  tables: readonly Table[],
+  options: ImportOptions,
+): Promise<readonly ByteSource[] | null> {
+  const again = new Map<Table, Told>();
+  for (const table of tables) {
+    const told = table.list < 0 || table.id < 0 ? null : await toldLines(table, tables, options);
+    if (told !== null) again.set(table, told);
+  }
+  if (again.size === 0) return null;
+  const sources: ByteSource[] = [];
+  for (const table of tables) {
+    const told = again.get(table);
+    if (told === undefined) sources.push(writtenAgain(table, options, (row) => row));
+    else {
+      const rest = await without(table, told, options);
+      if (rest !== null) sources.push(rest);
+    }
+  }
+  return sources;
+}
+
+interface Told {
+  readonly file: string;
+  /** Whether the file says when its orders were made. */
+  readonly isTimed: boolean;
+  readonly orders: ReadonlySet<string>;
+}
+
+/** The orders of a table of lines that names what the lists do of the orders of both; `null` without such a table. */
+async function toldLines(
+  lists: Table,
+  tables: readonly Table[],
+  options: ImportOptions,
+): Promise<Told | null> {
+  const first = new Map(lists.rows.map((row) => [keyIn(row, lists.id), plainName(row[lists.list] ?? "")]));
+  first.delete("");
+  for (const table of tables) {
+    const isOfLines = table.list < 0 && table.id >= 0 && (table.kind === "whole" || table.kind === "lines");
+    if (!isOfLines || table === lists) continue;
+    const orders = new Set<string>();
+    const named = new Map<string, boolean>();
+    for await (const { fields, isFirst } of tableRows(table.source, options)) {
+      if (isFirst) continue;
+      const order = keyIn(fields, table.id);
+      orders.add(order);
+      const list = first.get(order);
+      if (list === undefined) continue;
+      const isNamed = fields.some((cell, i) => i !== table.id && isNameIn(cell, list));
+      named.set(order, isNamed && (named.get(order) ?? true));
+    }
+    const known = [...named.values()];
+    if (known.length > 0 && known.filter(Boolean).length >= MOSTLY * known.length)
+      return { file: table.source.name, isTimed: table.kind === "whole", orders };
+  }
+  return null;
+}
+
+/** Whether a cell is a name, with letters, that a list holds. */
+function isNameIn(cell: string, list: string): boolean {
+  const name = plainName(cell);
+  return name.length >= SHORTEST && /\p{L}/u.test(name) && list.includes(name);
+}
+/** Shorter names stand in others by chance. */
+const SHORTEST = 3;
+
+/** What is left of a table of lists: orders of which only it tells, or of all orders when they were made; `null` for nothing. */
+async function without(
+  table: Table,
+  { file, isTimed, orders }: Told,
+  options: ImportOptions,
+): Promise<ByteSource | null> {
+  const column = table.header[table.list]!.trim();
+  let only = 0;
+  for await (const { fields, isFirst } of tableRows(table.source, options))
+    if (!isFirst && keyIn(fields, table.id) !== "" && !orders.has(keyIn(fields, table.id))) only++;
+  const rest = only === 0 ? "" : isTimed ? `, but of ${only} orders that only it tells of` : "";
+  options.note(
+    `${table.source.name}: what ${column} lists is left out${rest}: ${file} tells of the same lines`,
+  );
+  if (!isTimed) return writtenAgain(table, options, (row) => row.toSpliced(table.list, 1));
+  return only === 0
+    ? null
+    : writtenAgain(table, options, (row, isFirst) =>
+        isFirst || !orders.has(keyIn(row, table.id)) ? row : null,
+      );
+}
+
+/** A table in UTF-8, its rows as `rowOf` makes them; `null` leaves one out. */
+function writtenAgain(
+  { source }: Table,
+  options: ImportOptions,
+  rowOf: (row: readonly string[], isFirst: boolean) => readonly string[] | null,
+): ByteSource {
+  const made = async function* (): AsyncGenerator<WrittenRow> {
+    for await (const { fields, isFirst, line } of tableRows(source, options)) {
+      const row = rowOf(fields, isFirst);
+      if (row !== null) yield { row, line };
+    }
+  };
+  return { name: source.name, open: () => writtenRows(made()) };
+}
