@@ -15,6 +15,7 @@ import { readLineTable } from "../csv/line-table.ts";
 import type { RowReader, TableRow } from "../csv/table-row.ts";
 import type { Imported, ImportOptions } from "../format.ts";
 import { usableLine } from "../gathered/usable-line.ts";
+import { OrderRows, withHeads } from "./shopify-heads.ts";
 import { statusOf } from "./shopify-status.ts";
 
 /** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
@@ -35,20 +36,25 @@ export const isShopifyTable = (text: string): boolean =>
  * export's version repeats: a row goes on with the order while its name is the same or blank and it has neither an id
  * nor a financial status of its own.
  */
-export const readShopifyTable = (
+export async function* readShopifyTable(
   sources: readonly ByteSource[],
   options: ImportOptions,
-): AsyncGenerator<Imported, void, undefined> => {
+): AsyncGenerator<Imported, void, undefined> {
   refuseUnfollowed(options, "shopify", { customer: true, dayOrderOf: ["Created at", "Paid at"] });
-  return readLineTable(sources, options, {
+  const named = await withHeads(sources, options, {
+    isHeader: isShopifyHeader,
+    nameOf: (header) => nameOf(header.map(plainName)),
+  });
+  for await (const imported of readLineTable(named.sources, named.options, {
     headerless: false,
     // Shopify itself repeats no row: the same goods twice are two lines.
     repeatsAreErrors: false,
     defaultZone: "UTC",
     isHeader: isShopifyHeader,
-    open: (header, file) => rowReader(header, file, options),
-  });
-};
+    open: (header, file, sample) => rowReader(header, file, sample, options),
+  }))
+    yield imported;
+}
 
 /**
  * The column by whose cells orders are called. Shopify's `Name` comes first; where a number of the order stands before
@@ -75,8 +81,15 @@ interface OrderFacts {
   readonly customer: string | null;
 }
 
-function rowReader(header: readonly string[], file: string, options: ImportOptions): RowReader {
+function rowReader(
+  header: readonly string[],
+  file: string,
+  sample: readonly (readonly string[])[],
+  options: ImportOptions,
+): RowReader {
   const names = header.map(plainName);
+  const orderRows = new OrderRows(header, nameOf(names));
+  const hasFirst = sample.some((row) => orderRows.isFirst(row));
   const column = (name: string): number => names.indexOf(plainName(name));
   const at = {
     name: nameOf(names),
@@ -126,6 +139,12 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
       (name === "" || name === order.name) &&
       (id === "" || id === order.id) &&
       (financial === "" || id !== "");
+    if (!goesOn && hasFirst && name !== "" && orderRows.goesOn(fields))
+      return refuse(
+        "bad_status",
+        "Financial Status",
+        `the row goes on with ${name}, whose first row, which says what became of it, stands nowhere`,
+      );
     if (!goesOn) {
       order = {
         name,
