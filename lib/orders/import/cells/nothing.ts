@@ -10,12 +10,20 @@ const NOTHING = new Set([
   ...["(not set)", "not set", "not available", "not applicable", "no sku", "sin sku"],
 ]);
 
+/** What a spreadsheet is kept from reckoning with begins so. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
+const KEPT = /^['`=\s\u0000-\u001f]/;
+
+/** Rows by which columns are told, what was put there against spreadsheets left out: `'-1` is a number. */
+export const plainSample = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  rows.map((row) => row.map((cell) => (KEPT.test(cell) && cell.trim() !== "" ? cellText(cell) : cell)));
+
 /** MySQL's day for none. */
 const NO_DAY = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?)?$/;
 
 /**
  * A cell without the white space around it and without what a spreadsheet put there to keep it from being reckoned with
- * (`="00123"`, `'00123`, in Chinese exports a backtick); empty where it says that it holds nothing, or holds a formula instead of a value.
+ * (`="00123"`, `'00123`, in Chinese exports a backtick, signs that are not seen); empty where it says that it holds nothing, or holds a formula instead of a value.
  */
 export function cellText(raw: string): string {
   const first = raw.charCodeAt(0);
@@ -28,7 +36,12 @@ export function cellText(raw: string): string {
   return first === 48 && NO_DAY.test(text) ? "" : text;
 }
 
-function unwrapped(text: string): string {
+/** Signs that are not seen: some programs write one before codes so that a spreadsheet keeps their zeros. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
+const UNSEEN = /^[\u0000-\u001f]+/;
+
+function unwrapped(written: string): string {
+  const text = written.replace(UNSEEN, "").trim();
   const quoted = /^="((?:[^"]|"")*)"$/.exec(text);
   if (quoted !== null) return quoted[1]!.replaceAll('""', '"').trim();
   if (text.startsWith("=")) return "";

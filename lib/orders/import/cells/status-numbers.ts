@@ -6,6 +6,12 @@ import { NO_WORDS, YES_WORDS } from "./yes.ts";
 
 type StatusNumbers = Readonly<Record<string, Standing>>;
 
+const inAllCases = (word: string): readonly string[] => [
+  word,
+  word.toUpperCase(),
+  `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+];
+
 /** PrestaShop's states as it is installed. */
 const PRESTASHOP: StatusNumbers = {
   ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
@@ -38,6 +44,19 @@ const PLENTY: StatusNumbers = {
   },
 };
 
+/** How the states of documents with Magento's own number of an order are called. */
+export const MAGENTO_STATUS = "magento_status";
+/** Magento's word for an order all of which was paid back. */
+const MAGENTO: StatusNumbers = Object.fromEntries(
+  inAllCases("closed").map((word) => [word, "refunded"] as const),
+);
+
+/** Trendyol's words for parcels: a new one is paid, one that was broken up is told of anew by its parts. */
+const TRENDYOL: StatusNumbers = Object.fromEntries([
+  ...["created", "Picking", "Invoiced"].flatMap(inAllCases).map((word) => [word, "paid"] as const),
+  ...["UnPacked", "UnSupplied"].flatMap(inAllCases).map((word) => [word, "cancelled"] as const),
+]);
+
 /** osCommerce's first states, and xt:Commerce's and Gambio's for an order called off. */
 const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancelled" };
 
@@ -45,11 +64,6 @@ const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancel
 export const PAID_FLAG = new RegExp(
   `^(is|was)?(${[...plainWords(({ payments }) => payments?.flag)].join("|")})$`,
 );
-const inAllCases = (word: string): readonly string[] => [
-  word,
-  word.toUpperCase(),
-  `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
-];
 const PAID: StatusNumbers = Object.fromEntries([
   ...YES_WORDS.flatMap(inAllCases).map((word) => [word, "paid"] as const),
   ...NO_WORDS.flatMap(inAllCases).map((word) => [word, "open"] as const),
@@ -65,6 +79,9 @@ export function statusNumbers(plainNames: readonly string[], column: number | un
   if (name === "orderprogress") return RAKUTEN;
   if (name === plainName("注文ステータス") && has("サブステータスID")) return RAKUTEN;
   if (name === "ordersstatus") return OSCOMMERCE;
+  if (name === "shipmentpackagestatus") return TRENDYOL;
+  if (/^(order)?(status|state)$/.test(name) && (has("increment_id") || has("qty_ordered"))) return MAGENTO;
+  if (name === plainName(MAGENTO_STATUS)) return MAGENTO;
   if (name === "status" && has("Auftragstyp")) return PLENTY;
   return name === plainName("ステータス") && has("商品管理番号") ? RAKUTEN : {};
 }

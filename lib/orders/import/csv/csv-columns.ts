@@ -73,7 +73,7 @@ export interface CsvColumns {
   readonly alsoReturned: readonly number[];
   /** What goods are called by begins with their codes. */
   readonly isCoded: boolean;
-  /** Each row is one piece of what it names: no column counts units. */
+  /** Rows that repeat another of their order are further ones: no column counts units, or none numbers lines. */
   readonly isPieces: boolean;
   /** Columns that say how orders are sent or paid, as those rows are called that are what that cost. */
   readonly ways: readonly number[];
@@ -185,7 +185,7 @@ export function findCsvColumns(
         names[sku!]!,
         sample.map((row) => row[sku!] ?? ""),
       ),
-    isPieces: fields.qty === undefined && !isList,
+    isPieces: (fields.qty === undefined && !isList) || repeatsLines(plainNames),
     ways: isList ? [] : wayColumns({ key, title: fields.title ?? sku!, code: codeAt(fields) }, taken, sample),
     discountAs: "percent",
     times: -1,
@@ -200,6 +200,12 @@ export function findCsvColumns(
 /** The words of a column of states for what is new, where it says of other orders that they were paid. */
 const openAmong = (cells: readonly string[]): Readonly<Record<string, Standing>> =>
   Object.fromEntries([...notPaidYet(new Set(cells))].map((word) => [word, "open"] as const));
+
+/** Amazon's report of all orders: two lines of one item are two rows alike, as it has not the number of the line. */
+const repeatsLines = (plainNames: readonly string[]): boolean =>
+  plainNames.includes("amazonorderid") &&
+  plainNames.includes("itemstatus") &&
+  !plainNames.some((name) => /^(amazon)?orderitem(id|code)$/.test(name));
 
 /** The column of the goods' codes; −1 where they are only called something. */
 const codeAt = ({ sku, title }: Partial<Record<CsvField, number>>): number =>

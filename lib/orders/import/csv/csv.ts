@@ -2,6 +2,7 @@ import type { ByteSource } from "../../../core/byte-stream.ts";
 import { NO_CURRENCY } from "../../limits.ts";
 import { discountWay } from "../cells/discount-cell.ts";
 import { likelyDayOrder } from "../cells/likely-day-order.ts";
+import { plainSample } from "../cells/nothing.ts";
 import { readStatus } from "../cells/statuses.ts";
 import { centsAmong } from "../columns/cents-columns.ts";
 import { currencyInCells, currencyInHeader } from "../columns/currency-column.ts";
@@ -9,6 +10,7 @@ import { IgnoredOfFiles, ignoredColumns } from "../columns/ignored-columns.ts";
 import { lineDiscount } from "../columns/line-discounts.ts";
 import { lineKeyColumn } from "../columns/line-keys.ts";
 import { withoutOrderTotals } from "../columns/order-totals.ts";
+import { postageWithin } from "../columns/postage-within.ts";
 import { sayBeyond } from "../columns/prices-beyond.ts";
 import { provenPrices, unknownPrices } from "../columns/proven-prices.ts";
 import { saidMoney } from "../columns/said-columns.ts";
@@ -57,7 +59,8 @@ const readTables = (
     repeatsAreErrors: true,
     defaultZone: "UTC",
     isHeader: (row) => isHeader(row, asked),
-    open(whole, file, rows) {
+    open(whole, file, first) {
+      const rows = isHeaderless(asked) ? first : plainSample(first);
       const options = ignored?.of(whole, asked) ?? asked;
       const said = {
         isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
@@ -118,6 +121,7 @@ const readTables = (
         lineKey,
         numbers: [qty, price, amount].filter((index) => index !== undefined),
         isPieces: columns.isPieces,
+        countsUnits: qty !== undefined,
         orderSum: columns.isPieces || isHeaderless(options) ? null : orderSum(whole, rows, used, linesOfRow),
         personal: columns.personal,
         timeColumn: columns.atName,
@@ -198,6 +202,14 @@ function withDiscount(
   }
   if (isHeaderless(options) || options.map.has("discount") || columns.fields.items !== undefined)
     return columns;
+  const postage = postageWithin(header, columns.fields.price ?? columns.fields.amount);
+  if (postage >= 0) {
+    const { price, amount } = columns.fields;
+    options.note(
+      `${file}: ${header[price ?? amount!]!.trim()} is less the ${header[postage]!.trim()} that is in it`,
+    );
+    return { ...columns, fields: { ...columns.fields, discount: postage }, discountAs: "amount" };
+  }
   const found = lineDiscount(columns, header, sample);
   if (found === null) return columns;
   const name = header[found.column]!.trim();

@@ -12,7 +12,7 @@ import { isTorn } from "./csv-cleaning.ts";
 import { isHeaderless } from "./csv-header.ts";
 import { rowText } from "./csv-rows.ts";
 import { factsBy, type Keyed, priceOfGoods } from "./facts-of-goods.ts";
-import { isByOwnKey, linesOf, withKeysOfOrders, withoutOwnKeys } from "./lines-of-orders.ts";
+import { isByOwnKey, linesOfThose, withKeysOfOrders, withoutOwnKeys } from "./lines-of-orders.ts";
 import { withoutListsToldAgain } from "./lists-told-again.ts";
 import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
@@ -48,7 +48,7 @@ export async function joinedTables(
   const lines = tables.filter(
     ({ kind, isFacts }) => kind === "lines" || (kind === "whole" && !(isPair && isFacts)),
   );
-  const told = orders.length === 0 ? lines : linesOf(orders, lines, tables, options.note);
+  const told = orders.length === 0 ? lines : linesOfThose(orders, lines, tables, options.note);
   const sold = mayBeSales(told, ({ source }) => source.name);
   const others = tables.filter((table) => table.kind !== "orders" && !lines.includes(table));
   const areFacts = others.length > 0 && others.every((table) => table.isFacts || tellsNothing(table));

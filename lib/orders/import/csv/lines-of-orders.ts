@@ -61,7 +61,7 @@ export function withoutOwnKeys(tables: readonly Table[]): readonly Table[] {
  * suppliers or left in carts.
  * @throws {RivalOrders} where there are such of others that may be sales too: their numbers would be the same orders'
  */
-export function linesOf(
+export function linesOfThose(
   orders: readonly Table[],
   lines: readonly Table[],
   tables: readonly Table[],

@@ -28,8 +28,9 @@ export function paidPrice(
   { fields: at, discountAs }: CsvColumns,
   numbers: RowNumbers,
 ): number {
-  if (at.price === undefined || cell === "") return price;
-  const off = discountIn(cell, numbers.decimal(at.price));
+  const told = at.price ?? at.amount;
+  if (told === undefined || cell === "") return price;
+  const off = discountIn(cell, numbers.decimal(told));
   const isMoney = discountAs === "amount" || discountAs === "each";
   const money = isMoney && minor !== null ? toMajor(off, minor) : off;
   return lessDiscount(price, money, Math.abs(qty ?? 1), discountAs);

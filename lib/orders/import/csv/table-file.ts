@@ -71,7 +71,7 @@ export class TableFile {
       this.#options.note(`${this.#source.name}: the header stands there ${this.#again} times more`);
     if (this.#pieces.count > 0)
       this.#options.note(
-        `${this.#source.name}: ${this.#pieces.count} rows repeat another of their order and, as no column counts units, are each one unit more`,
+        `${this.#source.name}: ${this.#pieces.count} rows repeat another of their order and, as no column ${this.reader?.countsUnits === true ? "numbers lines, are lines of their own" : "counts units, are each one unit more"}`,
       );
     if (this.#told > 0)
       this.#options.note(

@@ -29,6 +29,8 @@ export interface RowReader {
   readonly numbers: readonly number[];
   /** Each row is one piece: rows of an order that stand together and are the same are as many of it. */
   readonly isPieces?: boolean;
+  /** Whether a column counts units, where rows that repeat another are lines of their own. */
+  readonly countsUnits?: boolean;
   /** The column of lines' numbers of which the rows with one number tell of one line; −1 without. */
   readonly lineKey?: number;
   /** Where the file says what orders came to: where, so that rows which repeat each other are told by it. */

@@ -1,7 +1,7 @@
 /** What each of several files is among the tables of a database, by its header and first rows. */
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { plainName } from "../../../words/plain-name.ts";
-import { cellText } from "../cells/nothing.ts";
+import { cellText, plainSample } from "../cells/nothing.ts";
 import { columnCalled } from "../columns/column-called.ts";
 import { QUANTITY_WORD } from "../columns/header-words.ts";
 import { IgnoredOfFiles } from "../columns/ignored-columns.ts";
@@ -57,20 +57,20 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
   for await (const { fields, sample } of tableRows(source, options)) {
     if (header !== null) break;
     header = fields;
-    rows = sample;
+    rows = plainSample(sample);
     isCounted = header.some((name) => QUANTITY_WORD.test(plainName(name)));
     try {
-      const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
+      const columns = findCsvColumns(header, saidOf(header, options), source.name, rows);
       goods = columns.fields.sku ?? -1;
       list = goods < 0 ? (columns.fields.items ?? -1) : -1;
       [kind, id] = [columns.isDayByCells ? "lines" : "whole", columns.key[0]!];
-      isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, sample);
+      isFacts = id === 0 && columns.fields.qty === undefined && isUnlike(0, rows);
     } catch (error) {
       // What else is asked of a table is asked when it is read.
       if (!(error instanceof ImportFailure)) throw error;
       const missing = error instanceof MissingColumns ? error.missing.join() : "";
       goods = error instanceof MissingColumns ? (error.sku ?? -1) : -1;
-      const keys = sample.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
+      const keys = rows.map((row) => (row[0] ?? "").trim()).filter((cell) => cell !== "");
       const isKeyed = keys.length > 0 && new Set(keys).size === keys.length;
       isUntold = missing.split(",").includes("id");
       mayBeSold = missing === "id" && isCounted;

@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
-import { CSV_FIELDS } from "../columns/csv-field.ts";
+import { MAGENTO_STATUS } from "../cells/status-numbers.ts";
+import { CSV_FIELDS, type CsvField } from "../columns/csv-field.ts";
 import { csv } from "../csv/csv.ts";
 import { joinedTables } from "../csv/joined-tables.ts";
 import { RivalOrders } from "../csv/lines-of-orders.ts";
@@ -47,8 +48,14 @@ export const json: Format = {
 
 /** The status under its own name, which tells what numbers in it stand for. */
 function statusName(tables: readonly LineTable[]): string {
-  const path = tables.map(({ fields }) => fields.get("status")?.path).find((one) => one !== undefined);
-  const own = path?.at(-1) ?? "status";
+  const nameIn = (field: CsvField): string | undefined =>
+    tables.map(({ fields }) => fields.get(field)?.path.at(-1)).find((one) => one !== undefined);
+  if (nameIn("id") === "increment_id") return MAGENTO_STATUS;
+  // What is called as one platform's states beside others that say the same tells whose words they are.
+  const own =
+    [nameIn("state"), nameIn("status")].find((one) => one === "shipmentPackageStatus") ??
+    nameIn("status") ??
+    "status";
   return CSV_FIELDS.some((field) => field === own) ? "status" : own;
 }
 

@@ -1,7 +1,7 @@
 /** Shopify's order export as a spreadsheet leaves it: what is right is what the same rows say in Shopify's own order. */
 import { describe, expect, it } from "vitest";
-import { shopify } from "../../../../lib/orders/import/platforms/shopify.ts";
-import { toldOrders } from "../told-orders.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
+import { toldOrders } from "./told-orders.ts";
 
 const HEADER =
   "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Refunded Amount,Vendor,Id,Source";
