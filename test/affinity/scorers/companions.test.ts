@@ -27,6 +27,7 @@ describe("what is taken along", () => {
       ["tea"],
       ["tea"],
       ["tea"],
+      ["tea"],
       ["tea", "scone"],
       ["latte", "scone"],
       ["latte", "muffin", "tea"],
@@ -40,9 +41,10 @@ describe("what is taken along", () => {
       expect(of("tea")).toBeCloseTo(2 / 3, 6);
       expect(of("scone")).toBeCloseTo(2 / 3, 6);
       expect(of("muffin")).toBeCloseTo(1 / 3, 6);
-      // Who has chosen nothing yet is for all six orders to tell.
-      expect((await rowsOf(scorer, input, AFFINITY_SETTINGS)).orders).toBe(6);
+      // Who has chosen nothing yet is for all seven orders to tell.
+      expect((await rowsOf(scorer, input, AFFINITY_SETTINGS)).orders).toBe(7);
     }
+    expect(companions(10)).toHaveLength(3);
   });
 
   it("is no base of another scorer, whose rates are of all orders", async () => {

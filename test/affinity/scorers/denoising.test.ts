@@ -10,7 +10,7 @@ import type { ScorerInput } from "../../../lib/affinity/scorers/scorer.ts";
 import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
-import { randomBaskets } from "../../fixtures/random-log.ts";
+import { habitualBaskets } from "../../fixtures/random-log.ts";
 
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0, basketWeight: () => 1 };
 const GATE = { minJoint: 1, minLlr: 3.84, minLift: 1, maxFalseShare: 0.1, maxPairs: 1e6 };
@@ -79,7 +79,7 @@ describe("the denoising regression", () => {
   it("has the weights of least squares over every way to hide a share of the lines", () => {
     fc.assert(
       fc.property(
-        randomBaskets(6, 30),
+        habitualBaskets(9, 40),
         fc.constantFrom(0.5, 3, 30),
         fc.constantFrom(1 / 4, 1 / 3, 1 / 2),
         expectExact,
@@ -103,9 +103,28 @@ describe("the denoising regression", () => {
     );
   });
 
+  it("has them where much is met by one that others of the cart have never met, or met with much else", () => {
+    const often = Array.from({ length: 26 }, (_, i) => `often${i}`);
+    const times = (many: number, ...skus: string[]): string[][] => Array.from({ length: many }, () => skus);
+    expectExact(
+      [
+        ...often.flatMap((sku) => times(60, sku)),
+        ...times(50, "apart"),
+        ...often.flatMap((sku) => times(1, "hub", sku)),
+        // Met by what was met by the hub, by what never was, and by none of both.
+        ...times(3, "hub", "rare"),
+        ...times(2, "apart", "rare"),
+        ...times(1, "hub", "rarest", "often0"),
+        ...times(2, "often1", "rarest"),
+      ],
+      3,
+      1 / 3,
+    );
+  });
+
   it("is solved on the pairs that passed first, then on what else was met, most for how often it is bought", () => {
     fc.assert(
-      fc.property(randomBaskets(12, 80), fc.integer({ min: 1, max: 6 }), (baskets, k) => {
+      fc.property(habitualBaskets(12, 80), fc.integer({ min: 1, max: 6 }), (baskets, k) => {
         const input = inputOf(orderLogOf(baskets));
         const { mass, items, itemOf } = input.baskets;
         const { pairs } = input;
@@ -152,7 +171,7 @@ describe("the denoising regression", () => {
 
   it("is the same in parts", () => {
     fc.assert(
-      fc.property(randomBaskets(12, 80), fc.double({ min: 0, max: 1, noNaN: true }), (baskets, where) => {
+      fc.property(habitualBaskets(12, 80), fc.double({ min: 0, max: 1, noNaN: true }), (baskets, where) => {
         const input = inputOf(orderLogOf(baskets));
         const { items } = input.baskets;
         const at = Math.floor(where * items);
@@ -167,6 +186,26 @@ describe("the denoising regression", () => {
       }),
     );
   });
+
+  it("is posed of some targets as it is of all, and of no others", () => {
+    fc.assert(
+      fc.property(habitualBaskets(12, 80), fc.double({ min: 0, max: 1, noNaN: true }), (baskets, where) => {
+        const input = inputOf(orderLogOf(baskets));
+        const { items } = input.baskets;
+        const at = Math.floor(where * items);
+        const whole = denoisingProblem(input, 3);
+        const parts = [denoisingProblem(input, 3, 0, at), denoisingProblem(input, 3, at, items)];
+        expect(parts.flatMap(({ neighbour }) => [...neighbour])).toEqual([...whole.neighbour]);
+        expect(parts.flatMap(({ covariance }) => [...covariance])).toEqual([...whole.covariance]);
+      }),
+    );
+  });
+
+  it("has room for the widest system that there can be, and for no wider one", () => {
+    const input = inputOf(orderLogOf(Array.from({ length: 9 }, () => ["pen", "ink", "pad"])));
+    expect(denoisingProblem(input, 2).widest).toBe(2);
+    expect(denoisingProblem(input, 50).widest).toBe(3);
+  });
 });
 
 describe("the rows of a denoising regression", () => {
@@ -174,7 +213,7 @@ describe("the rows of a denoising regression", () => {
 
   it("propose what passed the gate and weighs more than nothing; the rest only leans, the largest first", async () => {
     await fc.assert(
-      fc.asyncProperty(randomBaskets(12, 80), async (baskets) => {
+      fc.asyncProperty(habitualBaskets(12, 80), async (baskets) => {
         const log = orderLogOf(baskets);
         const input = inputOf(log);
         const { rankOf, itemOf, items } = input.baskets;

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { collectPairs } from "../../../lib/affinity/counts/pairs.ts";
-import { ridge } from "../../../lib/affinity/scorers/ridge.ts";
+import { recent } from "../../../lib/affinity/scorers/recent.ts";
+import { type RidgeMemo, ridge } from "../../../lib/affinity/scorers/ridge.ts";
 import { ridgeProblem } from "../../../lib/affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../../lib/affinity/scorers/ridge-solve.ts";
 import type { ScorerInput } from "../../../lib/affinity/scorers/scorer.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
-import { randomBaskets } from "../../fixtures/random-log.ts";
+import { habitualBaskets } from "../../fixtures/random-log.ts";
 
 const OPEN = {
   maxBasketLines: 1000,
@@ -94,16 +95,21 @@ async function solved(input: ScorerInput, lambda: number, k = 50): Promise<Map<s
 
 describe("the centred local ridge", () => {
   it("is the exact solution when every gated neighbour is among the K", async () => {
+    let [logs, passed] = [0, 0];
     await fc.assert(
-      fc.asyncProperty(randomBaskets(10, 80), fc.constantFrom(0.5, 3, 30), async (baskets, lambda) => {
+      fc.asyncProperty(habitualBaskets(10, 80), fc.constantFrom(0.5, 3, 30), async (baskets, lambda) => {
         const log = orderLogOf(baskets);
         const input = inputOf(log);
+        logs++;
+        passed += input.pairs.kept;
         const [ours, exact] = [await solved(input, lambda), dense(log, input, lambda)];
         for (const key of new Set([...ours.keys(), ...exact.keys()])) {
           expect(ours.get(key) ?? 0, key).toBeCloseTo(exact.get(key) ?? 0, 5);
         }
       }),
     );
+    // Logs in which nothing goes with anything would show nothing.
+    expect(passed).toBeGreaterThan(logs);
   });
 
   it("is exact of three that go with each other, of which each explains a part", async () => {
@@ -146,9 +152,43 @@ describe("the centred local ridge", () => {
     expect(into(await solved(inputOf(log), 10, 2))).toHaveLength(2);
   });
 
+  it("is solved on the K of largest cov/√m of what passed, of equal ones on those of the lower number", () => {
+    fc.assert(
+      fc.property(habitualBaskets(12, 80), fc.integer({ min: 1, max: 4 }), (baskets, k) => {
+        const { baskets: counts, pairs } = inputOf(orderLogOf(baskets));
+        const { mass, total, itemOf, items } = counts;
+        const passed = Array.from({ length: items }, () => [] as { rank: number; merit: number }[]);
+        for (let a = 0; a < items; a++)
+          for (let i = pairs.offsets[a]!; i < pairs.offsets[a + 1]!; i++) {
+            if (pairs.level[i]! < pairs.bar) continue;
+            const b = pairs.partner[i]!;
+            const merit = (near: number, target: number): number =>
+              (pairs.weight[i]! - (mass[near]! / total) * mass[target]!) / Math.sqrt(mass[near]!);
+            passed[a]!.push({ rank: b, merit: merit(b, a) });
+            passed[b]!.push({ rank: a, merit: merit(a, b) });
+          }
+        const { offsets, neighbour } = ridgeProblem({ baskets: counts, pairs }, k);
+        passed.forEach((list, b) => {
+          const wanted = list
+            .sort((x, y) => y.merit - x.merit || itemOf[x.rank]! - itemOf[y.rank]!)
+            .slice(0, k)
+            .map(({ rank }) => rank)
+            .sort((x, y) => x - y);
+          expect([...neighbour.subarray(offsets[b], offsets[b + 1])]).toEqual(wanted);
+        });
+      }),
+    );
+  });
+
+  it("has room for the widest system that there can be, and for no wider one", () => {
+    const input = inputOf(orderLogOf(Array.from({ length: 9 }, () => ["pen", "ink", "pad"])));
+    expect(ridgeProblem(input, 2).widest).toBe(2);
+    expect(ridgeProblem(input, 50).widest).toBe(3);
+  });
+
   it("gives the same bits whether its targets are solved at once or in parts", () => {
     fc.assert(
-      fc.property(randomBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
+      fc.property(habitualBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
         const problem = ridgeProblem(input, 4);
         const { items } = input.baskets;
@@ -163,7 +203,7 @@ describe("the centred local ridge", () => {
 
   it("poses the problem of some targets as it poses that of all", () => {
     fc.assert(
-      fc.property(randomBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
+      fc.property(habitualBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
         const { items } = input.baskets;
         const at = Math.min(cut, items);
@@ -175,9 +215,24 @@ describe("the centred local ridge", () => {
     );
   });
 
+  it("is solved once for all that share its penalty and memo, and anew for another penalty", async () => {
+    const input = inputOf(
+      orderLogOf([
+        ...Array.from({ length: 10 }, () => ["milk", "cereal"]),
+        ...Array.from({ length: 30 }, () => ["soap", "brush"]),
+      ]),
+    );
+    const memo: RidgeMemo = new WeakMap();
+    const { weight } = await ridge(3, 50, memo).score(input);
+    expect((await recent(ridge(3, 50, memo)).score(input)).weight).toBe(weight);
+    const weaker = (await ridge(30, 50, memo).score(input)).weight;
+    expect(weaker).not.toEqual(weight);
+    expect(weaker).toEqual((await ridge(30, 50).score(input)).weight);
+  });
+
   it("stays bounded where small counts were dropped", async () => {
     await fc.assert(
-      fc.asyncProperty(randomBaskets(10, 60), async (baskets) => {
+      fc.asyncProperty(habitualBaskets(10, 60), async (baskets) => {
         const index = indexBaskets(orderLogOf(baskets), OPEN);
         const pairs = collectPairs(index, { ...OPEN, minJoint: 3 });
         const { weight } = await ridge(3, 50).score({ baskets: index, pairs });
