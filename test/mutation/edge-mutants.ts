@@ -2,8 +2,9 @@
  * Changes `functions/` a piece at a time and runs the edge tests that reach the piece, in workerd. Stryker's own runner starts
  * tests in Node and never sees the modules that workerd loads; its instrumenter puts every change into the source behind a
  * switch, and Vite hands that source to workerd in place of the file, so that the tests run as they always do and no file is
- * touched. A dry run tells which file of tests reaches which change; then each change has those files, the quickest first,
- * each in a fresh isolate, until one fails.
+ * touched. Each change has the files of tests that run into it (`edge-reach.ts`), each in a fresh isolate, until one fails:
+ * the one that noticed the last change of the same file first, then the quickest. What ran out of time is asked again in the
+ * end, with nothing beside it: a busy machine notices nothing.
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,14 +12,17 @@ import type { Mutant } from "@stryker-mutator/api/core";
 import type { Logger } from "@stryker-mutator/api/logging";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { type EdgeBench, openEdgeBench } from "./edge-bench.ts";
+import { keptReach, type Reach } from "./edge-reach.ts";
 
 export interface TriedMutant extends Mutant {
-  readonly status: "Killed" | "Survived" | "NoCoverage";
+  readonly status: "Killed" | "Timeout" | "Survived" | "NoCoverage";
 }
 
 /** A change may make a loop endless, and no timer ends what keeps an isolate busy: so many times its usual runs, it throws. */
 const HIT_LIMIT = 100;
 const BENCHES = 2;
+/** What Vitest says of a test that took too long. */
+const TOO_LATE = /timed out in \d+ ?ms/i;
 
 const nothing = (): void => {};
 const no = (): boolean => false;
@@ -36,13 +40,6 @@ const silent: Logger = {
   error: nothing,
   fatal: nothing,
 };
-
-/** A file of tests, and how often it runs into each change. */
-interface Reach {
-  readonly file: string;
-  readonly milliseconds: number;
-  readonly reached: Readonly<Record<string, number>>;
-}
 
 /** `mutate`: a glob of files, `tests`: globs of files of tests, both below `root`. What became of each
  * change that is `taken`, told as it is known. */
@@ -68,13 +65,14 @@ export async function mutateAtTheEdge(
   const sources = new Map(files.map(({ name, content }) => [name, content]));
   const benches = await Promise.all(Array.from({ length: BENCHES }, () => openEdgeBench(root, sources)));
   try {
-    const reach = await shared(benches, globSync([...tests], { cwd: root }), dryRun);
+    const reach = await shared(benches, globSync([...tests], { cwd: root }), keptReach(root, sources));
     reach.sort((a, b) => a.milliseconds - b.milliseconds);
-    return await shared(benches, wanted, async (bench, mutant) => {
-      const tried = await tryOut(bench, mutant, reach);
-      tell(tried);
-      return tried;
-    });
+    const first = await shared(benches, wanted, (bench, mutant) => tryOut(bench, mutant, reach, tell));
+    const late = first.filter(({ status }) => status === "Timeout");
+    const again = await shared(benches.slice(0, 1), late, (bench, mutant) =>
+      tryOut(bench, mutant, reach, tell),
+    );
+    return [...first.filter(({ status }) => status !== "Timeout"), ...again];
   } finally {
     await Promise.all(benches.map((bench) => bench.close()));
   }
@@ -98,20 +96,40 @@ async function shared<T, R>(
   return done;
 }
 
-async function dryRun(bench: EdgeBench, file: string): Promise<Reach> {
-  const { passed, reason, reached, milliseconds } = await bench.run(file, "", 0);
-  if (!passed) throw new Error(`${file} fails without any change: ${reason}`);
-  process.stdout.write(
-    `${file}: ${Object.keys(reached).length} changes, ${(milliseconds / 1000).toFixed(0)} s\n`,
-  );
-  return { file, milliseconds, reached };
+/** Source → the file of tests that noticed the last change of it. */
+const noticed = new Map<string, string>();
+
+async function tryOut(
+  bench: EdgeBench,
+  mutant: Mutant,
+  reach: readonly Reach[],
+  tell: (mutant: TriedMutant) => void,
+): Promise<TriedMutant> {
+  const tried = { ...mutant, ...(await outcome(bench, mutant, reach)) };
+  tell(tried);
+  return tried;
 }
 
-async function tryOut(bench: EdgeBench, mutant: Mutant, reach: readonly Reach[]): Promise<TriedMutant> {
-  const near = reach.filter(({ reached }) => reached[mutant.id] !== undefined);
+async function outcome(
+  bench: EdgeBench,
+  { id, fileName }: Mutant,
+  reach: readonly Reach[],
+): Promise<Pick<TriedMutant, "status" | "statusReason">> {
+  const near = reach.filter(({ reached }) => reached[id] !== undefined);
+  const before = noticed.get(fileName);
+  near.sort((a, b) => Number(b.file === before) - Number(a.file === before));
+  let late: string | null = null;
   for (const { file, reached } of near) {
-    const { passed, reason } = await bench.run(file, mutant.id, HIT_LIMIT * (reached[mutant.id] ?? 0));
-    if (!passed) return { ...mutant, status: "Killed", statusReason: `${file}: ${reason}` };
+    const { passed, reason } = await bench.run(file, id, HIT_LIMIT * (reached[id] ?? 0));
+    if (passed) continue;
+    const statusReason = `${file}: ${reason}`;
+    if (TOO_LATE.test(reason)) {
+      late = statusReason;
+      continue;
+    }
+    noticed.set(fileName, file);
+    return { status: "Killed", statusReason };
   }
-  return { ...mutant, status: near.length > 0 ? "Survived" : "NoCoverage" };
+  if (late !== null) return { status: "Timeout", statusReason: late };
+  return { status: near.length > 0 ? "Survived" : "NoCoverage" };
 }
