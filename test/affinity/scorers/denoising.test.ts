@@ -11,6 +11,7 @@ import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { habitualBaskets } from "../../fixtures/random-log.ts";
+import { inThree } from "./in-three.ts";
 
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0, basketWeight: () => 1 };
 const GATE = { minJoint: 1, minLlr: 3.84, minLift: 1, maxFalseShare: 0.1, maxPairs: 1e6 };
@@ -171,16 +172,14 @@ describe("the denoising regression", () => {
 
   it("is the same in parts", () => {
     fc.assert(
-      fc.property(habitualBaskets(12, 80), fc.double({ min: 0, max: 1, noNaN: true }), (baskets, where) => {
+      fc.property(habitualBaskets(12, 80), fc.integer({ min: 0, max: 12 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
         const { items } = input.baskets;
-        const at = Math.floor(where * items);
         const penalty = { lambda: 3, dropout: 0.5 };
         const whole = solveDenoising(denoisingProblem(input, 4), penalty, 0, items);
-        const parts = [
-          solveDenoising(denoisingProblem(input, 4, 0, at), penalty, 0, at),
-          solveDenoising(denoisingProblem(input, 4, at, items), penalty, at, items),
-        ];
+        const parts = inThree(cut, items, (from, to) =>
+          solveDenoising(denoisingProblem(input, 4, from, to), penalty, from, to),
+        );
         expect(parts.flatMap(({ weight }) => [...weight])).toEqual([...whole.weight]);
         expect(parts.flatMap(({ base }) => [...base])).toEqual([...whole.base]);
       }),
@@ -189,12 +188,10 @@ describe("the denoising regression", () => {
 
   it("is posed of some targets as it is of all, and of no others", () => {
     fc.assert(
-      fc.property(habitualBaskets(12, 80), fc.double({ min: 0, max: 1, noNaN: true }), (baskets, where) => {
+      fc.property(habitualBaskets(12, 80), fc.integer({ min: 0, max: 12 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
-        const { items } = input.baskets;
-        const at = Math.floor(where * items);
         const whole = denoisingProblem(input, 3);
-        const parts = [denoisingProblem(input, 3, 0, at), denoisingProblem(input, 3, at, items)];
+        const parts = inThree(cut, input.baskets.items, (from, to) => denoisingProblem(input, 3, from, to));
         expect(parts.flatMap(({ neighbour }) => [...neighbour])).toEqual([...whole.neighbour]);
         expect(parts.flatMap(({ covariance }) => [...covariance])).toEqual([...whole.covariance]);
       }),

@@ -10,6 +10,7 @@ import type { ScorerInput } from "../../../lib/affinity/scorers/scorer.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { habitualBaskets } from "../../fixtures/random-log.ts";
+import { inThree } from "./in-three.ts";
 
 const OPEN = {
   maxBasketLines: 1000,
@@ -180,6 +181,23 @@ describe("the centred local ridge", () => {
     );
   });
 
+  it("takes of those that say as much the ones that the log names first", () => {
+    const equals = ["a", "b", "c", "d"];
+    const log = orderLogOf([
+      ...Array.from({ length: 40 }, (_, i) => ["hub", equals[i % 4]!]),
+      ...Array.from({ length: 200 }, () => ["tea", "cup"]),
+      ...Array.from({ length: 9 }, () => ["tea"]),
+    ]);
+    const { baskets, pairs } = inputOf(log);
+    const hub = baskets.rankOf[log.skus.indexOf("hub")]!;
+    const { offsets, neighbour } = ridgeProblem({ baskets, pairs }, 2);
+    const taken = Array.from(
+      neighbour.subarray(offsets[hub], offsets[hub + 1]),
+      (rank) => baskets.itemOf[rank]!,
+    );
+    expect(taken.map((item) => log.skus[item])).toEqual(["a", "b"]);
+  });
+
   it("has room for the widest system that there can be, and for no wider one", () => {
     const input = inputOf(orderLogOf(Array.from({ length: 9 }, () => ["pen", "ink", "pad"])));
     expect(ridgeProblem(input, 2).widest).toBe(2);
@@ -191,10 +209,8 @@ describe("the centred local ridge", () => {
       fc.property(habitualBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
         const problem = ridgeProblem(input, 4);
-        const { items } = input.baskets;
-        const at = Math.min(cut, items);
-        const whole = solveRidge(problem, 3, 0, items);
-        const parts = [solveRidge(problem, 3, 0, at), solveRidge(problem, 3, at, items)];
+        const whole = solveRidge(problem, 3, 0, input.baskets.items);
+        const parts = inThree(cut, input.baskets.items, (from, to) => solveRidge(problem, 3, from, to));
         expect(parts.flatMap(({ weight }) => [...weight])).toEqual([...whole.weight]);
         expect(parts.flatMap(({ base }) => [...base])).toEqual([...whole.base]);
       }),
@@ -205,10 +221,8 @@ describe("the centred local ridge", () => {
     fc.assert(
       fc.property(habitualBaskets(10, 80), fc.integer({ min: 0, max: 10 }), (baskets, cut) => {
         const input = inputOf(orderLogOf(baskets));
-        const { items } = input.baskets;
-        const at = Math.min(cut, items);
         const whole = ridgeProblem(input, 3);
-        const parts = [ridgeProblem(input, 3, 0, at), ridgeProblem(input, 3, at, items)];
+        const parts = inThree(cut, input.baskets.items, (from, to) => ridgeProblem(input, 3, from, to));
         expect(parts.flatMap(({ neighbour }) => [...neighbour])).toEqual([...whole.neighbour]);
         expect(parts.flatMap(({ covariance }) => [...covariance])).toEqual([...whole.covariance]);
       }),
