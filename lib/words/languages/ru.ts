@@ -34,6 +34,8 @@ export const russian: LanguageWords = {
     ],
     items: "товары составзаказа позиции",
     refund: "суммавозврата возврат",
+    cancelled: "отменен",
+    kind: "типноменклатуры типстроки",
   },
   ofItem: {
     sku: "код артикул номер",
@@ -133,10 +135,11 @@ export const russian: LanguageWords = {
   },
   rows: {
     back: "возврат",
+    service: "услуга|услуги|доставка|скидка",
     noSalesFile: "возврат|закуп|поставщик",
   },
   payments: {
-    flag: "оплачен оплачено",
+    flag: "оплачен оплачено заказоплачен",
     when: "^датаоплаты$",
     how: "способоплаты",
     later: "наложен|при получении",

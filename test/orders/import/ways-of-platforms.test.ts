@@ -14,7 +14,7 @@ describe("signs that programs put before cells against spreadsheets", () => {
     const header = "Bestellnummer;Datum;Artikelnr;Bezeichnung;Menge;Einzelpreis";
     const plain = await toldOrders(table(header, ...rows("")));
     expect(plain.orders).toEqual(["B1 paid - XXX: 004149×2@480", "B2 paid - XXX: 004107×1@645"]);
-    for (const sign of ["\u001f", "\u0000", "\u001f\u001f", "'"])
+    for (const sign of ["\u001f", "\u0000", "\u001f\u001f", "\u200b", "\ufeff", "\u200e", "'"])
       expect((await toldOrders(table(header, ...rows(sign)))).orders).toEqual(plain.orders);
   });
 

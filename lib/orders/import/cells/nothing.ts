@@ -28,17 +28,17 @@ const NO_DAY = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?)?$/;
 export function cellText(raw: string): string {
   const first = raw.charCodeAt(0);
   // Nearly every cell begins with a plain letter or digit and can mean nothing only by a word.
-  const text =
-    first === 61 || first === 39 || first === 96 || first <= 32 || raw.charCodeAt(raw.length - 1) <= 32
-      ? unwrapped(raw.trim())
-      : raw;
+  const last = raw.charCodeAt(raw.length - 1);
+  const isKept = first === 61 || first === 39 || first === 96 || first <= 32 || last <= 32;
+  const text = isKept || isUnseen(first) || isUnseen(last) ? unwrapped(raw.trim()) : raw;
   if (text.length <= 14 && NOTHING.has(text.toLowerCase())) return "";
   return first === 48 && NO_DAY.test(text) ? "" : text;
 }
 
 /** Signs that are not seen: some programs write one before codes so that a spreadsheet keeps their zeros. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
-const UNSEEN = /^[\u0000-\u001f]+/;
+const UNSEEN = /^[\u0000-\u001f\u200b-\u200f\ufeff]+|[\u200b-\u200f\ufeff]+$/g;
+const isUnseen = (code: number): boolean => (code >= 0x200b && code <= 0x200f) || code === 0xfeff;
 
 function unwrapped(written: string): string {
   const text = written.replace(UNSEEN, "").trim();

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { isCurrency, toMajor } from "../../../core/money.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { dayAndClock } from "../cells/day-and-clock.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
 import { askWhetherField } from "../columns/ask-whether-field.ts";
 import { CSV_FIELDS, type CsvField } from "../columns/csv-field.ts";
@@ -11,6 +12,7 @@ import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
 import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
+import { clockOf } from "./json-clock.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { ANY_KEY, KEY_FIELD, withKey, withListedLines } from "./json-keys.ts";
 import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
@@ -86,6 +88,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
     file,
   });
   check(fields, samples, shape, options, file);
+  const clock = clockOf(fields, samples, shape);
   const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
   return {
     fields,
@@ -100,7 +103,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
           if ("kind" in found) rejected(found, record);
           else {
             const under = opened(underKey(found, shape));
-            const rows = rowsOf(under, shape, fields, off);
+            const rows = rowsOf(under, shape, fields, { off, clock });
             const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
             for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY_FIELD])}/${row[id]}`;
             yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
@@ -207,7 +210,7 @@ function rowsOf(
   record: JsonObject,
   { lines }: JsonShape,
   fields: JsonFields,
-  off: readonly JsonField[],
+  { off, clock }: { readonly off: readonly JsonField[]; readonly clock: JsonField | null },
 ): string[][] {
   const held = lines === null ? [record] : objectsAt(record, lines);
   // An order without lines is set aside by its reader, not left out here.
@@ -222,6 +225,7 @@ function rowsOf(
       if (name === "currency") return currency;
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "at" && clock !== null) return dayAndClock(textOf(field), textOf(clock)).trim();
       if (name === "paid") return answerAt(field.ofLine ? line : record, field.path);
       if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));
       const text = textOf(field);

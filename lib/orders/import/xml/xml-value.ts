@@ -12,12 +12,33 @@ const parser = new XMLParser({
 
 /**
  * The elements of an XML text as the values that JSON has: an element by its name without a prefix, what it only says as a
- * text, several of one name as a list, an attribute by its name; what it says beside attributes is its `value`.
+ * text, several of one name as a list, an attribute by its name; what it says beside attributes is its `value`; a list of
+ * names and values what these name.
  * @throws where it is no XML
  */
 export function xmlValue(text: string): JsonObject {
   const document: unknown = parser.parse(text, true);
   return isJsonObject(document) ? (valueIn(document) as JsonObject) : {};
+}
+
+/** What a list of things that are said calls each, and what it says of it. */
+const SAID = /^(name|key|code|attribute|title|property|имя|наименование|название|nom|nombre|nome)$/i;
+const SAYS = /^(value|text|content|значение|wert|valeur|valor|valore)$/i;
+
+/** What is said in a list of names and values, `<property><name>Paid</name><value>yes</value></property>`: by its names; `null` for anything else. */
+function saidIn(list: unknown): JsonObject | null {
+  const all: readonly unknown[] = Array.isArray(list) ? list : [list];
+  const said: Record<string, unknown> = {};
+  for (const one of all) {
+    if (!isJsonObject(one)) return null;
+    const [first, second, ...more] = Object.entries(one);
+    if (first === undefined || second === undefined || more.length > 0) return null;
+    const [name, value] = [first[1], second[1]];
+    if (!SAID.test(first[0]) || !SAYS.test(second[0])) return null;
+    if (typeof name !== "string" || typeof value !== "string") return null;
+    said[name] ??= value;
+  }
+  return said;
 }
 
 function valueIn(element: unknown): unknown {
@@ -32,5 +53,7 @@ function valueIn(element: unknown): unknown {
     else made[name] = isJsonObject(value) && ENTRY.test(name) ? [value] : value;
   }
   const names = Object.keys(made);
+  const said = names.length === 1 && !ENTRY.test(names[0]!) ? saidIn(made[names[0]!]) : null;
+  if (said !== null) return said;
   return names.length === 0 ? "" : names.length === 1 && names[0] === "value" ? made.value : made;
 }

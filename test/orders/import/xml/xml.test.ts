@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ByteSource } from "../../../../lib/core/byte-stream.ts";
 import { detectFormat } from "../../../../lib/orders/import/order-formats.ts";
 import { xml } from "../../../../lib/orders/import/xml/xml.ts";
+import { xmlValue } from "../../../../lib/orders/import/xml/xml-value.ts";
 import { source } from "../../order-records.ts";
 import { importText } from "../import-text.ts";
 import { lineText } from "../record-text.ts";
@@ -161,3 +162,59 @@ async function optionsOf() {
     },
   };
 }
+
+describe("a list of names and values", () => {
+  const said = (facts: Record<string, string>): string =>
+    `<ЗначенияРеквизитов>${Object.entries(facts)
+      .map(
+        ([name, value]) =>
+          `<ЗначениеРеквизита><Наименование>${name}</Наименование><Значение>${value}</Значение></ЗначениеРеквизита>`,
+      )
+      .join("")}</ЗначенияРеквизитов>`;
+  const line = (sku: string, name: string, kind: string): string =>
+    `<Товар><Ид>${sku}</Ид><Артикул>${sku}</Артикул><Наименование>${name}</Наименование><ЦенаЗаЕдиницу>4.50</ЦенаЗаЕдиницу><Количество>2</Количество><Сумма>9.00</Сумма>${said({ ВидНоменклатуры: kind, ТипНоменклатуры: kind })}</Товар>`;
+  const order = (id: string, facts: Record<string, string>): string =>
+    `<Документ><Ид>9${id}</Ид><Номер>${id}</Номер><Дата>2026-05-01</Дата><Время>10:39:21</Время><Валюта>EUR</Валюта><Сумма>18.00</Сумма><Товары>${line("T-1", "Чай", "Товар")}${line("ORDER_DELIVERY", "Доставка заказа", "Услуга")}</Товары>${said(facts)}</Документ>`;
+  const document = (...orders: readonly string[]): string =>
+    `${HEAD}<КоммерческаяИнформация ВерсияСхемы="2.08">${orders.join("")}</КоммерческаяИнформация>`;
+
+  it("says of 1C's documents what became of them, what kind of line each is, and the time beside the day", async () => {
+    const text = document(
+      order("1", { "Заказ оплачен": "true", Отменен: "false", "Статус заказа": "Завершен" }),
+      order("2", { "Заказ оплачен": "false", Отменен: "true", "Статус заказа": "Отменен" }),
+      order("3", { "Заказ оплачен": "false", Отменен: "false", "Статус заказа": "Принят" }),
+    );
+    const { orders, rejected } = await importText(xml, { "o.xml": text });
+    expect(
+      orders.map(({ id, status, at, lines }) => [
+        id,
+        status,
+        new Date(at).toISOString(),
+        lines.map(lineText),
+      ]),
+    ).toEqual([
+      ["1", "paid", "2026-05-01T10:39:21.000Z", ["T-1×2@450"]],
+      ["2", "cancelled", "2026-05-01T10:39:21.000Z", ["T-1×2@450"]],
+    ]);
+    expect(rejected.map(([reason]) => reason).toSorted()).toEqual([
+      "no_product",
+      "no_product",
+      "not_a_sale",
+      "not_a_sale",
+    ]);
+  });
+
+  it("is one of goods where it is called so, and nothing where it says more of each", () => {
+    expect(xmlValue("<o><items><item><name>Tea</name><value>4.50</value></item></items></o>")).toEqual({
+      o: { items: { item: [{ name: "Tea", value: "4.50" }] } },
+    });
+    expect(
+      xmlValue("<o><fees><fee><name>Post</name><value>4.50</value><tax>1</tax></fee></fees></o>"),
+    ).toEqual({
+      o: { fees: { fee: { name: "Post", value: "4.50", tax: "1" } } },
+    });
+    expect(xmlValue("<o><facts><fact><name>Paid</name><value>yes</value></fact></facts></o>")).toEqual({
+      o: { facts: { Paid: "yes" } },
+    });
+  });
+});
