@@ -153,7 +153,7 @@ export const german: LanguageWords = {
   },
   rows: {
     back: "erstattung|retoure|gutschrift",
-    service: "versand(position|kosten)?|porto|gutschein|rabatt",
+    service: "versand(position|kosten)?|porto|gutschein|rabatt|zahlung(sart|sposition)?|nachnahme",
     off: "storno|stornierung",
     part: "stücklisten(komponente|position)|set.?komponente",
     noSale:

@@ -1,6 +1,9 @@
 /** What platforms mean by what others say too; layouts by their makers' pages, cells made up, right reckoned by hand. */
 import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv/csv.ts";
 import { json } from "../../../lib/orders/import/json/json.ts";
+import { woocommerce } from "../../../lib/orders/import/platforms/woocommerce.ts";
+import { importText } from "./import-text.ts";
 import { toldOrders } from "./told-orders.ts";
 
 const table = (header: string, ...rows: readonly string[]) => `${[header, ...rows].join("\n")}\n`;
@@ -144,6 +147,174 @@ describe("Trendyol's parcels", () => {
     expect(orders.filter((one) => one.includes(" paid "))).toEqual([
       "81 paid 7 TRY: A×1@2491",
       "82 paid 7 TRY: B2×1@2491",
+    ]);
+  });
+});
+
+describe("records each of which says by yes and no what became of it", () => {
+  const sale = (
+    n: number,
+    product: string,
+    quantity: number,
+    price: number,
+    said: Record<string, boolean> = {},
+  ) => ({
+    ...{ order_number: n, sale_timestamp: `2025-04-0${n}T10:00:00Z`, product_id: product, quantity, price },
+    ...{
+      currency: "usd",
+      refunded: false,
+      disputed: false,
+      chargebacked: false,
+      is_gift_receiver_purchase: false,
+    },
+    ...said,
+  });
+  const SALES = [
+    sale(1, "A", 1, 900),
+    sale(2, "A", 2, 1800),
+    sale(3, "B", 1, 1200, { refunded: true }),
+    sale(4, "B", 1, 1200),
+    sale(5, "B", 2, 2400),
+    sale(6, "A", 1, 900, { disputed: true, chargebacked: true }),
+    sale(7, "B", 1, 0, { is_gift_receiver_purchase: true }),
+    sale(8, "A", 3, 2700),
+  ];
+  const sold = ({ orders }: { readonly orders: readonly string[] }) =>
+    orders.filter((one) => one.includes(" paid "));
+  const RIGHT = [
+    "1 paid - USD: A×1@900",
+    "2 paid - USD: A×2@900",
+    "4 paid - USD: B×1@1200",
+    "5 paid - USD: B×2@1200",
+    "8 paid - USD: A×3@900",
+  ];
+  it("are off where one of several says so, and the goods show that a price is all units'", async () => {
+    const text = JSON.stringify({ success: true, sales: SALES });
+    expect(
+      sold(await toldOrders({ "s.json": text }, { map: { price: "price:cents" } }, json)).slice(0, 1),
+    ).toEqual(RIGHT.slice(0, 1));
+    expect(sold(await toldOrders({ "s.json": text }, { map: { amount: "price:cents" } }, json))).toEqual(
+      RIGHT,
+    );
+    const ours = SALES.map((one) => ({ ...one, gumroad_fee: 90 }));
+    expect(sold(await toldOrders({ "s.json": JSON.stringify({ sales: ours }) }, {}, json))).toEqual(RIGHT);
+  });
+  it("keep the price of one where a good costs as much by twos", async () => {
+    const ours = SALES.map((one) => ({
+      ...one,
+      gumroad_fee: 90,
+      price: one.product_id === "A" ? 900 : 1200,
+    }));
+    const { orders } = await toldOrders({ "s.json": JSON.stringify({ sales: ours }) }, {}, json);
+    expect(orders).toContain("5 paid - USD: B×2@1200");
+  });
+  it("are sold where it is said that they do not count, or where they were given back in part", async () => {
+    const ours = SALES.slice(0, 4).map((one) => ({
+      ...one,
+      price: one.price / 100 + 0.5,
+      partially_refunded: one.order_number === 2,
+    }));
+    const text = JSON.stringify({ sales: ours });
+    const read = async (ignore: string) =>
+      sold(await toldOrders({ "s.json": text }, { map: { ignore } }, json)).length;
+    expect(await read("partially_refunded")).toBe(3);
+    expect(await read("refunded+partially_refunded")).toBe(4);
+  });
+});
+
+describe("tables of orders that list their goods in a cell", () => {
+  const rows = [
+    ["20", "1x Cup set of 2(id:T-008) | 2x Leaf 100 g(id:T-001)", "2025-04-05 08:59:55", "paid"],
+    ["21", "2x Leaf 100 g(id:T-001)", "2025-04-06 09:59:55", "paid"],
+    ["22", "1x Pot(id:T-009)", "2025-04-07 10:59:55", "paid"],
+  ];
+  const listed = (header: string, ...more: readonly string[]) =>
+    `${[header, ...rows.map((row, i) => [...row, ...more.map((cell) => (i === 0 ? cell : cell.replace("05", "06")))].join(";"))].join("\n")}\n`;
+  it("have their time from the one column of days, and their codes from behind the names", async () => {
+    const { orders, notes } = await toldOrders(
+      listed("Number;Product_list;Checkout_completed_at;Payment_state"),
+    );
+    expect(orders).toEqual([
+      "20 paid - XXX: T-008×1@null, T-001×2@null",
+      "21 paid - XXX: T-001×2@null",
+      "22 paid - XXX: T-009×1@null",
+    ]);
+    expect(notes.join("\n")).not.toContain("1970");
+  });
+  it("are asked about their time where there are several, and take none where that is said", async () => {
+    const text = listed("Number;Product_list;Zu_at;Payment_state;Wo_at", "2025-04-05 10:00:00");
+    await expect(toldOrders(text)).rejects.toThrow("which of Zu_at, Wo_at is when an order was made?");
+    expect((await toldOrders(text, { map: { at: "none" } })).notes.join("\n")).toContain("1970");
+  });
+  it("part them by a page's elements", async () => {
+    const { orders } = await toldOrders(
+      table(
+        "ID;Purchase Date;Status;Order Items",
+        "1;2025-04-03 10:20:16;Complete;<div>3 x Bag (24-MB03)</div><div>1 x Duffle</div>",
+        '2;2025-04-04 10:20:16;Complete;<ul class="x"><li>1 x Duffle</li><li>2 x Tee</li></ul>',
+      ),
+      { map: { items: "Order Items" } },
+    );
+    expect(orders).toEqual([
+      "1 paid - XXX: Bag (24-MB03)×3@null, Duffle×1@null",
+      "2 paid - XXX: Duffle×1@null, Tee×2@null",
+    ]);
+  });
+});
+
+it("JTL's lines of payments are no goods", async () => {
+  const { orders } = await toldOrders(
+    table(
+      "Auftragsnummer;Erstellt am;Status;Positionstyp;Artikelnummer;Artikelname;Menge;VK Brutto",
+      "AU1;03.04.2025 20:24;Ausgeliefert;Artikel;JT-3;Erde;1,00;8,99",
+      "AU1;03.04.2025 20:24;Ausgeliefert;Zahlungsart;;Nachnahme;1,00;2,00",
+      "AU2;13.04.2025 20:24;Ausgeliefert;Artikel;JT-4;Schere;2,00;24,95",
+    ),
+  );
+  expect(orders.filter((one) => one.includes(" paid "))).toEqual([
+    "AU1 paid - XXX: JT-3×1@899",
+    "AU2 paid - XXX: JT-4×2@2495",
+  ]);
+});
+
+it("a zone torn from its sign is read, as Amazon writes it in some countries", async () => {
+  const { all } = await importText(csv, {
+    "o.csv":
+      "Order ID,Date,SKU,Qty,Price\n1,14-07-2025T18:53:56+ 00:00,A,1,2.00\n2,15-07-2025T18:53:56+ 02:00,A,1,2.00\n",
+  });
+  expect(
+    all.flatMap((one) =>
+      "record" in one && "id" in one.record ? [new Date(one.record.at).toISOString()] : [],
+    ),
+  ).toEqual(["2025-07-14T18:53:56.000Z", "2025-07-15T16:53:56.000Z"]);
+});
+
+describe("parts of a set in WooCommerce's orders", () => {
+  const order = (id: number, items: readonly object[]) => ({
+    ...{ id, number: `${id}`, status: "completed", currency: "USD", date_created_gmt: "2025-04-03T18:31:17" },
+    ...{ order_key: `wc_order_${id}`, customer_id: 1, line_items: items },
+  });
+  const line = (id: number, sku: string, parent: string) => ({
+    id,
+    sku,
+    name: sku,
+    quantity: 1,
+    total: "5.00",
+    bundled_by: parent,
+  });
+  it("are goods where the set is no line of the order", async () => {
+    const text = JSON.stringify([
+      order(1, [line(1, "A", "9"), line(2, "B", "9")]),
+      order(2, [line(11, "SET", ""), line(12, "A", "11"), line(13, "C", "99")]),
+      order(3, [line(21, "A", "af3e"), line(22, "B", "af3e")]),
+      order(4, [line(31, "SET", ""), line(32, "B", "af3e")]),
+    ]);
+    const { orders } = await toldOrders({ "o.json": text }, {}, woocommerce);
+    expect(orders.filter((one) => one.includes(" paid ")).map((one) => one.replaceAll("@500", ""))).toEqual([
+      "1 paid 1 USD: A×1, B×1",
+      "2 paid 1 USD: SET×1, C×1",
+      "3 paid 1 USD: A×1, B×1",
+      "4 paid 1 USD: SET×1",
     ]);
   });
 });

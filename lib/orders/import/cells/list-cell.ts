@@ -18,7 +18,7 @@ import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.
  * (`sku:T1|quantity:2;…`, `Product SKU: T1, Product Qty: 2|…`), or JSON.
  */
 export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly ListedItem[] {
-  const text = cell.trim();
+  const text = withoutTags(cell).trim();
   if (text === "") return [];
   if (/^[[{]/.test(text)) {
     const parsed = fromJson(text, counts);
@@ -28,6 +28,10 @@ export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly 
   }
   return facts(text) ?? names(text, counts);
 }
+
+/** Elements of a page, each of which is an entry. */
+const TAGS = /<\/?(?:div|p|li|ul|ol|span|tr|td|table|tbody)(?:\s[^<>]{0,200})?>/gi;
+const withoutTags = (cell: string): string => (cell.includes("<") ? cell.replace(TAGS, "\n") : cell);
 
 /** Whether lists write counts before their names and behind them: nowhere, with some of them, with all. */
 export interface Counts {
@@ -73,7 +77,8 @@ const isCountBehind = (part: string): boolean =>
  * Where the lists in these cells count, as the names show that begin or end in a letter. Where all names are counted,
  * `3 x 7 Up` are three of something; elsewhere `4 x 4 Puzzle` is a puzzle of four by four.
  */
-export function countsIn(cells: readonly string[], sign?: string): Counts {
+export function countsIn(said: readonly string[], sign?: string): Counts {
+  const cells = said.map(withoutTags);
   const lists = cells.flatMap((cell) => (JSON_BEGIN.test(cell.trim()) ? [] : [namesIn(cell.trim(), sign)]));
   const first = lists.length > 1 && lists.every(([part]) => part === undefined || COUNT_BEFORE.test(part));
   const parts = lists.flatMap((list) => (first ? joinedNames(list) : list));
@@ -100,7 +105,7 @@ export function countsIn(cells: readonly string[], sign?: string): Counts {
  * in one cell is one in all.
  */
 export function countedLists(cells: readonly string[]): Counts | null {
-  const filled = cells.filter((cell) => cell.trim() !== "");
+  const filled = cells.map(withoutTags).filter((cell) => cell.trim() !== "");
   const sign = [...SIGNS, ...SIGNS_IN_NAMES].find((one) =>
     filled.some((cell) => isCounted(countsIn([cell], one)) && cell.includes(one)),
   );
@@ -113,7 +118,8 @@ export function countedLists(cells: readonly string[]): Counts | null {
  * {@link countsIn} of a column that says itself that it lists goods: where the signs of lists leave names without their
  * counts, what stands between them may be one that names hold as well, `Tea (x2) + Pot (x1)`.
  */
-export function listCounts(cells: readonly string[], said: NumbersSaid | null = null): Counts {
+export function listCounts(written: readonly string[], said: NumbersSaid | null = null): Counts {
+  const cells = written.map(withoutTags);
   const counts = countsOfLists(cells);
   const plain = cells.filter((cell) => !JSON_BEGIN.test(cell.trim()));
   const form =
@@ -344,7 +350,7 @@ function pricedItem(text: string, qty: string, counts: Counts): ListedItem {
 }
 
 /** The code behind a name: `Tea (SKU: T1)`. */
-const CODED = /^(.*\S)\s*[([](?:sku|артикул|арт\.?|art\.?|code|код):\s?([^\s()[\]]+)[)\]]$/iu;
+const CODED = /^(.*\S)\s*[([](?:sku|id|артикул|арт\.?|art\.?|code|код):\s?([^\s()[\]]+)[)\]]$/iu;
 
 function itemOf(text: string, qty: string, { isCoded }: Counts): ListedItem {
   const [, named = text, price = ""] = PRICED.exec(text.trim()) ?? [];

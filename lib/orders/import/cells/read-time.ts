@@ -22,6 +22,9 @@ const HOURS = /(?<=\d)\s+(?:hs|hrs|uhr)\.?$/i;
 /** A zone that is said twice: `10:00 am JST(UTC+9)`. */
 const ZONE_TWICE = /\s\p{L}{1,5}\s?\(((?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)\)$/u;
 
+/** A zone torn from its sign, as Amazon writes it in some countries: `18:53:56+ 00:00`. */
+const ZONE_APART = /(:\d{2}[+-]) (?=\d{2}:\d{2}$)/;
+
 /** No time is written with more, however long its zone's name. */
 export const MOST_LETTERS = 100;
 
@@ -44,6 +47,7 @@ export function readTime(
   const text = withHalfDays(plainDigits(said))
     .replace(HOURS, "")
     .replace(ZONE_TWICE, " $1")
+    .replace(ZONE_APART, "$1")
     .replace(CLOCK_FIRST, "$2 $1$3");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);

@@ -9,6 +9,7 @@ import { paidFlagColumn } from "../cells/paid-flag.ts";
 import { holdsDaysOnly, saysWhenPaid } from "../cells/paid-when.ts";
 import { statusNumbers } from "../cells/status-numbers.ts";
 import { notPaidYet, type Standing } from "../cells/statuses.ts";
+import { takeTimeOfBaskets } from "../columns/basket-times.ts";
 import { takeClock, takeZone } from "../columns/clock-columns.ts";
 import { findByCells } from "../columns/columns-by-cells.ts";
 import { findByWords } from "../columns/columns-by-words.ts";
@@ -130,6 +131,7 @@ export function findCsvColumns(
   const { sku = map.has("sku") || fields.items !== undefined ? undefined : fields.title } = fields;
   const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames, sample) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
+  if (isList) takeTimeOfBaskets(found);
   refuseMissing(found, sku, isList);
   takeAmounts(found, isList ? -1 : sku!);
   const { at, key } = found;

@@ -11,8 +11,8 @@ import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
 /** Rows of another table by the cell of a column. */
 export interface Keyed {
   readonly file: string;
-  /** The column, among all those so far, whose cell is looked up. */
-  readonly by: number;
+  /** The columns, among all those so far, whose cells are looked up together. */
+  readonly by: readonly number[];
   /** What its columns are called that are put behind a row, and their cells. */
   readonly names: readonly string[];
   readonly rows: ReadonlyMap<string, readonly string[]>;
@@ -62,7 +62,7 @@ export async function factsBy(
   );
   return {
     file: via === null ? table.source.name : `${table.source.name} and ${via.file}`,
-    by,
+    by: [by],
     names: via === null ? called : [...called, title],
     rows,
   };

@@ -16,7 +16,7 @@ import { isByOwnKey, linesOfThose, withKeysOfOrders, withoutOwnKeys } from "./li
 import { withoutListsToldAgain } from "./lists-told-again.ts";
 import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
-import { keyIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
+import { keyIn, keysIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
 import { type WrittenRow, writtenRows } from "./written-rows.ts";
 
 /**
@@ -192,26 +192,34 @@ function keyNamedBy({ orders: named }: Table, { id, rows, header }: Table): numb
 
 /** The orders by the numbers that the lines name them by. */
 async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Promise<Keyed> {
-  const called = plainName(lines.header[lines.id] ?? "");
-  const same = orders.header.findIndex((name) => plainName(name) === called);
-  const key = same >= 0 ? same : keyNamedBy(lines, orders);
+  const sameAs = (column: number): number => {
+    const called = plainName(lines.header[column] ?? "");
+    return orders.header.findIndex((name) => plainName(name) === called);
+  };
+  const together = lines.together.map(sameAs);
+  const isTogether = together.length > 1 && !together.includes(-1);
+  const same = sameAs(lines.id);
+  const keys = isTogether ? together : [same >= 0 ? same : keyNamedBy(lines, orders)];
   const goods = plainName(lines.header[lines.goods] ?? "");
   const kept = orders.header.flatMap((name, i) =>
-    i === key || name.trim() === "" || isOfLine(name) || plainName(name) === goods ? [] : [{ i, name }],
+    keys.includes(i) || name.trim() === "" || isOfLine(name) || plainName(name) === goods
+      ? []
+      : [{ i, name }],
   );
   // What the orders came to is no line's, but tells which of their rows are pieces.
   const sums = orders.header.flatMap((name, i) =>
-    i !== key && isOfLine(name) && mayBeOrderSum(name) ? [{ i, name: joinedSum(name) }] : [],
+    !keys.includes(i) && isOfLine(name) && mayBeOrderSum(name) ? [{ i, name: joinedSum(name) }] : [],
   );
   const told = [...kept, ...sums];
   const rows = new Map<string, readonly string[]>();
   for await (const { fields, isFirst } of tableRows(orders.source, options))
     if (!isFirst)
       rows.set(
-        keyIn(fields, key),
+        keysIn(fields, keys),
         told.map(({ i }) => fields[i] ?? ""),
       );
-  return { file: orders.source.name, by: lines.id, names: told.map(({ name }) => name), rows };
+  const by = isTogether ? lines.together : [lines.id];
+  return { file: orders.source.name, by, names: told.map(({ name }) => name), rows };
 }
 
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
@@ -231,9 +239,9 @@ function joinedSource(
       else if (isTorn(fields, width)) row = [rowText(fields, ",")];
       else {
         row = fields.slice(0, width);
-        if (orders !== null && !orders.rows.has(keyIn(row, orders.by))) orphans++;
+        if (orders !== null && !orders.rows.has(keysIn(row, orders.by))) orphans++;
         for (const { by, names, rows } of others)
-          row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
+          row = [...row, ...(rows.get(keysIn(row, by)) ?? names.map(() => ""))];
       }
       yield { row, line };
     }

@@ -23,6 +23,8 @@ export interface Table {
   readonly header: readonly string[];
   /** The column of the order's number; −1 where none was found. */
   readonly id: number;
+  /** The columns that are said to name an order together; none where no more than `id` does. */
+  readonly together: readonly number[];
   /** What that column is called in the file, where `header` calls it otherwise. */
   readonly called?: string;
   /** Its first column names each row, and none tells of orders and times: a table of goods or of people. */
@@ -87,13 +89,16 @@ export async function tableOf(source: ByteSource, options: ImportOptions): Promi
           : header.findIndex((name) => plainName(name) === "orderid");
     }
   }
+  const named = saidOf(header ?? [], options).orderKey.map((name) => columnCalled(header ?? [], name));
+  const together = named.length > 1 ? named : [];
   const said = (column: number): readonly string[] =>
     column < 0 ? [] : rows.map((row) => keyIn(row, column)).filter((cell) => cell !== "");
   return {
     source,
     kind,
     header: header ?? [],
-    id,
+    id: together[0] ?? id,
+    together,
     isFacts,
     isUntold,
     mayBeSold,
@@ -122,6 +127,10 @@ function saidOf(header: readonly string[], options: ImportOptions): ImportOption
 
 export const keyIn = (fields: readonly string[], column: number): string =>
   unfloat(cellText(fields[column] ?? ""));
+
+/** What several columns name together. */
+export const keysIn = (fields: readonly string[], columns: readonly number[]): string =>
+  columns.map((column) => keyIn(fields, column)).join("\u001f");
 
 interface JoinedRow {
   readonly fields: readonly string[];

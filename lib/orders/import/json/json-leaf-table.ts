@@ -5,7 +5,8 @@ import { rowCleaner } from "../csv/csv-cleaning.ts";
 import { findCsvColumns } from "../csv/csv-columns.ts";
 import type { ImportOptions } from "../format.ts";
 import { askAboutUnread } from "../unread/unread.ts";
-import type { JsonFields } from "./json-fields.ts";
+import { isCalledOff } from "./json-called-off.ts";
+import type { JsonField, JsonFields } from "./json-fields.ts";
 import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, leavesOf, objectsAt, textAt } from "./json-leaves.ts";
 import { nameOf } from "./json-names.ts";
@@ -24,7 +25,11 @@ export function askAboutUnreadLeaves(
   fields: JsonFields,
   samples: readonly JsonObject[],
   shape: JsonShape,
-  { options, file }: { readonly options: ImportOptions; readonly file: string },
+  {
+    options,
+    file,
+    flags,
+  }: { readonly options: ImportOptions; readonly file: string; readonly flags: readonly JsonField[] },
 ): void {
   const lines = samples.map((record) => (shape.lines === null ? [record] : objectsAt(record, shape.lines)));
   const leaves = new Map<string, { readonly path: readonly string[]; readonly ofLine: boolean }>();
@@ -47,9 +52,12 @@ export function askAboutUnreadLeaves(
     ),
   );
   const money = fields.get("currency");
+  const cancelled = fields.get("cancelled");
+  const off = cancelled === undefined ? null : nameOf(cancelled.path, cancelled.ofLine, shape);
   const rows = samples.flatMap((record, i) =>
     lines[i]!.map((line) =>
       [...leaves].map(([name, { path, ofLine }]) => {
+        if (name === off && isCalledOff(record, flags)) return "true";
         const text = answerAt(ofLine ? line : record, path);
         if (!minor.has(name) || !/^-?\d+$/.test(text)) return text;
         // Beside the same amount as it is shown a number of cents would look like another price.

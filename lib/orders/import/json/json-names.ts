@@ -7,6 +7,7 @@ import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
 
+const OF_MONEY: ReadonlySet<string> = new Set(["price", "amount"]);
 /** More of them help nobody. */
 const MOST_NAMES = 80;
 
@@ -56,6 +57,16 @@ export function withSaid(
     const { lines } = shape;
     const ofLine = lines === null || lines.every((part, i) => path[i] === part);
     const own = jsonField(field, path.slice(ofLine ? (lines?.length ?? 0) : 0), ofLine, samples);
+    // What is said to be one thing is no other of the same line, as a price is that of one or of all units.
+    for (const [other, known] of found)
+      if (
+        OF_MONEY.has(field) &&
+        OF_MONEY.has(other) &&
+        other !== field &&
+        !map.has(other) &&
+        known.path.join("\0") === own.path.join("\0")
+      )
+        fields.delete(other);
     fields.set(field, isMinor ? { ...own, isMinor } : own);
   }
   return fields;

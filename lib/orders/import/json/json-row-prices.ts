@@ -45,3 +45,42 @@ export function withUnitPrices(
   });
   return unit === undefined ? fields : new Map([...fields, ["price", { ...price, path: unit }]]);
 }
+
+/** Lines by which it is shown that a price is that of all units, and goods among them. */
+const FEWEST_TOTALS = 3;
+const FEWEST_GOODS = 2;
+
+/**
+ * The fields with the price as what a line came to, where the goods show it by themselves: what one of a thing cost is in
+ * every line of several times as much as there are units.
+ */
+export function withLineTotals(
+  fields: JsonFields,
+  lines: readonly JsonObject[],
+  isSaid: boolean,
+): JsonFields {
+  const [price, qty] = [fields.get("price"), fields.get("qty")];
+  const goods = fields.get("sku") ?? fields.get("title");
+  if (isSaid || price === undefined || qty === undefined || goods === undefined || fields.has("amount"))
+    return fields;
+  if (!price.ofLine || !qty.ofLine || !goods.ofLine) return fields;
+  const rows = lines
+    .map((line) => ({
+      of: textAt(line, goods.path),
+      units: Number(textAt(line, qty.path)),
+      all: Number(textAt(line, price.path)),
+    }))
+    .filter(({ units, all }) => units > 0 && all > 0);
+  const ones = Map.groupBy(
+    rows.filter(({ units }) => units === 1),
+    ({ of }) => of,
+  );
+  const several = rows.filter(({ units, of }) => units > 1 && ones.has(of));
+  const areTotals = several.every(({ of, units, all }) => {
+    const costs = new Set(ones.get(of)!.map((one) => one.all));
+    return costs.size === 1 && Math.abs([...costs][0]! * units - all) <= ROUNDED * units;
+  });
+  const shown = new Set(several.map(({ of }) => of)).size;
+  if (several.length < FEWEST_TOTALS || shown < FEWEST_GOODS || !areTotals) return fields;
+  return new Map([...[...fields].filter(([field]) => field !== "price"), ["amount", price] as const]);
+}

@@ -6,12 +6,14 @@ import { dayAndClock } from "../cells/day-and-clock.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
 import { askWhetherField } from "../columns/ask-whether-field.ts";
 import { CSV_FIELDS, type CsvField } from "../columns/csv-field.ts";
+import { ignoredNames } from "../columns/ignored-columns.ts";
 import type { Imported, ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
 import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
+import { isCalledOff, offFlags } from "./json-called-off.ts";
 import { clockOf } from "./json-clock.ts";
 import { type JsonField, type JsonFields, jsonFields, notUnderstood } from "./json-fields.ts";
 import { ANY_KEY, KEY_FIELD, withKey, withListedLines } from "./json-keys.ts";
@@ -21,7 +23,7 @@ import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { type JsonRecord, jsonRecords } from "./json-records.ts";
 import { calledOffBeside, sumOf } from "./json-returned.ts";
-import { withUnitPrices } from "./json-row-prices.ts";
+import { withLineTotals, withUnitPrices } from "./json-row-prices.ts";
 import { saidShape, waysIn } from "./json-said-shape.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
@@ -76,18 +78,29 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const samples = first.map(opened);
   const found = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
   const isPriced = options.map.has("price") || options.map.has("amount");
-  const fieldsSaid = withUnitPrices(found, lineRecords(samples, shape.lines), isPriced);
+  const lines = lineRecords(samples, shape.lines);
+  const fieldsSaid = withLineTotals(withUnitPrices(found, lines, isPriced), lines, isPriced);
   const named = fieldsSaid.get("id");
   const restarts = named !== undefined && startsAnew(samples, named.path);
   if (restarts)
     options.note(
       `${file}: ${nameOf(named.path, named.ofLine, shape)} starts anew under each key: orders are told by both (--map customer=${KEY_FIELD} where keys are customers)`,
     );
-  const fields = withMinorUnits(withBuyer(fieldsSaid, samples, shape, options), samples, shape, {
+  const minor = withMinorUnits(withBuyer(fieldsSaid, samples, shape, options), samples, shape, {
     options,
     file,
   });
-  check(fields, samples, shape, options, file);
+  const flags = options.map.has("cancelled")
+    ? []
+    : offFlags(minor, samples, new Set(ignoredNames(namesIn(samples, shape), options)));
+  const [flag] = flags;
+  const fields =
+    flag === undefined || minor.has("cancelled") ? minor : new Map([...minor, ["cancelled", flag] as const]);
+  check(fields, samples, shape, { options, file, flags });
+  if (flags.length > 1)
+    options.note(
+      `${file}: orders are off of which ${flags.map((one) => nameOf(one.path, one.ofLine, shape)).join(" or ")} is true`,
+    );
   const clock = clockOf(fields, samples, shape);
   const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
   return {
@@ -103,7 +116,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
           if ("kind" in found) rejected(found, record);
           else {
             const under = opened(underKey(found, shape));
-            const rows = rowsOf(under, shape, fields, { off, clock });
+            const rows = rowsOf(under, shape, fields, { off, clock, flags });
             const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
             for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY_FIELD])}/${row[id]}`;
             yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
@@ -178,8 +191,11 @@ function check(
   fields: JsonFields,
   samples: readonly JsonObject[],
   shape: JsonShape,
-  options: ImportOptions,
-  file: string,
+  {
+    options,
+    file,
+    flags,
+  }: { readonly options: ImportOptions; readonly file: string; readonly flags: readonly JsonField[] },
 ): void {
   const { map, note } = options;
   const needed: readonly CsvField[] = fields.has("title") ? ["id", "at"] : ["id", "at", "sku"];
@@ -194,14 +210,14 @@ function check(
     const path = notUnderstood(field, lineRecords(samples, shape.lines));
     if (path !== undefined) askWhetherField(field, nameOf(path, true, shape), file);
   }
-  askAboutUnreadLeaves(fields, samples, shape, { options, file });
+  askAboutUnreadLeaves(fields, samples, shape, { options, file, flags });
   const told = [...fields].map(
     ([field, { path, ofLine, isMinor }]) =>
       `${field}=${nameOf(path, ofLine, shape)}${isMinor ? " (in cents)" : ""}`,
   );
   note(`${file}: fields recognised: ${told.join(", ")}`);
   if (!fields.has("qty")) note(`${file}: no field for the quantity: each line counts as one unit`);
-  if (!fields.has("status") && !fields.has("paid"))
+  if (!(["status", "paid", "cancelled"] as const).some((one) => fields.has(one)))
     note(`${file}: no field for the status: every order counts as paid`);
 }
 
@@ -210,7 +226,15 @@ function rowsOf(
   record: JsonObject,
   { lines }: JsonShape,
   fields: JsonFields,
-  { off, clock }: { readonly off: readonly JsonField[]; readonly clock: JsonField | null },
+  {
+    off,
+    clock,
+    flags,
+  }: {
+    readonly off: readonly JsonField[];
+    readonly clock: JsonField | null;
+    readonly flags: readonly JsonField[];
+  },
 ): string[][] {
   const held = lines === null ? [record] : objectsAt(record, lines);
   // An order without lines is set aside by its reader, not left out here.
@@ -225,6 +249,7 @@ function rowsOf(
       if (name === "currency") return currency;
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "cancelled" && isCalledOff(record, flags)) return "true";
       if (name === "at" && clock !== null) return dayAndClock(textOf(field), textOf(clock)).trim();
       if (name === "paid") return answerAt(field.ofLine ? line : record, field.path);
       if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));

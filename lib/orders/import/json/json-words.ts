@@ -33,8 +33,8 @@ const WRAPS =
 const LANGUAGE = /^(?!id$|at$|no$)[a-z]{2}([-_][A-Za-z]{2})?$/;
 /** Amounts in cents by what they are called: Square's, commercetools' and Stripe's, and those that say so. */
 const MINOR = /cents?(amount)?$|minor(units?)?$|moneyamount$|unitamount$/;
-/** Fields by which orders are known all of whose amounts are in cents: VTEX's, Clover's and Zettle's. */
-const OF_CENTS = ["storePreferencesData", "clientCreatedTime", "purchaseUUID"];
+/** Fields by which orders are known all of whose amounts are in cents: VTEX's, Clover's, Zettle's and Gumroad's. */
+const OF_CENTS = ["storePreferencesData", "clientCreatedTime", "purchaseUUID", "gumroad_fee"];
 /** What an order's own facts may stand in. */
 export const HEADS = /^(header|head|order|sale|document|salesorder)$/;
 /** The names of a path that say something. */

@@ -22,7 +22,8 @@ import {
 
 /** One WooCommerce order, or one refund. */
 export function wooRecord(record: JsonObject, options: ShopOptions): ShopRecord {
-  const lines = objects(record.line_items).map(line);
+  const items = objects(record.line_items);
+  const lines = items.map((item) => line(item, isPartOf(items)));
   const at = time(record, options);
   if (record.refunded_by !== undefined || record.type === "shop_order_refund") {
     return checkedReturn(parentOf(record), at, lines);
@@ -72,23 +73,36 @@ function time(record: JsonObject, options: ShopOptions): number | null {
 const PARENT_KEYS =
   /^_?(bundled_by|composite_parent|mnm_container|woosb_parent_id|wooco_parent_id|bundle_parent|parent_line_item_id|chained_product_of|wc_bundled_by)$/;
 
-/** An item is known by its sku, or by its variation's or product's id; one of a deleted product by its title. */
-function line(part: JsonObject): ShopLine {
-  const title = trimmedText(part.name);
-  const qty = decimalOf(part.quantity);
-  const price = decimalOf(part.price);
-  const parents = [
+/** The lines that a line says it is a part of: by their numbers, or by keys of the cart. */
+const parentsOf = (part: JsonObject): readonly string[] =>
+  [
     ...Object.entries(part).filter(([key]) => PARENT_KEYS.test(key)),
     ...objects(part.meta_data).flatMap(({ key, value }): [string, unknown][] =>
       typeof key === "string" && PARENT_KEYS.test(key) ? [[key, value]] : [],
     ),
-  ];
+  ].flatMap(([, value]) => idText(value) ?? []);
+
+/**
+ * Whether a line is a part of a set that is a line of the same order: where the set was deleted its parts are all that is
+ * known of what was bought.
+ */
+function isPartOf(items: readonly JsonObject[]): (item: JsonObject) => boolean {
+  const ids = new Set(items.flatMap(({ id }) => idText(id) ?? []));
+  const hasWhole = items.some((item) => parentsOf(item).length === 0);
+  return (item) => parentsOf(item).some((parent) => (/^\d+$/.test(parent) ? ids.has(parent) : hasWhole));
+}
+
+/** An item is known by its sku, or by its variation's or product's id; one of a deleted product by its title. */
+function line(part: JsonObject, isPart: (item: JsonObject) => boolean): ShopLine {
+  const title = trimmedText(part.name);
+  const qty = decimalOf(part.quantity);
+  const price = decimalOf(part.price);
   return {
     skus: [trimmedText(part.sku), idText(part.variation_id), idText(part.product_id)],
     title: title === null ? null : trimmedText(decodeEntities(title)),
     qty,
     total: decimalOf(part.total) ?? (price === null || qty === null ? null : price * qty),
     offer: offerIn(part.meta_data, part.meta),
-    part: parents.some(([, value]) => idText(value) !== null),
+    part: isPart(part),
   };
 }

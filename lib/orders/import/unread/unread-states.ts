@@ -69,7 +69,8 @@ export function unreadStates(sample: ReadSample): readonly Question[] {
       return [
         {
           column,
-          field: !isTold ? "status" : isOfPaying ? "paid" : "cancelled",
+          // Yes and no are no states; what they are asked about by their name they say.
+          field: isOfPaying ? "paid" : isTold || isNamed ? "cancelled" : "status",
           what: "what tells which rows were sold",
           because: "says yes of some and no of others",
         },

@@ -80,8 +80,12 @@ export function askAboutUnread(
   if (rest.length === 0) throw new ImportFailure(`${file}: ${asked.join(". ")}. Say ${own.join(", ")}`, true);
   const ignore = rest.map(({ column }) => nameOf(column)).join("+");
   const count = rest.length === 1 ? "it does not count" : "they do not count";
-  const named = rest.flatMap(({ column, field }) =>
-    field === null ? [] : [`--map "${field}=${nameOf(column)}"`],
+  const fields = new Map<string, string[]>();
+  for (const { column, field } of rest)
+    if (field !== null) fields.set(field, [...(fields.get(field) ?? []), nameOf(column)]);
+  // One column is that field: of several it is said which.
+  const named = [...fields].map(([field, columns]) =>
+    columns.map((column) => `--map "${field}=${column}"`).join(" or "),
   );
   const kind = /\.((nd)?jsonl?|xml)(\.gz)?$/i.test(file) ? "field" : "column";
   const other = named.length === 0 ? "" : `; where so, ${named.join(" ")}, or name the right ${kind}`;

@@ -375,3 +375,25 @@ describe("orders and their lines in two files", () => {
     ]);
   });
 });
+
+it("tables whose orders are named by several columns together are joined by all of them", async () => {
+  const sales = (till: string, states: readonly string[]) =>
+    `device,sequence,created_at,status\n${states.map((state, i) => `${till},${i + 1},2026-08-0${i + 1}T10:00:00Z,${state}`).join("\n")}\n`;
+  const lines = (till: string) =>
+    `device,sequence,item,quantity,price\n${till},1,Tea,1,28\n${till},2,Mug,2,12\n${till},2,Tea,1,28\n`;
+  const { records } = await told(
+    {
+      "sales-A.csv": sales("A", ["voided", "completed"]),
+      "sales-B.csv": sales("B", ["completed", "completed"]),
+      "lines-A.csv": lines("A"),
+      "lines-B.csv": lines("B"),
+    },
+    { orderKey: ["device", "sequence"], map: { sku: "item" } },
+  );
+  expect(records).toEqual([
+    "A/1 cancelled 2026-08-01T10:00 null: Tea×1@2800",
+    "A/2 paid 2026-08-02T10:00 null: Mug×2@1200, Tea×1@2800",
+    "B/1 paid 2026-08-01T10:00 null: Tea×1@2800",
+    "B/2 paid 2026-08-02T10:00 null: Mug×2@1200, Tea×1@2800",
+  ]);
+});
