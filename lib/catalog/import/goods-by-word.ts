@@ -97,7 +97,7 @@ export async function goodsByWord(
   const isInSeveral = (all: number): boolean => (all & (all - 1)) !== 0;
   const found = numbered.find(({ rows }) => {
     const several = [...rows.values()].filter(isInSeveral).length;
-    return several > 0 && several * 2 >= rows.size;
+    return several > 0 && (several * 2 >= rows.size || areAgain([...rows.values()], [...words.values()]));
   });
   if (found === undefined) return null;
   const isEachAGood =
@@ -106,6 +106,19 @@ export async function goodsByWord(
       ({ isTwice, areCodes, rows }) => !isTwice && areCodes && ![...rows.values()].some(isInSeveral),
     );
   return isEachAGood && !isSure ? null : { id: found.name, rows: found.rows, words };
+}
+
+/** So many goods have rows for several words where most have none. */
+const FEWEST_AGAIN = 2;
+
+/** Whether all rows but those for the word of most are of goods that have one for that too, several of them. */
+function areAgain(goods: readonly number[], counts: readonly number[]): boolean {
+  const most = 1 << counts.indexOf(Math.max(...counts));
+  return (
+    goods.every((of) => (of & most) !== 0) &&
+    goods.filter((of) => of !== most).length >= FEWEST_AGAIN &&
+    counts.filter((count) => count === Math.max(...counts)).length === 1
+  );
 }
 
 /** Numbers by their digits alone. */

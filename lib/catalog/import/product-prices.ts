@@ -1,8 +1,10 @@
+import { readAmount } from "../../orders/import/cells/amounts.ts";
 import { NO } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { bareName } from "./bare-name.ts";
 import { isOnSale } from "./catalog-facts.ts";
 import type { CatalogItem } from "./catalog-format.ts";
+import type { Discount } from "./columns/discount-columns.ts";
 import { IN_SALE } from "./columns/price-columns.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { currencyBeside, currencyInName, currencyNamed, pricesIn } from "./price-currency.ts";
@@ -20,7 +22,7 @@ type PriceReader = (row: TableRecord, parent: TableRecord | null) => Prices;
  */
 export function priceReader(
   header: readonly string[],
-  { of, sale, onSale }: ProductColumns,
+  { of, sale, onSale, discount }: ProductColumns,
   {
     said,
     beside,
@@ -39,11 +41,21 @@ export function priceReader(
     const isOff = onSale !== null && NO.test(row.cell(onSale));
     const paid = isOff ? columns.filter((column) => !IN_SALE.test(plainName(column))) : columns;
     const inSale = isOff ? null : priceOf(row, saleNow(row, sale, now));
+    const own = leastInSale(inSale, priceOf(row, pricesNow(row, paid, now)));
+    // A sale of nought beside no price says as little as none.
+    const isLeftOut =
+      own === 0 && columns.every((one) => IN_SALE.test(plainName(one)) || row.cell(one) === "");
+    const price = discounted(
+      (isLeftOut ? null : own) ?? surcharged(row, parent, columns),
+      parent ?? row,
+      isOff ? null : takenOff(parent ?? row, discount, now),
+    );
+    const [only, ...more] = prices;
+    // What is sold in one of several currencies has its price in that.
+    if (named.length > 1 && price === undefined && only !== undefined && more.length === 0)
+      return { currency: only[0], price: only[1] };
     return {
-      price: discounted(
-        leastInSale(inSale, priceOf(row, pricesNow(row, paid, now))) ?? surcharged(row, parent, columns),
-        parent ?? row,
-      ),
+      price,
       currency: currencyNamed(currency) ?? said ?? currencyOf(row) ?? beside,
       prices: prices.length > 1 ? Object.fromEntries(prices) : undefined,
     };
@@ -124,11 +136,32 @@ function surcharged(
   return price === null ? undefined : price + (row.number("surcharge") ?? 0);
 }
 
-/** Wix writes what a product cost before and what is taken off, of it and of what a variant adds. */
-function discounted(price: number | undefined, product: TableRecord): number | undefined {
-  const off = price === undefined ? null : product.number("discountValue");
-  if (off === null || !(off > 0)) return price;
-  const left = /^percent$/i.test(product.cell("discountMode")) ? price! * (1 - off / 100) : price! - off;
+/** What is taken off a price: so much of a hundred, or an amount. */
+interface TakenOff {
+  readonly off: number | null;
+  readonly isPercent: boolean;
+}
+
+/** What columns say that is taken off now; `null` where they say nothing, or a part of one. */
+function takenOff(row: TableRecord, discount: Discount | null, now: number): TakenOff | null {
+  if (discount === null || !isOnSale(row.cell(discount.from), row.cell(discount.to), now)) return null;
+  const numberIn = (column: string | null): number =>
+    column === null ? 0 : (readAmount(row.cell(column).replace("%", "")) ?? 0);
+  const [percent, amount] = [numberIn(discount.percent), numberIn(discount.amount)];
+  if (percent > 0) return percent < 1 ? null : { off: percent, isPercent: true };
+  return amount > 0 ? { off: amount, isPercent: false } : null;
+}
+
+/** Wix writes what a product cost before and what is taken off, of it and of what a variant adds; others may say it as well. */
+function discounted(
+  price: number | undefined,
+  product: TableRecord,
+  said: TakenOff | null,
+): number | undefined {
+  const isPercent = /^percent$/i.test(product.cell("discountMode"));
+  const { off, isPercent: isOfHundred } = said ?? { off: product.number("discountValue"), isPercent };
+  if (price === undefined || off === null || !(off > 0)) return price;
+  const left = isOfHundred ? price * (1 - off / 100) : price - off;
   return left > 0 ? Math.round(left * 100) / 100 : price;
 }
 

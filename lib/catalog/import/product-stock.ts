@@ -4,6 +4,7 @@ import { saysNone } from "./columns/in-stock-columns.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { FLAGS, NONE_LEFT, OFF, OUT_OF_RANGE, SOLD_ON, SOLD_OUT, STATES } from "./columns/product-words.ts";
 import { isMark } from "./columns/sale-states.ts";
+import { piecesByPlace } from "./pieces-by-place.ts";
 import type { TableRecord } from "./table-records.ts";
 
 /** Pieces left, by a number or a word for it; a table whose columns count places counts them all. */
@@ -25,7 +26,7 @@ export function stockIn(
   if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
   // A word of a column that was found by what it says does not go before a number.
   const count = of("stock")
-    .map((name) => row.number(name))
+    .map((name) => row.number(name) ?? piecesByPlace(row.cell(name)))
     .find((number) => number !== null);
   const found = count === undefined ? row.cell(...availability) : "";
   const isOut =

@@ -61,7 +61,7 @@ export const productsTable: CatalogFormat = {
     for await (const found of variantRows(table.rows(options.note), {
       ...{ skus: columns.of("sku"), titles: columns.of("title"), handle: columns.handle },
       ...{ parents: columns.parents, parentNames: columns.parentNames, sizes: columns.sizes },
-      ...{ named: facts.parents, listing: facts.listing },
+      ...{ named: facts.parents, listing: facts.listing, templates: facts.templates },
     })) {
       if ("kind" in found) {
         yield found;
@@ -136,7 +136,7 @@ export const productsTable: CatalogFormat = {
         sku,
         title,
         url: addressOf(cell("url")),
-        image: pictures.take(firstImage(cell("image"))),
+        image: pictures.take(firstImage(cell("image") || (facts.pictures.get((parent ?? row).line) ?? ""))),
         ...pricesOf(row, parent),
         ...(Object.keys(elsewhere).length > 1 ? { prices: elsewhere } : {}),
         category: categoryOf(

@@ -1,6 +1,8 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
 import { besideSale, isLessInSome, paidIn } from "./columns/price-relation.ts";
+import { PRODUCT_COLUMNS } from "./columns/product-words.ts";
 import { areFlags, type ProductSample } from "./product-sample.ts";
 
 /** A price that counts in place of the other while the sale is on. */
@@ -29,12 +31,16 @@ export function saleFlag(sample: ProductSample): string | null {
   return column < 0 ? null : sample.header[column]!;
 }
 
+/** Names of prices that are known; with a word for a sale in one it is that of a sale: `PRICE_ACTION_VAT`. */
+const PRICES: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.price!.map(plainName));
+
 /** Names of what is taken off as well as of what is left. */
-const TAKEN_OFF = /discount|descuent|desconto|sconto|remise|rabatt|скид|знижк|indirim|diskon|割引|할인/;
-const FROM =
+export const DISCOUNTED =
+  /discount|descuent|desconto|sconto|remise|reduc|rabatt|скид|знижк|indirim|diskon|割引|할인/;
+export const SPAN_FROM =
   /from|start|begin|since|von|beginn|desde|inicio|debut|^du|dal|inizio|od|zacat|kezd|basl|^с|дата?нач|mulai|tu(ngay)?$|開始|시작|开始/;
-const TO =
-  /until|end|till|to$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
+export const SPAN_TO =
+  /until|end|till|to(date|day)?$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
 
 /** Whether most numbers are more than half of what goods cost otherwise: less is what is taken off. */
@@ -52,10 +58,10 @@ export function salePrice(
   taken: ReadonlySet<number>,
 ): SalePrice | null {
   const column = sample.plainNames.findIndex((name, i) => {
-    if (taken.has(i) || prices.includes(i) || !(IN_SALE.test(name) || TAKEN_OFF.test(name))) return false;
-    const isPrice = TAKEN_OFF.test(name)
-      ? isPriceName(name) && priceRank(name.replace(TAKEN_OFF, "")) !== null && areLeft(sample, prices, i)
-      : priceRank(name) !== null;
+    if (taken.has(i) || prices.includes(i) || !(IN_SALE.test(name) || DISCOUNTED.test(name))) return false;
+    const isPrice = DISCOUNTED.test(name)
+      ? isPriceName(name) && priceRank(name.replace(DISCOUNTED, "")) !== null && areLeft(sample, prices, i)
+      : priceRank(name) !== null || PRICES.has(name.replace(IN_SALE, ""));
     const beside = isPrice ? besideSale(sample, prices, i, isPriceName(name)) : null;
     return beside !== null && isLessInSome(beside);
   });
@@ -64,18 +70,23 @@ export function salePrice(
 
 /** A column of a sale's price with those of when it begins and ends. */
 export function withDates(sample: ProductSample, column: number): SalePrice {
-  const { header, plainNames } = sample;
-  const dated = (bound: RegExp): string | null => {
-    const found = plainNames.findIndex((name, i) => {
-      const days = sample.cells(i).filter((cell) => cell !== "");
-      return (
-        IN_SALE.test(name) &&
-        bound.test(name.replace(IN_SALE, "")) &&
-        days.length > 0 &&
-        days.every((day) => DAY.test(day))
-      );
-    });
-    return found < 0 ? null : header[found]!;
+  return {
+    column: sample.header[column]!,
+    from: spanOf(sample, IN_SALE, SPAN_FROM),
+    to: spanOf(sample, IN_SALE, SPAN_TO),
   };
-  return { column: header[column]!, from: dated(FROM), to: dated(TO) };
+}
+
+/** The column of days at one end of what a word names, as of a sale. */
+export function spanOf(sample: ProductSample, word: RegExp, bound: RegExp): string | null {
+  const found = sample.bareNames.findIndex((name, i) => {
+    const days = sample.cells(i).filter((cell) => cell !== "");
+    return (
+      word.test(name) &&
+      bound.test(name.replace(word, "")) &&
+      days.length > 0 &&
+      days.every((day) => DAY.test(day))
+    );
+  });
+  return found < 0 ? null : sample.header[found]!;
 }

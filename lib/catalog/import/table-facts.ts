@@ -2,10 +2,12 @@ import { plainName } from "../../words/plain-name.ts";
 import { documentedSigns, isBarPath, isSlashPath, listSigns } from "./category-slashes.ts";
 import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
+import { PictureRows } from "./platforms/bigcommerce-pictures.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
 import { ShelfRows, type Shelves } from "./shelf-rows.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
+import { TemplateRows } from "./template-rows.ts";
 import { TotalRows } from "./total-rows.ts";
 import { isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.ts";
 
@@ -35,6 +37,10 @@ export interface TableFacts {
   readonly repeated: ReadonlySet<string>;
   /** Those of them that rows below leave out. */
   readonly below: ReadonlySet<string>;
+  /** Pictures that stand in rows of their own, by the lines of their products. */
+  readonly pictures: ReadonlyMap<number, string>;
+  /** Names of products whose sizes leave the price to a row above them that has no code. */
+  readonly templates: ReadonlySet<string>;
   /** Magento's variants name no parent, their parent names them: a variant's code → its parent's. */
   readonly configured: ReadonlyMap<string, string>;
 }
@@ -49,6 +55,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const configured = new Map<string, string>();
   const names = repeatedNames(columns);
   const totals = new TotalRows();
+  const templates = new TemplateRows(columns);
+  const pictures = new PictureRows(columns.of("image"));
   const shelves = new ShelfRows(columns);
   let above = "";
   const emptyCodes = new EmptyCodes();
@@ -84,6 +92,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
       listed.set(sold, seen);
     }
     names.take(row);
+    templates.take(row);
+    pictures.take(row);
     emptyCodes.take(row.cell(...columns.of("sku")), row.cell(...columns.of("title")));
     // Magento 1 names the sizes in the product's row and below it.
     above = row.cell("sku") || above;
@@ -110,6 +120,8 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
         ? []
         : [...filled].flatMap(([name, count]) => (count * FEW > rows.priced * (FEW - 1) ? [name] : [])),
     totals: totals.found(),
+    templates: templates.found(),
+    pictures: pictures.found(),
     currency: more.length === 0 && isMost ? currency : undefined,
     hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
     listing:

@@ -148,7 +148,7 @@ export async function openTable(
           number: (...columns: string[]) => {
             const at = filled(columns);
             const amount =
-              at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at, fields[at]!));
+              at === undefined ? null : leastAmount(cellText(fields[at]!), signs.of(at, fields[at]!));
             return amount !== null && inCents[at!] ? amount / 100 : amount;
           },
         };
@@ -157,6 +157,19 @@ export async function openTable(
   }
   const has = (column: string): boolean => placeOf(column) !== undefined;
   return { file: source.name, header: numbered, begin: first[0] ?? "", has, rows };
+}
+
+/** `$249.00 - $899.00`: what goods cost at least, as those of several sizes are written. */
+const RANGE = /^([^-–—~〜]*\d[^-–—~〜]*)\s*[-–—~〜]\s*([^-–—~〜]*\d[^-–—~〜]*)$/u;
+
+/** An amount, or the lesser of two of money. */
+function leastAmount(text: string, decimal: DecimalSign | null): number | null {
+  const amount = readAmount(text, decimal);
+  if (amount !== null || !(/\p{Sc}/u.test(text) || currencyBeside(text) !== undefined)) return amount;
+  const [least = null, most = null] = (RANGE.exec(text) ?? [])
+    .slice(1)
+    .map((part) => readAmount(part.trim(), decimal));
+  return least !== null && most !== null && least <= most ? least : null;
 }
 
 /** What a column without a name is called. */

@@ -62,6 +62,8 @@ export interface ProductNames {
   readonly named: ReadonlySet<string>;
   /** What several codes are sold under, where a row of it without a code is their product. */
   readonly listing: Listing | null;
+  /** Names of products that stand without a code above sizes that bear their name; see `TemplateRows`. */
+  readonly templates: ReadonlySet<string>;
   /** What sizes differ by. */
   readonly sizes: SizeColumns;
 }
@@ -85,7 +87,7 @@ export interface Listing {
 /** Rows with the product that each is a variant of. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
-  { skus, titles, handle, parents, parentNames, named, listing, sizes }: ProductNames,
+  { skus, titles, handle, parents, parentNames, named, listing, templates, sizes }: ProductNames,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -111,6 +113,12 @@ export async function* variantRows(
     const product = known.get(row.cell(...(parents === null ? parentNames : [parents.parent])));
     if (product !== undefined) {
       yield { row, parent: product };
+      continue;
+    }
+    const name = row.cell(...titles);
+    if (templates.has(name)) {
+      if (row.cell(...skus) === "") known.set(name, row);
+      else yield { row, parent: known.get(name) ?? null };
       continue;
     }
     // What has neither code nor name says more of what it is filed under: one more picture, or a part of a set.
@@ -237,7 +245,9 @@ export function optionsOf(
   parent: TableRecord | null = null,
   pairs: readonly OptionPair[] = [],
 ): readonly (readonly [name: string, value: string])[] {
-  const varied = [...row.cell("Variation details").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g)];
+  const varied = [
+    ...row.cell("Variation details", "Attribute values").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g),
+  ];
   if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
   const written = optionTexts(row);
   if (written.length > 0) return written;

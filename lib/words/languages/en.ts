@@ -132,7 +132,7 @@ export const english: LanguageWords = {
   products: {
     sku: [
       "sku, variant sku, custom label sku, custom label, item sku, product sku, seller sku, merchant sku, product code sku, reference, product number, product code, item code, stock code, stock no, stock number, article number, item number, ref, internal code, internal reference, item no, item nr, part number, part no, plu",
-      "model, code, variant id, product id, item id, pk product, id, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
+      "model, code, variant id, product id, item id, pk product, id, uid, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
     ],
     title: [
       "title, name, product name, item name, menu item, product title, product service name, store display name, storedisplayname2, display name",
@@ -184,7 +184,7 @@ export const english: LanguageWords = {
     notForSale:
       "n|no|draft|archived|archive|inactive|disabled|hidden|off|discontinued|unpublished|unlisted|not ?active|not ?for ?sale|ended|retired|obsolete|deleted|removed|suspended|paused|blocked|rejected|eol|end of life|on hold|withdrawn|phased out|delisted|not published|no longer sold",
     condition: "new|used|refurbished|like new",
-    stock: "stock|inventory|onhand|qty|quantity|available|pcs|pieces|units",
+    stock: "stock|inventor(y|ies)|onhand|qty|quantity|available|pcs|pieces|units",
     soldState: "status|^state$|lifecycle",
     place: "location|warehouse|store|outlet|branch|depot|site",
     description: "desc",
@@ -259,7 +259,7 @@ export const english: LanguageWords = {
     selling: "sell|sale|detail|public|web|online|shop|consumer|current",
     withTax: "gross|incl|tax(es)?in",
     withoutTax: "net(t?o)?$|^net|excl|^ex|without",
-    inSale: "sale(?!s)|special|offer|promo|action",
+    inSale: "sale(?!s(?!tart))|special|offer|promo|action",
     money: "money|amount",
   },
   sale: {

@@ -22,7 +22,11 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
   const { header, plainNames, file, size } = sample;
   if (title < 0 || size < 2) return -1;
   const titles = sample.cells(title);
-  const rows = [...titles.keys()].filter((row) => titles[row] !== "");
+  // What stands alone in its row is a heading.
+  const rows = [...titles.keys()].filter(
+    (row) =>
+      titles[row] !== "" && header.some((_, column) => column !== title && sample.cells(column)[row] !== ""),
+  );
   const isUnique = (column: number): boolean => {
     const cells = rows.map((row) => sample.cells(column)[row]!);
     return (
@@ -41,8 +45,14 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
   const isRepeated = new Set(rows.map((row) => titles[row])).size < rows.length;
   // In a table that names no columns nothing is called a code.
   const isBare = header.every(isNameless);
-  const isCalled = (column: number): boolean =>
-    isBare ? areNumbered(sample.cells(column)) : isRepeated && isCalledCode(header[column]!);
+  const isCalled = (column: number): boolean => {
+    const cells = rows.map((row) => sample.cells(column)[row]!);
+    if (isBare) return areNumbered(cells);
+    // Numbers without a name may count rows.
+    const isNumbered =
+      isNameless(header[column]!) && areNumbered(cells) && cells.every((cell) => /\p{L}/u.test(cell));
+    return isNumbered || (isRepeated && isCalledCode(header[column]!));
+  };
   const called = free.filter(
     (column) => !printed.includes(column) && isCalled(column) && !isCounted(sample.cells(column)),
   );

@@ -49,6 +49,7 @@ export class ColumnBoard {
         neverOversold: [],
         sale: null,
         onSale: null,
+        discount: null,
         handle: null,
       },
       ...{ parents: null, parentNames: [], listing: null, levels: [], sizes: { options: [], pairs: [] } },

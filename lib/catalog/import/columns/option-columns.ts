@@ -6,7 +6,7 @@ const BEFORE =
   /^(?:variante?|varianta|variation|option|opci[oó]n|опция|свойство|вариант|cecha)\s*[:：]\s*(?=\S)/iu;
 
 /** Shopify's and others' columns of values, `Option1 Value`, where none of what these are called is beside them. */
-const VALUE = /^(?:variant|product)?option(?:value)?\d(?:value)?$/;
+const VALUE = /^(?:variant|product)?option(?:value\d|\dvalue)$/;
 const CALLED = /option(?:\d)?(?:name|type|title)/;
 
 /** The columns of what sizes of goods differ by. */

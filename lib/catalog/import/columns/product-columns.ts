@@ -1,5 +1,6 @@
 import type { SalePrice } from "../sale-price.ts";
 import type { SizeColumns } from "../variant-rows.ts";
+import type { Discount } from "./discount-columns.ts";
 import type { ParentColumns } from "./parent-columns.ts";
 import type { RefusedWords } from "./shown-columns.ts";
 
@@ -31,6 +32,8 @@ export interface ProductColumns {
   readonly sale: SalePrice | null;
   /** The column that says by yes and no whether a sale is on. */
   readonly onSale: string | null;
+  /** What is taken off a price, where no price of a sale was found. */
+  readonly discount: Discount | null;
   /** What a product and its sizes are filed under, where further rows leave its name out. */
   readonly handle: string | null;
   readonly parents: ParentColumns | null;

@@ -40,3 +40,35 @@ function isSaleOf(sample: ProductSample, sale: number, of: number): boolean {
   const beside = IN_SALE.test(sample.plainNames[sale]!) ? besideSale(sample, [of], sale, true) : null;
   return beside !== null && isLessInSome(beside);
 }
+
+/** Names of the least and the most of the prices of one good: schema.org's `lowPrice`, `min_price`. */
+const ENDS = [
+  [/low(est)?/, /^(high(est)?)/],
+  [/min(imum)?/, /^(max(imum)?)/],
+] as const;
+
+/** The column of the least of several prices, beside one of the most, that fills rows which those known leave out; −1 without. */
+export function leastPrice(sample: ProductSample, known: readonly number[]): number {
+  const { plainNames, size } = sample;
+  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const rows = Array.from({ length: size }, (_, row) => row);
+  const isMost = (least: number, most: number): boolean =>
+    rows.every(
+      (row) => !isPaid(least, row) || (sample.numbers(most)[row] ?? 0) >= sample.numbers(least)[row]!,
+    );
+  return plainNames.findIndex((name, column) => {
+    if (known.includes(column) || !isPriceName(name)) return false;
+    const most = ENDS.flatMap(([low, high]) =>
+      low.test(name) ? plainNames.flatMap((other, at) => (isPair(name, other, low, high) ? [at] : [])) : [],
+    );
+    const isLeft = rows.some((row) => isPaid(column, row) && !known.some((one) => isPaid(one, row)));
+    return isLeft && most.some((other) => isMost(column, other));
+  });
+}
+
+/** Whether two names differ by these words alone. */
+const isPair = (name: string, other: string, low: RegExp, high: RegExp): boolean => {
+  const rest = name.split(low)[0]!;
+  const behind = name.slice(rest.length).replace(low, "");
+  return other.startsWith(rest) && other.slice(rest.length).replace(high, "") === behind && other !== name;
+};

@@ -201,16 +201,31 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
   if (found === null) return [xmlCells(record)];
   const product = xmlCells(record, new Set([found.way]));
   const family = feedCell(product, "sku") || feedCell(product, "title");
-  return found.variants.map((variant) => {
-    const own = xmlCells(variant);
+  const variants = found.variants.map((variant) => xmlCells(variant));
+  const numbered = variantNumber(variants);
+  return variants.map((own) => {
     const cells = new Map([...product.cells, ...own.cells]);
     const printed = barcodeIn(own);
-    if (feedCell(own, "sku") === "")
-      cells.set(printed === undefined ? "sku" : "barcode", printed ?? [family, ...sizesIn(own)].join(" - "));
+    if (feedCell(own, "sku") === "") {
+      const called = numbered === undefined ? undefined : own.cells.get(numbered);
+      if (called === undefined && printed !== undefined) cells.set("barcode", printed);
+      else cells.set("sku", called ?? [family, ...sizesIn(own)].join(" - "));
+    }
     if (family !== "") cells.set("item_group_id", family);
     return { cells, facts: new Map([...product.facts, ...own.facts]) };
   });
 }
+
+/** Names of what numbers sizes. */
+const VARIANT_NUMBER = /^(variation|variant|offer|size)(id|code|number|no|uid)$/;
+
+/** The way to the number that each size of a product has of its own, where they are called by no code. */
+const variantNumber = (variants: readonly XmlCells[]): string | undefined =>
+  [...(variants[0]?.cells.keys() ?? [])].find(
+    (way) =>
+      VARIANT_NUMBER.test(plainName(lastName(way))) &&
+      new Set(variants.flatMap(({ cells }) => cells.get(way) ?? [])).size === variants.length,
+  );
 
 /** What is printed on a size's package, whatever it is called. */
 const barcodeIn = ({ cells }: XmlCells): string | undefined =>

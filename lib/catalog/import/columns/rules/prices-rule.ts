@@ -8,7 +8,7 @@ import {
   priceColumn,
   taxedAmount,
 } from "../price-columns.ts";
-import { regularPrice } from "../regular-price.ts";
+import { leastPrice, regularPrice } from "../regular-price.ts";
 
 /** What a shopper pays. */
 export const pricesRule: ColumnRule = (board) => {
@@ -27,6 +27,7 @@ function findPrices(board: ColumnBoard): void {
   if (board.isOpen("price") && isOfOneCurrency) {
     const priced = priceColumn(sample);
     board.take("price", [priced >= 0 ? priced : taxedAmount(sample, taken)]);
+    if (board.first("price") < 0) board.take("price", [leastPrice(sample, [])]);
     if (board.first("price") >= 0) return;
     askWhichAmount(sample, taken);
     if (!board.isSaid("cost")) askOnlyCost(sample, board.first("cost"));
@@ -37,6 +38,8 @@ function findPrices(board: ColumnBoard): void {
     const called = board.columns("price");
     const regular = regularPrice(sample, called);
     if (regular >= 0) board.take("price", [...called, regular]);
+    const least = leastPrice(sample, board.columns("price"));
+    if (least >= 0) board.take("price", [...board.columns("price"), least]);
     askWhoPays(
       sample,
       board.first("price"),

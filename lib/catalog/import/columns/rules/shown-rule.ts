@@ -1,4 +1,5 @@
 import type { ColumnRule } from "../column-board.ts";
+import { programStates } from "../program-states.ts";
 import { shownColumns } from "../shown-columns.ts";
 import { soldNoMoreWords } from "../sold-no-more.ts";
 
@@ -12,5 +13,5 @@ export const shownRule: ColumnRule = (board) => {
   board.use([...shown.flat(), ...off]);
   told.shown = [...shown.map((columns) => board.named(columns)), ...told.shown];
   told.off = board.named(off);
-  told.refused = [...refused, ...soldNoMoreWords(sample)];
+  told.refused = [...refused, ...soldNoMoreWords(sample), ...programStates(sample)];
 };

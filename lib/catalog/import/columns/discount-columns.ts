@@ -1,0 +1,31 @@
+import { pieces } from "../../../words/word-lists.ts";
+import type { ProductSample } from "../product-sample.ts";
+import { DISCOUNTED, SPAN_FROM, SPAN_TO, spanOf } from "../sale-price.ts";
+
+/** What is taken off a price from one day to another: an amount, or so many in a hundred. */
+export interface Discount {
+  readonly amount: string | null;
+  readonly percent: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+const MONEY = new RegExp(pieces(({ prices }) => prices?.money));
+const PERCENT = /per ?cent|prozent|pourcent|porcent|porcien|procent|%|процент|відсот/i;
+
+/**
+ * The columns of what is taken off, beside those of when that begins and ends (PrestaShop's): without days nothing says whether
+ * the price is the one before or after.
+ */
+export function discountColumns(sample: ProductSample): Discount | null {
+  const { header, plainNames } = sample;
+  const called = (is: (column: number) => boolean): string | null =>
+    header.find((_, column) => DISCOUNTED.test(plainNames[column]!) && is(column)) ?? null;
+  const areNumbers = (column: number): boolean => sample.numbers(column).some((number) => (number ?? 0) > 0);
+  const percent = called((column) => PERCENT.test(header[column]!) && areNumbers(column));
+  const amount = called(
+    (column) => header[column] !== percent && MONEY.test(plainNames[column]!) && areNumbers(column),
+  );
+  const [from, to] = [SPAN_FROM, SPAN_TO].map((bound) => spanOf(sample, DISCOUNTED, bound));
+  return (percent === null && amount === null) || !from || !to ? null : { amount, percent, from, to };
+}

@@ -1,0 +1,39 @@
+import { exponentOf, isCurrency } from "../../../core/money.ts";
+import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
+
+/** Square calls what holds an amount so, which counts the smallest units of its currency: cents, whole yen. */
+const MONEY = /_money$/;
+
+/**
+ * A document whose amounts under such names count whole units, `{"price_money": {"amount": 995, "currency": "USD"}}` → 9.95;
+ * itself where it has none, or one of them has decimals.
+ */
+export function inWholeUnits(document: unknown): unknown {
+  const found = moneyIn(document);
+  if (found.length === 0 || !found.every(({ amount }) => /^-?\d+$/.test(String(amount)))) return document;
+  const units = new Map(
+    found.map((money) => {
+      const code = String(money.currency);
+      return [money, { ...money, amount: Number(money.amount) / 10 ** exponentOf(code) }];
+    }),
+  );
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!isJsonObject(value)) return value;
+    return (
+      units.get(value) ??
+      Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, visit(inner)]))
+    );
+  };
+  return visit(document);
+}
+
+function moneyIn(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(moneyIn);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    MONEY.test(name) && isJsonObject(inner) && "amount" in inner && isCurrency(String(inner.currency))
+      ? [inner]
+      : moneyIn(inner),
+  );
+}

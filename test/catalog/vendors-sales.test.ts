@@ -1,0 +1,215 @@
+/**
+ * Sales by their days, discounts, and prices of sizes, as Amazon's flat files, Bagisto, PrestaShop, Odoo, BigCommerce, Square and
+ * schema.org write them: layouts of their documentation, values reckoned by hand.
+ */
+import { describe, expect, it } from "vitest";
+import { readGoods } from "./read-goods.ts";
+
+const csv = async (text: string) => (await readGoods(`${text}\n`)).items;
+const json = async (value: unknown) => (await readGoods(JSON.stringify(value), { name: "goods.json" })).items;
+const prices = async (text: string) => (await csv(text)).map(({ price }) => price);
+
+describe("a sale", () => {
+  it.each([
+    ["Sale Price", "Sale Start Date", "Sale End Date"],
+    ["special_price", "special_price_from", "special_price_to"],
+    ["special_price", "special_price_from_date", "special_price_to_date"],
+    ["Action price", "Action from", "Action until"],
+  ])("of %s counts between its days alone", async (name, from, to) => {
+    expect(
+      await prices(
+        `sku,title,price,${name},${from},${to}\nA-1,Tee,19.99,14.99,2025-11-20,2127-01-10\nA-2,Cup,19.99,12.99,2025-03-01,2025-04-01\nA-3,Pot,5.00,,,`,
+      ),
+    ).toEqual([14.99, 19.99, 5]);
+  });
+
+  it("is known by the word for it in the name of a price", async () => {
+    expect(
+      await prices("CODE;TITLE;PRICE_VAT;PRICE_ACTION_VAT\nA-1;Tee;399;299\nA-2;Cup;1290;990\nA-3;Pot;59;"),
+    ).toEqual([299, 990, 59]);
+  });
+});
+
+describe("what is taken off a price", () => {
+  const header = "ID;Reference;Name *;Price;Discount amount;Discount percent";
+  it("by hundredths and by an amount, counts on its days", async () => {
+    expect(
+      await prices(
+        `${header};Discount from (yyyy-mm-dd);Discount to (yyyy-mm-dd)\n1;A-1;Poster;29.00;;20;2025-11-15;2127-02-15\n2;A-2;Book;12.90;2;;2025-05-01;2025-06-01\n3;A-3;Pack;35.00;5;;2025-11-01;2127-12-24\n4;A-4;Mug;11.90;;;;`,
+      ),
+    ).toEqual([23.2, 12.9, 30, 11.9]);
+  });
+
+  it("counts not where nothing says when: the price may be the one after it", async () => {
+    expect(await prices(`${header}\n1;A-1;Poster;29.00;;20\n2;A-2;Book;12.90;2;`)).toEqual([29, 12.9]);
+  });
+});
+
+describe("sizes", () => {
+  it("bear the name of a row above them that has their price and no code (Odoo)", async () => {
+    const items = await csv(
+      `External ID;Internal Reference;Name;Sales Price;Quantity On Hand;Attribute values
+t_1;;T-shirt;110;;
+p_1;TS-S;T-shirt;;5;Color:Red,Size:S
+p_2;TS-M;T-shirt;;0;Color:Red,Size:M
+t_2;DESK;Desk;499,5;3;
+t_3;;Assembly;60;;`,
+    );
+    expect(items.map(({ sku, title, price, family, stock }) => [sku, title, price, family, stock])).toEqual([
+      ["TS-S", "T-shirt - Red / S", 110, "T-shirt", 5],
+      ["TS-M", "T-shirt - Red / M", 110, "T-shirt", 0],
+      ["DESK", "Desk", 499.5, undefined, 3],
+      ["Assembly", "Assembly", 60, undefined, undefined],
+    ]);
+  });
+
+  it("are goods of their own where they have prices, beside one of their name without a code", async () => {
+    const items = await csv("Internal Reference;Name;Sales Price\n;Tee;110\nTS-S;Tee;90\nTS-M;Tee;95");
+    expect(items.map(({ sku, price }) => [sku, price])).toContainEqual(["TS-S", 90]);
+    expect(items.map(({ price }) => price)).toContain(110);
+  });
+
+  it("cost what their product does where a sale of nought stands beside no price, and rows below show it (BigCommerce)", async () => {
+    const items = await csv(
+      `Item,ID,Name,SKU,Options,Inventory Tracking,Current Stock,Price,Sale Price,Internal Image URL (Export),Image is Thumbnail
+Product,1,Tote,T,,variant,0,25.00,0,,
+Variant,,,T-RED,Type=Swatch|Name=Color|Value=Red,,12,28.00,22.00,,
+Variant,,,T-NVY,Type=Swatch|Name=Color|Value=Navy,,0,,0,,
+Image,900,,,,,,,,https://b.test/back.jpg,FALSE
+Image,901,,,,,,,,https://b.test/front.jpg,TRUE
+Product,2,Grater,G,,product,8,34.95,0,,`,
+    );
+    expect(items.map(({ sku, price, image }) => [sku, price, image])).toEqual([
+      ["T-RED", 22, "https://b.test/front.jpg"],
+      ["T-NVY", 25, "https://b.test/front.jpg"],
+      ["G", 34.95, undefined],
+    ]);
+  });
+});
+
+describe("amounts", () => {
+  const square = (amounts: readonly (number | string)[], currency = "USD") => ({
+    objects: [
+      { type: "CATEGORY", id: "C1", category_data: { name: "Coffee" } },
+      ...amounts.map((amount, i) => ({
+        type: "ITEM",
+        id: `I${i}`,
+        item_data: {
+          name: `Blend ${i}`,
+          category_id: i === 0 ? "C1" : "gone",
+          product_type: "REGULAR",
+          variations: [
+            {
+              type: "ITEM_VARIATION",
+              id: `V${i}`,
+              item_variation_data: { sku: `S-${i}`, name: "250 g", price_money: { amount, currency } },
+            },
+          ],
+        },
+      })),
+    ],
+  });
+  it("of Square count the smallest units of their currency, and categories are called by their ids", async () => {
+    const items = await json(square([995, 1450]));
+    expect(items.map(({ sku, price, category }) => [sku, price, category])).toEqual([
+      ["S-0", 9.95, "Coffee"],
+      ["S-1", 14.5, undefined],
+    ]);
+    expect((await json(square([995, 1450], "JPY"))).map(({ price }) => price)).toEqual([995, 1450]);
+  });
+
+  it("of that name count whole units where one of them has decimals", async () => {
+    expect((await json(square([9.95, 14]))).map(({ price }) => price)).toEqual([9.95, 14]);
+  });
+
+  it("in one of two currencies are the price of what is sold in that alone", async () => {
+    const items = await csv("sku,title,priceRUAH,priceRUSD\nA,Tee,17999,433.71\nB,Cup,21999,");
+    expect(items.map(({ price, currency, prices }) => [price, currency, prices])).toEqual([
+      [undefined, undefined, { UAH: 17999, USD: 433.71 }],
+      [21999, "UAH", undefined],
+    ]);
+  });
+
+  it.each([
+    ["lowPrice", "highPrice"],
+    ["min_price", "max_price"],
+  ])("are the least of several, %s, where no other is told", async (least, most) => {
+    const text = `sku,title,price,${least},${most}\nA,Tee,5.00,,\nB,Monitor,,1250.00,1495.00`;
+    expect(await prices(text)).toEqual([5, 1250]);
+  });
+
+  it("are not the least where the most is less somewhere", async () => {
+    expect(
+      await prices("sku,title,price,min_price,max_price\nA,Tee,5,,\nB,Cup,,12,14\nC,Desk,,30,20"),
+    ).toEqual([5, undefined, undefined]);
+  });
+
+  it("are the lesser where a cell has two of money, and none where it counts something", async () => {
+    expect(
+      await prices('sku,title,price\nA,Shelf,"$1,249.00 - $1,899.00"\nB,Desk,$89.95\nC,Cup,10 - 12'),
+    ).toEqual([1249, 89.95, undefined]);
+  });
+});
+
+describe("pieces", () => {
+  it("are those of all places that a cell lists (Bagisto)", async () => {
+    const items = await csv(
+      'sku,name,price,inventories\nA,Tee,20,"default=20,annex=5"\nB,Cup,20,"default=0,annex=0"',
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([25, 0]);
+  });
+
+  it("are not told where goods are sold on without any (Spree)", async () => {
+    const items = await csv(
+      "sku,name,price,inventory_count,inventory_backorderable\nA,Tee,20,0,TRUE\nB,Cup,20,0,FALSE",
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([undefined, 0]);
+  });
+});
+
+describe("what a program says to be sold no more", () => {
+  it.each([
+    ["update_delete", "Update", "Delete"],
+    ['"Available for order (0 = No, 1 = Yes)"', "1", "0"],
+  ])("is out by %s", async (name, on, off) => {
+    const items = await csv(`sku,title,price,Active (0/1),${name}\nA,Tee,5.00,1,${on}\nB,Cup,6.00,1,${off}`);
+    expect(items.map(({ active }) => active)).toEqual([true, false]);
+  });
+});
+
+describe("codes", () => {
+  it("of goods stand in a column without a name beside headings, and are none where rows are numbered", async () => {
+    const table = (codes: readonly string[]) =>
+      `,Item,Price,Department\n,FURNITURE,,\n${codes[0]},Oak desk,99.00,Home\n${codes[1]},Lamp,89.95,Home\n${codes[2]},Bench,310.00,Garden`;
+    expect((await csv(table(["F-100", "F-101", "G-200"]))).map(({ sku }) => sku)).toEqual([
+      "F-100",
+      "F-101",
+      "G-200",
+    ]);
+    expect((await csv(table(["1", "2", "3"]))).map(({ sku }) => sku)).toEqual(["Oak desk", "Lamp", "Bench"]);
+  });
+
+  it("of sizes in a feed are their numbers where they have no other (Skroutz)", async () => {
+    const variation = (id: string, size: string) =>
+      `<variation><variationid>${id}</variationid><price_with_vat>65.50</price_with_vat><size>${size}</size></variation>`;
+    const { items } = await readGoods(
+      `<store><products><product><uid>322</uid><name>Boot</name><price_with_vat>65.50</price_with_vat><ean>5200000000322</ean><variations>${variation("322-38", "38")}${variation("322-39", "39")}</variations></product><product><uid>400</uid><name>Phone</name><price_with_vat>799.00</price_with_vat><ean>5200000000400</ean></product></products></store>`,
+      { name: "goods.xml" },
+    );
+    expect(items.map(({ sku }) => sku)).toEqual(["322-38", "322-39", "400"]);
+  });
+});
+
+it("rows in a second language are no goods where each is of one that has the first", async () => {
+  const rows = [
+    "en,SOCK,Socks",
+    "en,HAT,Hat",
+    "en,MUG,Mug",
+    "en,TEE,Tee",
+    "en,BAG,Bag",
+    "fr,SOCK,Chaussettes",
+    "fr,HAT,Chapeau",
+  ];
+  const items = await csv(`locale,sku,name,price\n${rows.map((row) => `${row},5.00`).join("\n")}`);
+  expect(items.map(({ title }) => title)).toEqual(["Socks", "Hat", "Mug", "Tee", "Bag"]);
+});
