@@ -58,6 +58,20 @@ export class RunningHash {
     this.#h2 = h2;
   }
 
+  /** Takes in ASCII bytes, with another unit for one of them. */
+  bytesWith(codes: Uint8Array, start: number, end: number, code: number, unit: number): void {
+    let h1 = this.#h1;
+    let h2 = this.#h2;
+    for (let i = start; i < end; i++) {
+      const byte = codes[i]!;
+      const own = byte === code ? unit : byte;
+      h1 = Math.imul(h1 ^ own, C1);
+      h2 = Math.imul(h2 ^ own, C2);
+    }
+    this.#h1 = h1;
+    this.#h2 = h2;
+  }
+
   unit(unit: number): void {
     this.#h1 = Math.imul(this.#h1 ^ unit, C1);
     this.#h2 = Math.imul(this.#h2 ^ unit, C2);

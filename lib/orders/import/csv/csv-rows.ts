@@ -1,6 +1,5 @@
 import Papa from "papaparse";
 import type { ByteSource } from "../../../core/byte-stream.ts";
-import { joinedBytes } from "../../../core/bytes.ts";
 import { ORDER_LIMITS } from "../../limits.ts";
 import { decodedPieces, type TextOptions } from "../text/decoded.ts";
 import type { CsvRow } from "./csv-row.ts";
@@ -114,9 +113,6 @@ class Cutter {
   #wrongQuotes = "";
   readonly #plain: PlainRows;
   readonly #decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
-  /** Bytes of a line whose end has not come. */
-  #carried: Uint8Array[] = [];
-  #carriedLength = 0;
 
   constructor(separator: string) {
     this.#separator = separator;
@@ -138,17 +134,10 @@ class Cutter {
   /** Rows of whole letters of UTF-8; those that are not plain are cut as text, and those that one of them goes on over. */
   pushBytes(piece: Uint8Array): CsvBatch {
     const plain = this.#plain;
-    plain.begin(piece);
+    plain.take(piece);
     // A long line that comes in small pieces is not walked for each of them.
-    if (piece.indexOf(LINE_FEED) < 0) this.#carry(piece);
-    else {
-      const bytes = this.#carriedLength === 0 ? piece : joinedBytes([...this.#carried, piece]);
-      this.#carried = [];
-      this.#carriedLength = 0;
-      plain.begin(bytes);
-      this.#carry(bytes.slice(this.#readPlain(plain)));
-    }
-    if (this.#carriedLength > MOST_ROW) for (const row of this.push(this.#carriedText()).rows) plain.odd(row);
+    if (piece.indexOf(LINE_FEED) >= 0) plain.readTo(this.#readPlain(plain));
+    if (plain.unread.length > MOST_ROW) for (const row of this.push(this.#unreadText()).rows) plain.odd(row);
     return { rows: [], plain, separator: this.#separator };
   }
 
@@ -172,21 +161,16 @@ class Cutter {
     return at;
   }
 
-  #carry(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#carried.push(bytes);
-    this.#carriedLength += bytes.length;
-  }
-
-  #carriedText(): string {
-    const text = this.#decoder.decode(joinedBytes(this.#carried));
-    this.#carried = [];
-    this.#carriedLength = 0;
+  #unreadText(): string {
+    const plain = this.#plain;
+    const text = this.#decoder.decode(plain.unread);
+    plain.readTo(plain.bytes.length);
     return text;
   }
 
   /** Cuts what is left and this last piece. */
   end(piece: string): CsvBatch {
-    return this.#cut(this.#text + this.#carriedText() + piece, "", true);
+    return this.#cut(this.#text + this.#unreadText() + piece, "", true);
   }
 
   #cut(text: string, rest: string, last: boolean): CsvBatch {

@@ -10,13 +10,32 @@ const SHORT = 12;
 /** ASCII's own sign between the fields of a record. */
 export const UNIT_SEPARATOR = 0x1f;
 
+/** What a byte means outside of quotes. */
+const PLAIN = 0;
+const ENDS_CELL = 1;
+const ENDS_LINE = 2;
+const QUOTES = 3;
+const WIDE = 4;
+
+function meaningsWith(separator: number): Uint8Array {
+  const meanings = new Uint8Array(256).fill(WIDE, 128);
+  meanings[LF] = ENDS_LINE;
+  meanings[CR] = ENDS_LINE;
+  meanings[QUOTE] = QUOTES;
+  meanings[separator] = ENDS_CELL;
+  return meanings;
+}
+
 /**
  * Rows of UTF-8 text as they stand in its bytes: of nearly all rows of nearly all exports a cell is what lies between
  * two separators, and no text needs to be made of it to see that it is as in the row before. What is not so plain (a
  * quote within a cell, a lone CR) stands among them as it was read with care.
+ *
+ * The bytes lie in one memory of its own, whatever memory they come in: what looks at each of them is compiled for one
+ * kind of array, and nothing is left to be collected.
  */
 export class PlainRows {
-  bytes = new Uint8Array(0);
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   /** Rows, and the line of the file at which each begins. */
   count = 0;
   lines = new Uint32Array(1024);
@@ -29,8 +48,12 @@ export class PlainRows {
   ends = new Uint32Array(8192);
   /** All of it as text, once somebody asks for some. */
   #text: string | null = null;
+  #memory = new Uint8Array(0);
+  /** Where in {@link bytes} begins what has not been read. */
+  #unread = 0;
   readonly #odd = new Map<number, CsvRow>();
   readonly #separator: number;
+  readonly #meanings: Uint8Array;
   readonly #hash = new RunningHash();
   readonly #decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
@@ -40,18 +63,61 @@ export class PlainRows {
 
   constructor(separator: string) {
     this.#separator = separator.charCodeAt(0);
+    this.#meanings = meaningsWith(this.#separator);
   }
 
-  begin(bytes: Uint8Array): void {
-    this.bytes = bytes as Uint8Array<ArrayBuffer>;
+  /** Bytes that have not been read. */
+  get unread(): Uint8Array {
+    return this.bytes.subarray(this.#unread);
+  }
+
+  /** Takes in a piece behind what has not been read; the rows before it are gone. */
+  take(piece: Uint8Array): void {
+    const before = this.bytes.length - this.#unread;
+    if (before > 0 && this.#unread > 0) this.#memory.copyWithin(0, this.#unread, this.bytes.length);
+    this.#memory = grown(this.#memory, before + piece.length);
+    this.#memory.set(piece, before);
+    this.bytes = this.#memory.subarray(0, before + piece.length);
+    this.#unread = 0;
     this.count = 0;
     this.#text = null;
     this.#odd.clear();
   }
 
+  /** What stands before a byte has been read. */
+  readTo(at: number): void {
+    this.#unread = at;
+  }
+
   /** Takes in the row that begins at a byte, unless it is an empty line; gives where the next begins. */
   read(from: number, line: number): number {
     const { bytes } = this;
+    const { length } = bytes;
+    const meanings = this.#meanings;
+    let { begins, ends } = this;
+    let cell = this.first[this.count]!;
+    let begin = from;
+    for (let at = from; at < length; at++) {
+      const meaning = meanings[bytes[at]!]!;
+      if (meaning === PLAIN) continue;
+      if (meaning > ENDS_LINE) return this.#readCells(from, line);
+      const isReturn = bytes[at] === CR;
+      if (isReturn && bytes[at + 1] !== LF) return this.#readCells(from, line);
+      if (cell === begins.length) ({ begins, ends } = this.#moreCells());
+      begins[cell] = begin;
+      ends[cell++] = at;
+      begin = at + 1;
+      if (meaning === ENDS_CELL) continue;
+      if (at > from) this.#plainRow(from, at, line, cell);
+      return isReturn ? at + 2 : begin;
+    }
+    return PlainRows.CUT_OFF;
+  }
+
+  /** {@link read} of a row with letters beyond ASCII or with quotes, cell by cell. */
+  #readCells(from: number, line: number): number {
+    const { bytes } = this;
+    const meanings = this.#meanings;
     const separator = this.#separator;
     const { length } = bytes;
     const hash = this.#hash;
@@ -79,14 +145,14 @@ export class PlainRows {
           return PlainRows.ODD;
       } else {
         for (; at < length; at++) {
-          const byte = bytes[at]!;
-          // Nearly every byte is a letter or digit above all signs that mean something.
-          if (byte > QUOTE && byte < 128 && byte !== separator) continue;
-          if (byte === separator || byte === LF) break;
-          if (byte > 127) wide = true;
-          else if (byte === QUOTE) return bytes.indexOf(LF, at) < 0 ? PlainRows.CUT_OFF : PlainRows.ODD;
-          else if (byte === CR && at + 1 < length) {
-            if (bytes[at + 1] !== LF) return bytes.indexOf(LF, at) < 0 ? PlainRows.CUT_OFF : PlainRows.ODD;
+          const meaning = meanings[bytes[at]!]!;
+          if (meaning === PLAIN) continue;
+          if (meaning === ENDS_CELL) break;
+          if (meaning === WIDE) wide = true;
+          else if (meaning === QUOTES) return bytes.indexOf(LF, at) < 0 ? PlainRows.CUT_OFF : PlainRows.ODD;
+          else {
+            if (bytes[at] === CR && at + 1 < length && bytes[at + 1] !== LF)
+              return bytes.indexOf(LF, at) < 0 ? PlainRows.CUT_OFF : PlainRows.ODD;
             break;
           }
         }
@@ -96,10 +162,7 @@ export class PlainRows {
       if (cell > firstCell) hash.unit(UNIT_SEPARATOR);
       if (wide) this.#hashWide(begin, end);
       else hash.bytes(bytes, begin, end);
-      if (cell === this.begins.length) {
-        this.begins = grown(this.begins, cell + 1);
-        this.ends = grown(this.ends, cell + 1);
-      }
+      if (cell === this.begins.length) this.#moreCells();
       this.begins[cell] = begin;
       this.ends[cell++] = end;
       if (bytes[at] === separator) {
@@ -149,6 +212,21 @@ export class PlainRows {
     if (odd !== undefined) return odd;
     const fields = Array.from({ length: this.width(row) }, (_, column) => this.text(row, column));
     return { fields, line: this.lines[row]!, text: "", reason: "malformed", message: "" };
+  }
+
+  #moreCells(): Pick<PlainRows, "begins" | "ends"> {
+    const more = this.begins.length + 1;
+    this.begins = grown(this.begins, more);
+    this.ends = grown(this.ends, more);
+    return this;
+  }
+
+  #plainRow(from: number, to: number, line: number, nextCell: number): void {
+    const hash = this.#hash;
+    hash.begin();
+    hash.bytesWith(this.bytes, from, to, this.#separator, UNIT_SEPARATOR);
+    hash.end();
+    this.#row(line, hash.hi, hash.lo, nextCell);
   }
 
   #row(line: number, hi: number, lo: number, nextCell: number): void {
