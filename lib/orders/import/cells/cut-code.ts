@@ -3,6 +3,8 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+(\d+)$/i;
 
 /** The code as it was where a spreadsheet wrote it in scientific notation; `null` where that lost its last digits. */
 export function uncutCode(code: string): string | null {
+  // Nearly no code has the sign.
+  if (!code.includes("+")) return code;
   const [, first, rest = "", exponent] = SCIENTIFIC.exec(code) ?? [];
   if (first === undefined) return code;
   const digits = Number(exponent);

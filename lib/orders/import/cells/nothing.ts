@@ -10,6 +10,12 @@ const NOTHING = new Set([
   ...["(not set)", "not set", "not available", "not applicable", "no sku", "sin sku"],
 ]);
 
+/** Letters of ASCII, small and large, with which such words begin. */
+const BEGINS_NOTHING = new Uint8Array(128);
+for (const word of NOTHING)
+  for (const letter of [word, word.toUpperCase()])
+    if (letter.charCodeAt(0) < 128) BEGINS_NOTHING[letter.charCodeAt(0)] = 1;
+
 /** What a spreadsheet is kept from reckoning with begins so. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
 const KEPT = /^['`=\s\u0000-\u001f]/;
@@ -31,9 +37,11 @@ export function cellText(raw: string): string {
   const last = raw.charCodeAt(raw.length - 1);
   const isKept = first === 61 || first === 39 || first === 96 || first <= 32 || last <= 32;
   const text = isKept || isUnseen(first) || isUnseen(last) ? unwrapped(raw.trim()) : raw;
-  if (text.length <= 14 && NOTHING.has(text.toLowerCase())) return "";
+  if (text.length <= 14 && mayBeNothing(text.charCodeAt(0)) && NOTHING.has(text.toLowerCase())) return "";
   return first === 48 && NO_DAY.test(text) ? "" : text;
 }
+
+const mayBeNothing = (first: number): boolean => first > 127 || BEGINS_NOTHING[first] === 1;
 
 /** Signs that are not seen: some programs write one before codes so that a spreadsheet keeps their zeros. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for

@@ -1,5 +1,9 @@
+/** Letters of ASCII with single blanks between them, which are of one width and need no tidying. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A code or title as it is compared with others: without regard to case, width and blanks. */
-const folded = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toUpperCase();
+const folded = (text: string): string =>
+  PLAIN.test(text) ? text.toUpperCase() : text.normalize("NFKC").replace(/\s+/g, " ").trim().toUpperCase();
 
 /**
  * Codes that differ only by case and blanks are one item where they share a title or have none to tell them apart,

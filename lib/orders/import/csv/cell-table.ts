@@ -13,7 +13,7 @@ export class CellCopies {
       const cell = first[row]! + column;
       const begin = begins[cell]!;
       const size = ends[cell]! - begin;
-      this.bytes = grown(this.bytes, this.length + size + 1);
+      if (this.length + size + 1 > this.bytes.length) this.bytes = grown(this.bytes, this.length + size + 1);
       for (let i = 0; i < size; i++) this.bytes[this.length + i] = bytes[begin + i]!;
       this.bytes[this.length + size] = UNIT_SEPARATOR;
       this.length += size + 1;
@@ -45,63 +45,70 @@ function equalCells(
   return at === to;
 }
 
-/** Cells of a row ↔ dense numbers; open addressing over their hashes. */
+/** Numbers in a slot: that of the cells + 1 (0 for none), their hash, and where they begin and end in the copies. */
+const SLOT = 4;
+
+/**
+ * Cells of a row ↔ dense numbers; open addressing over their hashes. What is asked for is anywhere in it: all that a slot
+ * tells lies together, so that most questions wait for memory twice.
+ */
 export class CellTable {
   size = 0;
-  #slots = new Uint32Array(4096);
-  #hashes = new Uint32Array(2048);
-  /** Number → where its cells begin in {@link #kept}. */
-  #from = new Uint32Array(2049);
+  #slots = new Uint32Array(4096 * SLOT);
+  #mask = 4095;
   #kept = new Uint8Array(1 << 16);
+  #length = 0;
   readonly #scratch = new CellCopies();
 
   /** The number of cells, −1 for those that are not here. */
   find(rows: PlainRows, row: number, columns: readonly number[]): number {
-    const hash = hashOf(rows, row, columns);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot]! - 1;
-      if (held < 0) return -1;
-      if (this.#hashes[held] === hash && this.#holds(held, rows, row, columns)) return held;
-    }
+    return this.#slots[this.#slot(hashOf(rows, row, columns), rows, row, columns)]! - 1;
   }
 
   /** The number of cells, a new one for those that were not here. */
   add(rows: PlainRows, row: number, columns: readonly number[]): number {
     const hash = hashOf(rows, row, columns);
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let held = this.#slots[slot]! - 1; held >= 0; held = this.#slots[slot]! - 1) {
-      if (this.#hashes[held] === hash && this.#holds(held, rows, row, columns)) return held;
-      slot = (slot + 1) & mask;
-    }
-    const number = this.size++;
+    const at = this.#slot(hash, rows, row, columns);
+    const slots = this.#slots;
+    if (slots[at] !== 0) return slots[at]! - 1;
     this.#scratch.set(rows, row, columns);
     const { bytes, length } = this.#scratch;
-    const from = this.#from[number]!;
-    this.#kept = grown(this.#kept, from + length);
-    this.#kept.set(bytes.subarray(0, length), from);
-    this.#from = grown(this.#from, number + 2);
-    this.#from[number + 1] = from + length;
-    this.#hashes = grown(this.#hashes, number + 1);
-    this.#hashes[number] = hash;
-    this.#slots[slot] = number + 1;
-    if (this.size * 2 > this.#slots.length) this.#grow();
+    const end = this.#length + length;
+    if (end > this.#kept.length) this.#kept = grown(this.#kept, end);
+    this.#kept.set(bytes.subarray(0, length), this.#length);
+    slots[at] = ++this.size;
+    slots[at + 1] = hash;
+    slots[at + 2] = this.#length;
+    slots[at + 3] = end;
+    this.#length = end;
+    const number = this.size - 1;
+    if (this.size * 2 > this.#mask) this.#grow();
     return number;
   }
 
-  #holds(number: number, rows: PlainRows, row: number, columns: readonly number[]): boolean {
-    return equalCells(this.#kept, this.#from[number]!, this.#from[number + 1]!, rows, row, columns);
+  /** Where the slot of cells begins, or the empty one that is theirs. */
+  #slot(hash: number, rows: PlainRows, row: number, columns: readonly number[]): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * SLOT;
+      if (slots[at] === 0) return at;
+      if (slots[at + 1] !== hash) continue;
+      if (equalCells(this.#kept, slots[at + 2]!, slots[at + 3]!, rows, row, columns)) return at;
+    }
   }
 
   #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let number = 0; number < this.size; number++) {
-      let slot = this.#hashes[number]! & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = number + 1;
+    const before = this.#slots;
+    this.#mask = 2 * this.#mask + 1;
+    const slots = new Uint32Array(2 * before.length);
+    for (let from = 0; from < before.length; from += SLOT) {
+      if (before[from] === 0) continue;
+      let slot = before[from + 1]! & this.#mask;
+      while (slots[slot * SLOT] !== 0) slot = (slot + 1) & this.#mask;
+      slots.set(before.subarray(from, from + SLOT), slot * SLOT);
     }
+    this.#slots = slots;
   }
 }
 

@@ -28,9 +28,13 @@ import { standingReader } from "./order-standing.ts";
 const GUEST =
   /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名|\*+)?$/i;
 
+const ZERO = 48;
+
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
 export const unfloat = (id: string): string =>
-  /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : (uncutCode(id) ?? id);
+  id.charCodeAt(id.length - 1) === ZERO && /^\d+\.0+$/.test(id)
+    ? id.slice(0, id.indexOf("."))
+    : (uncutCode(id) ?? id);
 
 export interface OrderCells {
   readonly id: string;
@@ -64,6 +68,14 @@ const SENT_BACK = { status: "paid", word: "" } as const;
 export interface BegunOrder {
   readonly said: typeof NO_ROW;
   readonly facts: OrderFacts;
+}
+
+/** An order that says in most columns what another said. */
+interface OtherOrder {
+  readonly said: typeof NO_ROW;
+  readonly id: string;
+  readonly at: string | number;
+  readonly customer: string;
 }
 
 export interface OrderCellReader {
@@ -100,9 +112,8 @@ export function orderCells(
   ];
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
   let last = NO_ROW;
-  /** Its time, where it is not there as text. */
-  let moment = Number.NaN;
-  const lastTime = (): string => (Number.isNaN(moment) ? last.at : new Date(moment).toISOString());
+  /** The same where it was told by {@link OrderCellReader.another}, whose time may not be there as text. */
+  let other: OtherOrder | null = null;
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
   let begun: BegunOrder | null = null;
   /** The order whose goods stand in the rows below it, with numbers of their own, and how many of these are to come. */
@@ -117,19 +128,24 @@ export function orderCells(
     get begun() {
       return begun;
     },
-    another({ said, facts }, idCell, atCell, customerCell) {
+    another({ said, facts: { currency, status, channel } }, idCell, atCell, customerCell) {
       const id = idOf(idCell);
       const isMoment = typeof atCell === "number";
-      const time = isMoment ? "" : cellText(atCell);
+      const at = isMoment ? "" : cellText(atCell);
       if (pack.left > 0) return null;
-      if (id === "" || id === last.id || (!isMoment && time.trim() === "") || !isWholeId(id)) return null;
+      const lastId = other === null ? last.id : other.id;
+      if (id === "" || id === lastId || (!isMoment && at.trim() === "") || !isWholeId(id)) return null;
       const text = cellText(customerCell);
-      last = { ...said, id, at: time, customer: text };
-      moment = isMoment ? atCell : Number.NaN;
+      other = { said, id, at: isMoment ? atCell : at, customer: text };
       before = null;
-      return { ...facts, id, at: time, customer: customerInCell(text) };
+      return { id, at, customer: customerInCell(text), currency, status, channel };
     },
     read(fields, goods) {
+      if (other !== null) {
+        const { said, id, at, customer } = other;
+        last = { ...said, id, at: typeof at === "number" ? new Date(at).toISOString() : at, customer };
+        other = null;
+      }
       if (before !== null && pack.left === 0 && sameIn(used, fields, before.fields)) return before.cells;
       const lastId = last.id;
       const cells = read(fields, goods);
@@ -183,12 +199,9 @@ export function orderCells(
         return SERVICE_KIND.test(kind) ? { id: "", customer: null, back: false, part: false, told } : null;
       }
       id = last.id;
-      time = lastTime();
-    } else if (time.trim() === "" && id === last.id) time = lastTime();
-    else if (id !== last.id) {
-      last = { ...NO_ROW, id, at: time };
-      moment = Number.NaN;
-    }
+      time = last.at;
+    } else if (time.trim() === "" && id === last.id) time = last.at;
+    else if (id !== last.id) last = { ...NO_ROW, id, at: time };
     const told = (
       field: "status" | "state" | "cancelled" | "paid" | "currency" | "customer" | "channel",
     ): string => {
@@ -254,7 +267,8 @@ const NO_PACK = { id: "", left: 0, time: "", customer: "" };
 const agree = (a: string, b: string): boolean => a.trim() === "" || b.trim() === "" || a.trim() === b.trim();
 
 /** Whether no part of an order's number was cut short by a spreadsheet. */
-const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);
+const isWholeId = (id: string): boolean =>
+  id.includes("/") ? id.split("/").every((part) => uncutCode(part) !== null) : uncutCode(id) !== null;
 
 /** The customer's id in a cell; `null` for nobody known. Two spellings of a mail address are one customer. */
 export function customerInCell(text: string): string | null {

@@ -48,22 +48,24 @@ export class QuickLines {
 
   /** Reads a row into {@link line}; false where it is to be read with care. */
   read(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
-    const { width, blank, qty, item } = this.#columns;
+    const { width, blank, qty } = this.#columns;
     if (rows.width(row) !== width) return false;
     for (let i = 0; i < blank.length; i++) if (!isBlank(rows, row, blank[i]!)) return false;
     const units = qty < 0 ? 1 : plainUnits(rows, row, qty);
     if (units === 0) return false;
     const items = this.#items;
-    const known = items.cells.find(rows, row, item);
+    const known = items.cells.find(rows, row, this.#columns.item);
     if (known < 0) return false;
     if (this.facts === null || !this.#orderCells.equal(rows, row, this.#columns.order.columns)) {
       if (!this.#next(rows, row, times, place)) return false;
     }
-    if (this.facts!.currency !== items.currency[known]) return false;
-    const { line } = this;
-    line.sku = items.sku[known]!;
-    line.title = items.title[known]!;
-    line.price = items.price[known]!;
+    const { facts, line } = this;
+    const item = known * ITEM;
+    const { numbers } = items;
+    if (facts!.currency !== items.currencies[numbers[item + 3]!]) return false;
+    line.sku = numbers[item]!;
+    line.title = numbers[item + 1]!;
+    line.price = numbers[item + 2]!;
     line.qty = units;
     line.place = rows.lines[row]!;
     return true;
@@ -132,22 +134,27 @@ export class QuickLines {
   }
 }
 
+/** Numbers kept of an item: its code's, its title's, its price, its currency's. They lie together, as they are looked up at random. */
+const ITEM = 4;
+
 /** What was made of the cells of each item. */
 class KnownItems {
   readonly cells = new CellTable();
-  sku = new Uint32Array(1024);
-  title = new Uint32Array(1024);
-  price = new Float64Array(1024);
-  readonly currency: string[] = [];
+  numbers = new Float64Array(1024 * ITEM);
+  readonly currencies: string[] = [];
 
   set(item: number, { sku, title, price }: Pick<GatheredLine, "sku" | "title" | "price">, currency: string) {
-    this.sku = grown(this.sku, item + 1);
-    this.title = grown(this.title, item + 1);
-    this.price = grown(this.price, item + 1);
-    this.sku[item] = sku;
-    this.title[item] = title;
-    this.price[item] = price;
-    this.currency[item] = currency;
+    const at = item * ITEM;
+    if (at + ITEM > this.numbers.length) this.numbers = grown(this.numbers, 2 * this.numbers.length);
+    this.numbers[at] = sku;
+    this.numbers[at + 1] = title;
+    this.numbers[at + 2] = price;
+    this.numbers[at + 3] = this.#currency(currency);
+  }
+
+  #currency(code: string): number {
+    const known = this.currencies.indexOf(code);
+    return known < 0 ? this.currencies.push(code) - 1 : known;
   }
 }
 

@@ -93,12 +93,7 @@ export class GatheredOrders {
     const before = this.orders;
     const order = this.ids.number(id);
     if (order < before) return order;
-    this.first = grown(this.first, order + 1);
-    this.#last = grown(this.#last, order + 1);
-    this.customer = grown(this.customer, order + 1);
-    this.currency = grown(this.currency, order + 1);
-    this.channel = grown(this.channel, order + 1);
-    this.#rank = grown(this.#rank, order + 1);
+    this.#growOrders(order + 1);
     this.first[order] = NONE;
     this.customer[order] = 0;
     this.channel[order] = 0;
@@ -285,6 +280,17 @@ export class GatheredOrders {
       if (offer !== null) this.offer[at] = this.offers.number(offer) + 1;
       if (given !== null) this.givenBack.set(at, given);
     }
+  }
+
+  #growOrders(orders: number): void {
+    if (orders <= this.first.length) return;
+    const needed = 2 * this.first.length;
+    this.first = grown(this.first, needed);
+    this.#last = grown(this.#last, needed);
+    this.customer = grown(this.customer, needed);
+    this.currency = grown(this.currency, needed);
+    this.channel = grown(this.channel, needed);
+    this.#rank = grown(this.#rank, needed);
   }
 
   #grow(lines: number): void {

@@ -61,6 +61,8 @@ export class OrderGrouper {
   readonly #orders = new GatheredOrders();
   #lastFacts: OrderFacts | null = null;
   #lastOrder = 0;
+  /** Number of the last currency, whose orders mostly stand together. */
+  #lastCurrency = { code: "", number: -1 };
   /** Numbers of orders some of whose lines are in another currency than their first. */
   readonly #mixed = new Set<string>();
   /** Whether the row being added is in another currency than its order's first. */
@@ -144,7 +146,9 @@ export class OrderGrouper {
     const orders = this.#orders;
     if (last?.id !== facts.id || last.currency !== facts.currency) {
       const { words } = this.#names;
-      const currency = words.number(facts.currency);
+      if (this.#lastCurrency.number < 0 || this.#lastCurrency.code !== facts.currency)
+        this.#lastCurrency = { code: facts.currency, number: words.number(facts.currency) };
+      const currency = this.#lastCurrency.number;
       this.#lastOrder = orders.order(facts.id, currency, this.#overflow.orders + orders.orders);
       const first = orders.currency[this.#lastOrder]!;
       const isTold = facts.currency !== NO_CURRENCY && words.values[first] !== NO_CURRENCY;

@@ -105,6 +105,6 @@ export class LogBytes {
   }
 
   #need(more: number): void {
-    this.#bytes = grown(this.#bytes, this.#length + more);
+    if (this.#length + more > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length + more);
   }
 }
