@@ -20,7 +20,8 @@ import { paidPrice, unitPrice } from "./paid-price.ts";
 import { parallelItems } from "./parallel-lists.ts";
 import type { QuickColumns } from "./quick-lines.ts";
 import { refundIn } from "./refund-cell.ts";
-import type { RowNumbers, TableRow } from "./table-row.ts";
+import type { RowNumbers } from "./row-numbers.ts";
+import type { TableRow } from "./table-row.ts";
 
 /**
  * One row → a line of an order, or why not. The first rule that fits gives the reason:
@@ -70,7 +71,7 @@ export function rowCleaner(
         null,
         `the row has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`,
       );
-    const item = items.of(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
+    const item = itemIn(fields);
     const order = orderOf.read(fields, item.isNamed);
     if (order === null) return refuseRow("no_order_id", "id", "the row names no order");
     const { told } = order;
@@ -106,6 +107,18 @@ export function rowCleaner(
             at.refund ?? NONE,
             ...columns.alsoReturned,
           ].filter((column) => column !== NONE),
+          isPlain(fields) {
+            const { isNamed, isEntry, several } = itemIn(fields);
+            return isNamed && !isEntry && several.length <= 1;
+          },
+          make(fields, numbers, told) {
+            const { id, customer } = told;
+            const item = itemIn(fields);
+            const row = slowly(fields, numbers, item, { id, customer, back: false, part: false, told });
+            return "line" in row && item.currency === told.currency && item.price === rawIn(fields, priceAt)
+              ? item.made
+              : null;
+          },
           lineOf(fields) {
             const known = items.get(rawIn(fields, skuAt));
             if (known?.variant !== rawIn(fields, variantAt) || known.name !== rawIn(fields, titleAt))
@@ -115,6 +128,10 @@ export function rowCleaner(
           },
         },
   };
+
+  function itemIn(fields: readonly string[]): ItemCells {
+    return items.of(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
+  }
 
   function slowly(
     fields: readonly string[],

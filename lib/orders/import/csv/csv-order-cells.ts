@@ -86,6 +86,8 @@ export interface OrderCellReader {
   /** Of those the number, the time and the customer (−1 for none), where each is a column; and all others. */
   readonly own: { readonly id: number; readonly at: number; readonly customer: number } | null;
   readonly others: readonly number[];
+  /** Rows are being counted that are of an order told of above them: each is to be read once. */
+  readonly isCounting: boolean;
   /** What the row that was read last told, where it began an order. */
   readonly begun: BegunOrder | null;
   /**
@@ -125,6 +127,9 @@ export function orderCells(
     columns: used,
     own,
     others: used.filter((column) => own === null || ![own.id, own.at, own.customer].includes(column)),
+    get isCounting() {
+      return pack.left > 0;
+    },
     get begun() {
       return begun;
     },

@@ -3,7 +3,7 @@ import { toMajor } from "../../../core/money.ts";
 import { readAmount } from "../cells/amounts.ts";
 import { discountIn, lessDiscount } from "../cells/discount-cell.ts";
 import type { CsvColumns } from "./csv-columns.ts";
-import type { RowNumbers } from "./table-row.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 
 /** Unit price: its own column, or a line's total shared among its units; `null` when empty or no number. */
 export function unitPrice(

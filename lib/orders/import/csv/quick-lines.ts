@@ -1,11 +1,12 @@
 import { grown } from "../../../core/grown.ts";
 import { ColumnTimes } from "../cells/column-times.ts";
-import type { GatheredLine } from "../gathered/gathered-orders.ts";
+import type { GatheredLine, KnownItem } from "../gathered/gathered-orders.ts";
 import type { OrderFacts, OrderGrouper } from "../gathered/order-grouper.ts";
 import type { UsableLine } from "../gathered/usable-line.ts";
 import { CellCopies, CellTable } from "./cell-table.ts";
 import type { BegunOrder, OrderCellReader } from "./csv-order-cells.ts";
 import type { PlainRows } from "./plain-rows.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 
 /** The columns of a table by which most of its rows can be read, by number; −1 for none. */
 export interface QuickColumns {
@@ -18,9 +19,24 @@ export interface QuickColumns {
   readonly qty: number;
   /** Columns that, where they say something, make a row one to be read by itself. */
   readonly blank: readonly number[];
-  /** What was made of the row read last with care, and would be of every row with this item at this price. */
+  /** Whether a row names one item, by no word that makes it an entry of the books. */
+  isPlain(fields: readonly string[]): boolean;
+  /** What is made of such a row of an order, and would be of every row with this item at this price; `null` where that is not so plain. */
+  make(fields: readonly string[], numbers: RowNumbers, order: OrderFacts): UsableLine | null;
+  /** The same of the row read last with care. */
   lineOf(fields: readonly string[]): { readonly made: UsableLine; readonly currency: string } | null;
 }
+
+/** What a row is read with. */
+interface QuickReading {
+  readonly times: ColumnTimes;
+  /** Where the row stands. */
+  readonly place: () => string;
+  readonly grouper: OrderGrouper;
+}
+
+/** Of what nothing can be made that would be the same in every row. */
+const REFUSED: KnownItem = { sku: -1, title: 0, price: 0 };
 
 /** Items known at once. */
 const MOST_ITEMS = 100_000;
@@ -36,39 +52,50 @@ export class QuickLines {
     ...{ sku: 0, title: 0, price: 0.5, qty: 0, time: 0.5, status: 0, file: 0, place: 0, hi: 0.5, lo: 0.5 },
   };
   readonly #columns: QuickColumns;
+  readonly #numbers: RowNumbers;
   readonly #orderCells = new CellCopies();
   /** An order, and what the row that began it says of it besides its number, time and customer. */
   #begun: BegunOrder | null = null;
   readonly #others = new CellCopies();
   #items = new KnownItems();
 
-  constructor(columns: QuickColumns) {
+  constructor(columns: QuickColumns, numbers: RowNumbers) {
     this.#columns = columns;
+    this.#numbers = numbers;
   }
 
   /** Reads a row into {@link line}; false where it is to be read with care. */
-  read(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
-    const { width, blank, qty } = this.#columns;
-    if (rows.width(row) !== width) return false;
+  read(rows: PlainRows, row: number, { times, place, grouper }: QuickReading): boolean {
+    const { width, blank, qty, order } = this.#columns;
+    if (order.isCounting || rows.width(row) !== width) return false;
     for (let i = 0; i < blank.length; i++) if (!isBlank(rows, row, blank[i]!)) return false;
     const units = qty < 0 ? 1 : plainUnits(rows, row, qty);
     if (units === 0) return false;
-    const items = this.#items;
-    const known = items.cells.find(rows, row, this.#columns.item);
-    if (known < 0) return false;
+    const known = this.#items.cells.find(rows, row, this.#columns.item);
+    if (known >= 0 && this.#items.isRefused(known)) return false;
+    const fields = known < 0 ? this.#plain(rows, row) : null;
+    if (known < 0 && fields === null) return false;
     if (this.facts === null || !this.#orderCells.equal(rows, row, this.#columns.order.columns)) {
       if (!this.#next(rows, row, times, place)) return false;
     }
-    const { facts, line } = this;
-    const item = known * ITEM;
-    const { numbers } = items;
-    if (facts!.currency !== items.currencies[numbers[item + 3]!]) return false;
-    line.sku = numbers[item]!;
-    line.title = numbers[item + 1]!;
-    line.price = numbers[item + 2]!;
-    line.qty = units;
-    line.place = rows.lines[row]!;
+    const item = fields === null ? known : this.#make(rows, row, fields, grouper);
+    if (!this.#items.say(item, this.facts!.currency, this.line)) return false;
+    this.line.qty = units;
+    this.line.place = rows.lines[row]!;
     return true;
+  }
+
+  /** A row whose item is not known yet, where its order may be as plain as that of others. */
+  #plain(rows: PlainRows, row: number): readonly string[] | null {
+    const { fields } = rows.rowAt(row);
+    return fields !== null && this.#columns.isPlain(fields) ? fields : null;
+  }
+
+  /** Makes an item of a row of the order read last; gives its number. */
+  #make(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): number {
+    const { facts } = this;
+    const made = this.#columns.make(fields, this.#numbers, facts!);
+    return this.#add(rows, row, made === null ? null : grouper.known(made), facts!.currency);
   }
 
   /** Reads what a row says of its order. */
@@ -128,9 +155,14 @@ export class QuickLines {
   learn(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): void {
     const line = this.#columns.lineOf(fields);
     if (line === null) return;
+    this.#add(rows, row, grouper.known(line.made), line.currency);
+  }
+
+  #add(rows: PlainRows, row: number, made: KnownItem | null, currency: string): number {
     if (this.#items.cells.size >= MOST_ITEMS) this.#items = new KnownItems();
     const item = this.#items.cells.add(rows, row, this.#columns.item);
-    this.#items.set(item, grouper.known(line.made), line.currency);
+    this.#items.set(item, made ?? REFUSED, currency);
+    return item;
   }
 }
 
@@ -143,7 +175,23 @@ class KnownItems {
   numbers = new Float64Array(1024 * ITEM);
   readonly currencies: string[] = [];
 
-  set(item: number, { sku, title, price }: Pick<GatheredLine, "sku" | "title" | "price">, currency: string) {
+  isRefused(item: number): boolean {
+    return this.numbers[item * ITEM]! < 0;
+  }
+
+  /** Says an item in a line; false where nothing was made of it, or not in that currency. */
+  say(item: number, currency: string, line: QuickLines["line"]): boolean {
+    const { numbers } = this;
+    const at = item * ITEM;
+    const sku = numbers[at]!;
+    if (sku < 0 || this.currencies[numbers[at + 3]!] !== currency) return false;
+    line.sku = sku;
+    line.title = numbers[at + 1]!;
+    line.price = numbers[at + 2]!;
+    return true;
+  }
+
+  set(item: number, { sku, title, price }: KnownItem, currency: string): void {
     const at = item * ITEM;
     if (at + ITEM > this.numbers.length) this.numbers = grown(this.numbers, 2 * this.numbers.length);
     this.numbers[at] = sku;

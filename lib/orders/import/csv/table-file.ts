@@ -14,6 +14,7 @@ import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import { QuickLines } from "./quick-lines.ts";
 import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum, TOLD_AGAIN } from "./repeated-rows.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
 
 /** Rows before which the header must have come. */
@@ -26,6 +27,7 @@ export class TableFile {
   readonly #options: ImportOptions;
   readonly #format: LineTableFormat;
   #signs: DecimalSigns | null = null;
+  readonly #numbers: RowNumbers = { decimal: (index) => this.#signs!.of(index) };
   #quick: QuickLines | null = null;
   #header: readonly string[] = [];
   #waiting: CsvRow[] = [];
@@ -121,7 +123,7 @@ export class TableFile {
     );
     const { quick, orderSum } = this.reader;
     if (orderSum !== undefined && orderSum !== null) this.#bySum = new RowsByOrderSum(orderSum);
-    if (quick !== undefined && quick !== null) this.#quick = new QuickLines(quick);
+    if (quick !== undefined && quick !== null) this.#quick = new QuickLines(quick, this.#numbers);
     this.#waiting = [];
     return rows.slice(headerless ? at : at + 1);
   }
@@ -162,7 +164,7 @@ export class TableFile {
       return this.add(rows.rowAt(row), grouper, column);
     }
     this.#place = rows.lines[row]!;
-    if (quick.read(rows, row, column, this.#placeText)) {
+    if (quick.read(rows, row, { times: column, place: this.#placeText, grouper })) {
       const { line } = quick;
       if (this.#format.repeatsAreErrors) {
         line.hi = rows.hi[row]!;
@@ -193,8 +195,7 @@ export class TableFile {
       return null;
     }
     this.#read++;
-    const signs = this.#signs!;
-    const clean = this.reader!.read(fields, { decimal: (index) => signs.of(index) });
+    const clean = this.reader!.read(fields, this.#numbers);
     if ("problem" in clean) {
       if (clean.open !== undefined) grouper.takeBack(clean.open);
       if (clean.at !== undefined) column.add(clean.at, () => `${this.#source.name}:${row.line}`);

@@ -1,15 +1,9 @@
 import type { RecordProblem } from "../../order-problem.ts";
-import type { DecimalSign } from "../cells/amounts.ts";
 import type { DayOrder } from "../cells/day-order.ts";
 import type { CleanLine } from "../gathered/order-grouper.ts";
 import type { OrderSum } from "./order-sums.ts";
 import type { QuickColumns } from "./quick-lines.ts";
-
-/** How the numbers of a file are written. */
-export interface RowNumbers {
-  /** The decimal sign of a column; `null` where it holds whole numbers only. */
-  decimal(column: number): DecimalSign | null;
-}
+import type { RowNumbers } from "./row-numbers.ts";
 
 /**
  * What a row holds; `open` names an order that is none yet, so that an earlier file's sale of it is taken back. The time

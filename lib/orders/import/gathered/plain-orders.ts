@@ -9,8 +9,9 @@ import { type GatheredOrders, NONE } from "./gathered-orders.ts";
 import type { OpenLog } from "./open-log.ts";
 
 const ENCODER = new TextEncoder();
-/** Ends of lines kept at once. */
+/** Ends of lines kept at once, and the numbers that tell what one says: a price, a title, a currency. They lie together. */
 const ENDS = 1 << 15;
+const SAID = 4;
 /** Titles told of an item. */
 const MOST_TITLES = 8;
 /** Bytes of lines' ends that are kept, before they are written anew. */
@@ -23,15 +24,14 @@ const MOST_KEPT = 1 << 24;
 export class PlainOrders {
   readonly #log: OpenLog;
   readonly #names: GatheredNames;
-  readonly #sameSku: Uint32Array;
+  /** `null` where each is counted as itself. */
+  readonly #sameSku: Uint32Array | null;
   /** Latest time of an order that has happened. */
   readonly #now: number;
   /** Text of each item's lines up to their units; and from there on, by a hash of what it says, as it was last. */
   readonly #begins: Pieces;
   readonly #ends: Pieces;
-  readonly #price: Float64Array;
-  readonly #title: Uint32Array;
-  readonly #currency: Uint32Array;
+  readonly #said: Float64Array;
   /** Item → its lines, and the titles it was sold under. */
   readonly #lines: Uint32Array;
   readonly #titles: (number[] | undefined)[];
@@ -39,14 +39,12 @@ export class PlainOrders {
   constructor(log: OpenLog, names: GatheredNames, sameSku: Uint32Array, now: number) {
     this.#log = log;
     this.#names = names;
-    this.#sameSku = sameSku;
+    this.#sameSku = sameSku.every((same, sku) => same === sku) ? null : sameSku;
     this.#now = now + AHEAD_MS;
     const items = names.skus.values.length;
     this.#begins = new Pieces(items);
     this.#ends = new Pieces(ENDS);
-    this.#price = new Float64Array(ENDS);
-    this.#title = new Uint32Array(ENDS);
-    this.#currency = new Uint32Array(ENDS);
+    this.#said = new Float64Array(ENDS * SAID);
     this.#lines = new Uint32Array(items);
     this.#titles = new Array(items);
   }
@@ -94,9 +92,10 @@ export class PlainOrders {
     let free = 0;
     let unpriced = 0;
     let isSeveral = false;
-    const firstSku = this.#sameSku[of.sku[first]!]!;
+    const same = this.#sameSku;
+    const firstSku = same === null ? of.sku[first]! : same[of.sku[first]!]!;
     for (let line = first; line !== NONE; line = of.next[line]!) {
-      const sku = this.#sameSku[of.sku[line]!]!;
+      const sku = same === null ? of.sku[line]! : same[of.sku[line]!]!;
       const price = of.price[line]!;
       const title = of.title[line]!;
       if (sku !== firstSku) isSeveral = true;
@@ -112,8 +111,15 @@ export class PlainOrders {
     }
     bytes.ascii("]}\n");
     this.#log.order({
-      ...{ at, currency: code, isGuest: customer === 0, isPaid: true },
-      ...{ rows, lines: rows, free, unpriced, isSeveral },
+      at,
+      currency: code,
+      isGuest: customer === 0,
+      isPaid: true,
+      rows,
+      lines: rows,
+      free,
+      unpriced,
+      isSeveral,
     });
     return true;
   }
@@ -145,19 +151,17 @@ export class PlainOrders {
   #end(bytes: LogBytes, price: number, title: number, currency: number): void {
     const ends = this.#ends;
     const slot = mix32(mix32(price, title), currency) % ENDS;
-    if (
-      !ends.has(slot) ||
-      this.#price[slot] !== price ||
-      this.#title[slot] !== title ||
-      this.#currency[slot] !== currency
-    ) {
+    const said = this.#said;
+    const at = slot * SAID;
+    const isSaid = said[at] === price && said[at + 1] === title && said[at + 2] === currency;
+    if (!isSaid || !ends.has(slot)) {
       let text = "";
       if (price > 0) text += `,"price":${toMajor(price, this.#names.words.values[currency]!)}`;
       if (title !== 0) text += `,"title":${JSON.stringify(this.#names.titles.values[title - 1]!)}`;
       ends.set(slot, price === FREE ? `${text},"free":true}` : `${text}}`);
-      this.#price[slot] = price;
-      this.#title[slot] = title;
-      this.#currency[slot] = currency;
+      said[at] = price;
+      said[at + 1] = title;
+      said[at + 2] = currency;
     }
     ends.write(slot, bytes);
   }
@@ -166,35 +170,33 @@ export class PlainOrders {
 /** A price of what was given away beside what was paid for; one that is not known is −1. */
 const FREE = -2;
 
-/** Texts by numbers. */
+/** Texts by numbers; where each begins and ends lies together. */
 class Pieces {
-  readonly #from: Uint32Array;
-  readonly #to: Uint32Array;
+  readonly #places: Uint32Array;
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
 
   constructor(items: number) {
-    this.#from = new Uint32Array(items);
-    this.#to = new Uint32Array(items);
+    this.#places = new Uint32Array(2 * items);
   }
 
   has(item: number): boolean {
-    return this.#to[item]! > 0;
+    return this.#places[2 * item + 1]! > 0;
   }
 
   set(item: number, text: string): void {
     if (this.#length > MOST_KEPT) {
-      this.#to.fill(0);
+      this.#places.fill(0);
       this.#length = 0;
     }
     const from = this.#length;
     this.#bytes = grown(this.#bytes, from + 3 * text.length);
     this.#length += ENCODER.encodeInto(text, this.#bytes.subarray(from)).written;
-    this.#from[item] = from;
-    this.#to[item] = this.#length;
+    this.#places[2 * item] = from;
+    this.#places[2 * item + 1] = this.#length;
   }
 
   write(item: number, bytes: LogBytes): void {
-    bytes.part(this.#bytes, this.#from[item]!, this.#to[item]!);
+    bytes.part(this.#bytes, this.#places[2 * item]!, this.#places[2 * item + 1]!);
   }
 }

@@ -11,10 +11,10 @@ const CELLS: Readonly<Record<string, readonly string[]>> = {
   id: ["1", "2", "C3", "", " 4"],
   at: ["2026-05-01T10:00:00Z", "2026-05-02T10:00:00Z", "", "x"],
   customer: ["", "c1", "c2", "guest"],
-  status: ["", "paid", "cancelled", "pending", "odd"],
+  status: ["", "paid", "cancelled", "pending", "odd", "Paquete de 2 productos"],
   currency: ["EUR", "JPY", ""],
   sku: ["A", "B", "a", "茶", '"A"', '"a ""b"""', "Shipping", ""],
-  title: ["Tea", "Té", '"Tea, green"', ""],
+  title: ["Tea", "Té", '"Tea, green"', "", "Adjust bad debt"],
   qty: ["1", "2", "-1", "0", "1.5", "12345", "x", ""],
   price: ["4.50", "0", "", "-3", "3"],
   amount: ["", "9.00"],
@@ -87,6 +87,18 @@ it("rows read by their bytes are lines as they are when read as text", async () 
               ["1", "x", "c1", "KWD", "A", "1", "0.004", ""],
               ["2", "2026-05-01T10:00:00Z", "c1", "EUR", "A", "1", "0.004", "9.00"],
               ["3", "2026-05-01T10:00:00Z", "", "EUR", "A", "1", "0", ""],
+            ],
+          },
+        ],
+        // What stands in the rows below an order is counted once, though the first of it is no product.
+        [
+          {
+            names: ["id", "at", "customer", "status", "sku", "title", "qty", "price"],
+            rows: [
+              ["1", "2026-05-01T10:00:00Z", "c1", "Paquete de 2 productos", "", "", "", ""],
+              ["2", "2026-05-01T10:00:00Z", "c1", "paid", "Shipping", "", "1", "3"],
+              ["3", "2026-05-01T10:00:00Z", "c1", "paid", "B", "Tea", "1", "3"],
+              ["4", "2026-05-01T10:00:00Z", "c1", "paid", "A", "Tea", "1", "3"],
             ],
           },
         ],
