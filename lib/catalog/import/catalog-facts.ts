@@ -69,6 +69,8 @@ export function isOnSale(from: string, to: string, now: number): boolean {
  * without a zone UTC's.
  */
 function momentOf(text: string): number | null {
+  // Databases write a day of the first years for none.
+  if (/^0{3}[01]-/.test(text)) return null;
   const iso =
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/.exec(
       text,

@@ -29,10 +29,11 @@ export function stockIn(
     .map((name) => row.number(name) ?? piecesByPlace(row.cell(name)))
     .find((number) => number !== null);
   const found = count === undefined ? row.cell(...availability) : "";
+  // OpenCart's word is shown when none are left, however many there are.
+  const state =
+    (count ?? 0) > 0 && row.header.some((name) => SUBTRACTS.test(name)) ? "" : row.cell(...STATES);
   const isOut =
-    [...of("stock").map((name) => row.cell(name)), row.cell(...STATES), found].some((word) =>
-      SOLD_OUT.test(word),
-    ) ||
+    [...of("stock").map((name) => row.cell(name)), state, found].some((word) => SOLD_OUT.test(word)) ||
     soldOut.some((name) => isYes(row.cell(name))) ||
     inStock.some((names) => isNowhere(names.map((name) => row.cell(name))));
   if (isOut && places.length < 2) return 0;
@@ -53,6 +54,8 @@ export function stockIn(
   return stockOf(count ?? null, true, false);
 }
 
+/** OpenCart's column of whether a sale takes pieces from the stock. */
+const SUBTRACTS = /^subtract([ _]stock)?$/i;
 const UNSAID = ["Track Inventory", "Inventory Tracking"];
 
 /** Whether all places that say something say that there are none. */

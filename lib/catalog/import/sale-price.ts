@@ -38,9 +38,9 @@ const PRICES: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.price!.map(plainName
 export const DISCOUNTED =
   /discount|descuent|desconto|sconto|remise|reduc|rabatt|скид|знижк|indirim|diskon|割引|할인/;
 export const SPAN_FROM =
-  /from|start|begin|since|von|beginn|desde|inicio|debut|^du|dal|inizio|od|zacat|kezd|basl|^с|дата?нач|mulai|tu(ngay)?$|開始|시작|开始/;
+  /from|start|begin|since|avail|von|beginn|desde|inicio|debut|^du|dal|inizio|od|zacat|kezd|basl|^с|дата?нач|mulai|tu(ngay)?$|開始|시작|开始/;
 export const SPAN_TO =
-  /until|end|till|to(date|day)?$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
+  /until|end|till|expir|to(date|day)?$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
 
 /** Whether most numbers are more than half of what goods cost otherwise: less is what is taken off. */

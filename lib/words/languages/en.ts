@@ -172,7 +172,7 @@ export const english: LanguageWords = {
     soldNoMore:
       "archived, is archived, discontinued, is discontinued, obsolete, deleted, is deleted, disabled, is disabled, inactive, hidden, blocked, retired, end of life",
     tracked:
-      "inventory tracking, manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock",
+      "inventory tracking, manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock, use stock",
     oversold:
       "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock",
     soldOut:

@@ -37,6 +37,18 @@ export function inStockColumns(
         [...words].every((word) => saysNone(word) || saysSome(word) || /^\d+$/.test(word))
       );
     });
+  // Noughts and ones alone count nothing under a name that asks whether there are any.
+  const asked = [...sample.header.keys()].filter((column) => {
+    const words = new Set(sample.cells(column).filter((cell) => cell !== ""));
+    return (
+      !taken.has(column) &&
+      !stocks.includes(column) &&
+      IN_STOCK_NAME.test(sample.bareNames[column]!) &&
+      words.size === 2 &&
+      words.has("0") &&
+      words.has("1")
+    );
+  });
   const points = named((column) => AT_POINT.test(sample.plainNames[column]!));
   const alone = named(
     (column) =>
@@ -44,5 +56,5 @@ export function inStockColumns(
       IN_STOCK_NAME.test(sample.plainNames[column]!) ||
       IN_STOCK_NAME.test(sample.bareNames[column]!),
   );
-  return [...alone.map((column) => [column]), ...(points.length > 0 ? [points] : [])];
+  return [...[...alone, ...asked].map((column) => [column]), ...(points.length > 0 ? [points] : [])];
 }
