@@ -15,12 +15,20 @@ describe("a sale", () => {
     ["special_price", "special_price_from", "special_price_to"],
     ["special_price", "special_price_from_date", "special_price_to_date"],
     ["Action price", "Action from", "Action until"],
+    ["specials_price", "specials_date_avail", "specials_expires_date"],
   ])("of %s counts between its days alone", async (name, from, to) => {
     expect(
       await prices(
         `sku,title,price,${name},${from},${to}\nA-1,Tee,19.99,14.99,2025-11-20,2127-01-10\nA-2,Cup,19.99,12.99,2025-03-01,2025-04-01\nA-3,Pot,5.00,,,`,
       ),
     ).toEqual([14.99, 19.99, 5]);
+  });
+
+  it("is on from a day that a database writes for none", async () => {
+    const header = "sku,title,price,special_price,special_price_from,special_price_to";
+    expect(
+      await prices(`${header}\nA-1,Tee,10,8,0001-01-01,2127-01-01\nA-2,Cup,10,7,2025-01-01,0001-01-01`),
+    ).toEqual([8, 7]);
   });
 
   it("is known by the word for it in the name of a price", async () => {
@@ -122,6 +130,27 @@ describe("amounts", () => {
     expect((await json(square([9.95, 14]))).map(({ price }) => price)).toEqual([9.95, 14]);
   });
 
+  const dollars = (amounts: readonly number[], beside: object = {}) =>
+    amounts.map((price, i) => ({ sku: `S-${i}`, name: `Tea ${i}`, price, currency: "USD", ...beside }));
+  it("of a program that are all whole, in dollars, are asked about, and read as is said", async () => {
+    const goods = JSON.stringify(dollars([1950, 1299, 499]));
+    const read = (map: Readonly<Record<string, string>>) => readGoods(goods, { name: "goods.json", map });
+    await expect(read({})).rejects.toThrow("does price count whole USD or cents?");
+    expect((await read({ price: "price" })).items.map(({ price }) => price)).toEqual([1950, 1299, 499]);
+    expect((await read({ price: "price:cents" })).items.map(({ price }) => price)).toEqual([
+      19.5, 12.99, 4.99,
+    ]);
+  });
+
+  it.each([
+    ["small", dollars([25, 12, 140])],
+    ["beside a decimal", dollars([1950, 1299], { old_price: "2100.50" })],
+    ["rupees", dollars([1950, 1299], { currency: "INR" })],
+    ["of no currency", dollars([1950, 1299], { currency: undefined })],
+  ])("of a program are what they are where they are %s", async (_, goods) => {
+    expect((await json(goods)).map(({ price }) => price)).toEqual(goods.map(({ price }) => price));
+  });
+
   it("in one of two currencies are the price of what is sold in that alone", async () => {
     const items = await csv("sku,title,priceRUAH,priceRUSD\nA,Tee,17999,433.71\nB,Cup,21999,");
     expect(items.map(({ price, currency, prices }) => [price, currency, prices])).toEqual([
@@ -164,6 +193,33 @@ describe("pieces", () => {
       "sku,name,price,inventory_count,inventory_backorderable\nA,Tee,20,0,TRUE\nB,Cup,20,0,FALSE",
     );
     expect(items.map(({ stock }) => stock)).toEqual([undefined, 0]);
+  });
+});
+
+describe("words and numbers of a stock", () => {
+  it("that OpenCart shows when none are left say nothing while there are some", async () => {
+    const items = await csv(
+      "Model,Name,Price,Quantity,Subtract Stock,Stock Status\nA,Tee,5,970,Yes,Out Of Stock\nB,Cup,6,0,Yes,In Stock",
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([970, 0]);
+  });
+
+  it("of other programs say that there are none", async () => {
+    const items = await csv(
+      "sku,title,price,quantity,stock status\nA,Tee,5,970,Out Of Stock\nB,Cup,6,4,In Stock",
+    );
+    expect(items.map(({ stock }) => stock)).toEqual([0, 4]);
+  });
+
+  it("are a yes and no where they are noughts and ones under a name that asks", async () => {
+    const goods = (counts: readonly number[]) =>
+      counts.map((in_stock, i) => ({ sku: `S-${i}`, name: `Bag ${i}`, price: 9.5 + i, in_stock }));
+    expect((await json(goods([1, 0, 1]))).map(({ stock }) => stock)).toEqual([undefined, 0, undefined]);
+  });
+
+  it("are not told of what is not counted", async () => {
+    const items = await csv("sku,title,price,use_stock,stock\nA,Tee,5,1,4\nB,Cup,6,0,0");
+    expect(items.map(({ stock }) => stock)).toEqual([4, undefined]);
   });
 });
 

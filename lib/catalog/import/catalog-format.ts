@@ -36,6 +36,9 @@ export interface CatalogOptions {
   /** Milliseconds since 1970: a sale that is over, or has not begun, sets no price. */
   readonly now: number;
   readonly note: (text: string) => void;
+  /** A column of prices that was said to count cents; whether a program may have written them so, as in JSON. */
+  readonly inCents?: string;
+  readonly mayBeCents?: boolean;
 }
 
 export type CatalogFound =

@@ -14,10 +14,13 @@ import { LostPictures } from "./lost-pictures.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
+import { productSample } from "./product-sample.ts";
 import { isOn, stockIn } from "./product-stock.ts";
+import { withSaidUnits } from "./said-units.ts";
 import { shelfIn } from "./shelf-rows.ts";
 import { isCalledByName, isNameAlone, type TableFacts, tableFacts } from "./table-facts.ts";
 import { openTable, type TableRecord } from "./table-records.ts";
+import { askWholePrices } from "./unread/whole-prices.ts";
 import { optionsOf, saysSize, variantRows } from "./variant-rows.ts";
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
@@ -25,7 +28,8 @@ export const productsTable: CatalogFormat = {
   name: "csv",
   detect: ({ name, text }) =>
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
-  async *read(source, options) {
+  async *read(source, given) {
+    const options = withSaidUnits(given);
     const whole = await openTable(source, options, headerNames(options.map));
     if (IS_JSON.test(whole.begin))
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
@@ -35,6 +39,8 @@ export const productsTable: CatalogFormat = {
     const { table, prices } = await inOneCurrency(inLanguage, options.note);
     map.delete("language");
     const columns = await findProductColumns(table, { ...options, map });
+    if (options.mayBeCents === true && !map.has("price"))
+      askWholePrices(await productSample(table), columns, options.currency);
     const facts = await tableFacts(table, columns);
     const pricesElsewhere = await prices(columns.of("price"));
     const pricesOf = priceReader(table.header, columns, {

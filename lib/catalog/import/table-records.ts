@@ -88,7 +88,8 @@ export async function openTable(
       );
     return places.get(column);
   };
-  const inCents = header.map((name) => CENTS.test(plainName(name)));
+  const said = options.inCents === undefined ? null : plainName(options.inCents);
+  const inCents = header.map((name) => CENTS.test(plainName(name)) || plainName(name) === said);
   async function* rows(note: (text: string) => void = () => undefined) {
     let begun = isBare;
     if (isBare)

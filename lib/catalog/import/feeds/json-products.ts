@@ -1,5 +1,6 @@
 import type { CatalogFormat } from "../catalog-format.ts";
 import { productsTable } from "../products-table.ts";
+import { withSaidUnits } from "../said-units.ts";
 import { feedTable } from "./feed-table.ts";
 import { jsonDocument } from "./json-document.ts";
 
@@ -17,10 +18,12 @@ const BEGINS = [
 export const jsonProducts: CatalogFormat = {
   name: "json",
   detect: ({ text }) => BEGINS.some((begin) => begin.test(text)),
-  async *read(source, options) {
+  async *read(source, given) {
+    const options = withSaidUnits(given);
     yield* productsTable.read(feedTable(source.name, await jsonDocument(source, options), options), {
       ...options,
       encoding: "utf-8",
+      mayBeCents: true,
     });
   },
 };

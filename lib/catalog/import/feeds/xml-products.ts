@@ -1,5 +1,6 @@
 import type { CatalogFormat } from "../catalog-format.ts";
 import { productsTable } from "../products-table.ts";
+import { withSaidUnits } from "../said-units.ts";
 import { feedTable } from "./feed-table.ts";
 import { xmlDocument } from "./xml-document.ts";
 
@@ -11,7 +12,8 @@ import { xmlDocument } from "./xml-document.ts";
 export const xmlProducts: CatalogFormat = {
   name: "xml",
   detect: ({ text }) => /^\uFEFF?\s*<[?!\p{L}]/u.test(text) && !/^\uFEFF?\s*<(!doctype\s+)?html/i.test(text),
-  async *read(source, options) {
+  async *read(source, given) {
+    const options = withSaidUnits(given);
     yield* productsTable.read(feedTable(source.name, await xmlDocument(source, options), options), {
       ...options,
       encoding: "utf-8",

@@ -14,7 +14,7 @@ import { hasDecimals, type Units, unitsBeside, unitsByTotals, unitsOfProgram } f
 import type { JsonObject } from "./json-values.ts";
 
 /** Currencies in which few things cost a hundred and more, so that whole numbers may well be cents. */
-const DEAR = new Set(
+export const DEAR_CURRENCIES = new Set(
   "USD EUR GBP CHF CAD AUD NZD SGD BRL PLN ILS MYR AED SAR QAR RON BGN PEN AZN".split(" "),
 );
 /** Currencies in which many things cost thousands, but seldom all of them round hundreds. */
@@ -99,7 +99,8 @@ function isOpen(prices: readonly string[], said: readonly string[], titles: read
   if (numbers.length === 0) return false;
   if (numbers.filter((price) => price < LEAST).length * 2 > numbers.length) return false;
   const currencies = said.map((code) => code.trim().toUpperCase()).filter((code) => code !== "");
-  const isDear = (code: string): boolean => DEAR.has(code) || !isCurrency(code) || exponentOf(code) > 2;
+  const isDear = (code: string): boolean =>
+    DEAR_CURRENCIES.has(code) || !isCurrency(code) || exponentOf(code) > 2;
   const areRound =
     numbers.length >= FEWEST_ROUND && numbers.every((price) => price >= LEAST_ROUND && price % 100 === 0);
   const isOpenIn = currencies.every((code) => isDear(code) || (areRound && ROUND.has(code)));
