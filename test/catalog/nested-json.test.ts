@@ -75,6 +75,14 @@ describe("what a page says of a product to search engines", () => {
     expect(items.map(({ title }) => title)).toEqual(["Tea", "Cup"]);
   });
 
+  it("is its name although its category has one", async () => {
+    const { items } = await json([
+      product({ meta: { title: "Tea" }, category: { name: "Kitchen" } }, 3),
+      product({ meta: { title: "Cup" }, category: { name: "Kitchen" } }, 4),
+    ]);
+    expect(items.map(({ title }) => title)).toEqual(["Tea", "Cup"]);
+  });
+
   it("is not what else is said of it in a group of fields", async () => {
     const { items } = await json([
       product({ info: { title: "Tea" } }, 3),

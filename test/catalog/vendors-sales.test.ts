@@ -48,6 +48,14 @@ describe("what is taken off a price", () => {
     ).toEqual([23.2, 12.9, 30, 11.9]);
   });
 
+  it.each([
+    ["price", "original_price", "discount_percent", "20"],
+    ["final_price", "list_price", "discount_amount", "1.10"],
+  ])("is off already in %s beside %s", async (price, before, off, by) => {
+    const text = `sku,title,${price},${before},${off},discount_from,discount_to\nA,Tea,4.40,5.50,${by},2025-01-01,2127-12-31\nB,Pot,24.00,24.00,,,`;
+    expect(await prices(text)).toEqual([4.4, 24]);
+  });
+
   it("counts not where nothing says when: the price may be the one after it", async () => {
     expect(await prices(`${header}\n1;A-1;Poster;29.00;;20\n2;A-2;Book;12.90;2;`)).toEqual([29, 12.9]);
   });
@@ -151,6 +159,15 @@ describe("amounts", () => {
     expect((await json(goods)).map(({ price }) => price)).toEqual(goods.map(({ price }) => price));
   });
 
+  it("under Square's names in a shop's own program count whole units", async () => {
+    const goods = [6, 25].map((amount, i) => ({
+      sku: `S-${i}`,
+      name: `Tea ${i}`,
+      price_money: { amount, currency: "USD" },
+    }));
+    expect((await json(goods)).map(({ price }) => price)).toEqual([6, 25]);
+  });
+
   it("in one of two currencies are the price of what is sold in that alone", async () => {
     const items = await csv("sku,title,priceRUAH,priceRUSD\nA,Tee,17999,433.71\nB,Cup,21999,");
     expect(items.map(({ price, currency, prices }) => [price, currency, prices])).toEqual([
@@ -171,6 +188,11 @@ describe("amounts", () => {
     expect(
       await prices("sku,title,price,min_price,max_price\nA,Tee,5,,\nB,Cup,,12,14\nC,Desk,,30,20"),
     ).toEqual([5, undefined, undefined]);
+  });
+
+  it("are not the least that a seller allows", async () => {
+    const header = "sku,title,price,minimum-seller-allowed-price,maximum-seller-allowed-price";
+    expect(await prices(`${header}\nA,Tea,,2.75,16.50\nB,Pot,24.00,12.00,72.00`)).toEqual([undefined, 24]);
   });
 
   it("are the lesser where a cell has two of money, and none where it counts something", async () => {
@@ -234,15 +256,18 @@ describe("what a program says to be sold no more", () => {
 });
 
 describe("codes", () => {
-  it("of goods stand in a column without a name beside headings, and are none where rows are numbered", async () => {
+  it("without a name are asked about beside names of their own, and are none where rows are numbered", async () => {
     const table = (codes: readonly string[]) =>
       `,Item,Price,Department\n,FURNITURE,,\n${codes[0]},Oak desk,99.00,Home\n${codes[1]},Lamp,89.95,Home\n${codes[2]},Bench,310.00,Garden`;
-    expect((await csv(table(["F-100", "F-101", "G-200"]))).map(({ sku }) => sku)).toEqual([
-      "F-100",
-      "F-101",
-      "G-200",
-    ]);
+    await expect(csv(table(["F-100", "F-101", "G-200"]))).rejects.toThrow(
+      "is #1 or Item what orders call an item by?",
+    );
     expect((await csv(table(["1", "2", "3"]))).map(({ sku }) => sku)).toEqual(["Oak desk", "Lamp", "Bench"]);
+  });
+
+  it("of who wrote a row are none of its goods", async () => {
+    const items = await csv("nid,title,uid,price\n100,Tea,1,5.50\n101,Pot,2,24.00");
+    expect(items.map(({ sku }) => sku)).toEqual(["100", "101"]);
   });
 
   it("of sizes in a feed are their numbers where they have no other (Skroutz)", async () => {
@@ -252,7 +277,7 @@ describe("codes", () => {
       `<store><products><product><uid>322</uid><name>Boot</name><price_with_vat>65.50</price_with_vat><ean>5200000000322</ean><variations>${variation("322-38", "38")}${variation("322-39", "39")}</variations></product><product><uid>400</uid><name>Phone</name><price_with_vat>799.00</price_with_vat><ean>5200000000400</ean></product></products></store>`,
       { name: "goods.xml" },
     );
-    expect(items.map(({ sku }) => sku)).toEqual(["322-38", "322-39", "400"]);
+    expect(items.map(({ sku }) => sku)).toEqual(["322-38", "322-39", "5200000000400"]);
   });
 });
 
@@ -268,4 +293,58 @@ it("rows in a second language are no goods where each is of one that has the fir
   ];
   const items = await csv(`locale,sku,name,price\n${rows.map((row) => `${row},5.00`).join("\n")}`);
   expect(items.map(({ title }) => title)).toEqual(["Socks", "Hat", "Mug", "Tee", "Bag"]);
+});
+
+describe("sizes of a list in JSON", () => {
+  it("are called by their product's name and theirs, and cost what its list of prices says (Medusa)", async () => {
+    const variant = (sku: string, title: string, amount: number) => ({
+      id: `v-${sku}`,
+      title,
+      sku,
+      inventory_quantity: 3,
+      prices: [{ id: `m-${sku}`, currency_code: "usd", amount }],
+    });
+    const items = await json([
+      {
+        id: "p1",
+        title: "Shirt",
+        handle: "shirt",
+        variants: [variant("S-S", "S", 19.5), variant("S-M", "M", 19.5)],
+      },
+      { id: "p2", title: "Green tea", handle: "tea", variants: [variant("T-1", "Green tea in a tin", 8.25)] },
+    ]);
+    expect(
+      items.map(({ sku, title, price, currency, family }) => [sku, title, price, currency, family]),
+    ).toEqual([
+      ["S-S", "Shirt - S", 19.5, "USD", "p1"],
+      ["S-M", "Shirt - M", 19.5, "USD", "p1"],
+      ["T-1", "Green tea in a tin", 8.25, "USD", "p2"],
+    ]);
+  });
+});
+
+describe("a family", () => {
+  const rows = "P-1001,Shirt,S-S,4.50\nP-1001,Shirt,S-M,4.50\nP-2002,Hat,H-1,9.00\nP-3003,Cap,C-1,9.00";
+  it.each(["pid", "Product id"])("is what %s calls in rows of one name", async (column) => {
+    const items = await csv(`${column},title,sku,price\n${rows}`);
+    expect(items.map(({ family }) => family)).toEqual(["P-1001", "P-1001", "P-2002", "P-3003"]);
+  });
+
+  it("is a group whose code those of its sizes begin with, whatever they are called (Gomag)", async () => {
+    const items = await csv(
+      "Cod Produs,Denumire,Cod Grupa,Pret\n6291108,Parfum Oud 100 ml,6291108-FAMILY,90.50\n6291108-3,Decant 3 ml Oud,6291108-FAMILY,9.50\n7700001,Gel,,5.50",
+    );
+    expect(items.map(({ family }) => family)).toEqual(["6291108-FAMILY", "6291108-FAMILY", undefined]);
+  });
+
+  it("is none of goods of other names that share a code, of a tax or a supplier", async () => {
+    const other = rows.replace("P-1001,Shirt,S-M", "P-1001,Belt,S-M");
+    expect((await csv(`Group code,title,sku,price\n${other}`)).map(({ family }) => family)).toEqual(
+      Array(4).fill(undefined),
+    );
+    for (const column of ["Tax code", "Supplier code"])
+      expect((await csv(`${column},title,sku,price\n${rows}`)).map(({ family }) => family)).toEqual(
+        Array(4).fill(undefined),
+      );
+  });
 });

@@ -132,7 +132,7 @@ export const english: LanguageWords = {
   products: {
     sku: [
       "sku, variant sku, custom label sku, custom label, item sku, product sku, seller sku, merchant sku, product code sku, reference, product number, product code, item code, stock code, stock no, stock number, article number, item number, ref, internal code, internal reference, item no, item nr, part number, part no, plu",
-      "model, code, variant id, product id, item id, pk product, id, uid, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
+      "model, code, variant id, product id, item id, pk product, id, ean, gtin, barcode, upc, code ean, ean13, ean code, article id",
     ],
     title: [
       "title, name, product name, item name, menu item, product title, product service name, store display name, storedisplayname2, display name",

@@ -16,7 +16,7 @@ const NO_CODE = /^(https?:|www\.)|\.(jpe?g|png|webp|gif)$|^\d+[.,]\d{1,2}$/i;
  * packages is one in any case, behind what looks like codes in a table that names no columns; what else numbers goods or
  * rows, where several rows bear one name, which would lose all of them but one.
  * @returns −1 without such a column
- * @throws {ImportFailure} where several columns hold such codes
+ * @throws {ImportFailure} where several columns hold such codes, or one without a name does beside names of their own
  */
 export function codeBesideName(sample: ProductSample, title: number, taken: ReadonlySet<number>): number {
   const { header, plainNames, file, size } = sample;
@@ -49,8 +49,7 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
     const cells = rows.map((row) => sample.cells(column)[row]!);
     if (isBare) return areNumbered(cells);
     // Numbers without a name may count rows.
-    const isNumbered =
-      isNameless(header[column]!) && areNumbered(cells) && cells.every((cell) => /\p{L}/u.test(cell));
+    const isNumbered = isUnnamedCode(cells) && isNameless(header[column]!);
     return isNumbered || (isRepeated && isCalledCode(header[column]!));
   };
   const called = free.filter(
@@ -62,6 +61,12 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
   const best = [called, printed, counted].find(({ length }) => length > 0);
   if (best === undefined) return -1;
   const [one = -1, other] = best;
+  // Codes without a name may be of shelves as well, where names are all that goods need.
+  if (!isRepeated && !isBare && isNameless(header[one] ?? "") && called.includes(one))
+    throw new ImportFailure(
+      `${file}: is ${header[one]} or ${header[title]} what orders call an item by? Each is another in every row, and ${header[one]} has no name. Say --map "sku=${header[one]}" or --map "sku=${header[title]}"`,
+      true,
+    );
   if (other === undefined || !(isRepeated || isBare)) return one;
   throw new ImportFailure(
     `${file}: is ${header[one]} or ${header[other]} what orders call an item by? Each is another in every row, and ${header[title]} is not. Say --map "sku=${header[one]}" or --map "sku=${header[other]}"`,
@@ -72,6 +77,9 @@ export function codeBesideName(sample: ProductSample, title: number, taken: Read
 /** Makers are written in capitals as well. */
 const areNumbered = (cells: readonly string[]): boolean =>
   lookLikeCodes(cells) && cells.every((cell) => /\d/.test(cell));
+
+const isUnnamedCode = (cells: readonly string[]): boolean =>
+  areNumbered(cells) && cells.every((cell) => /\p{L}/u.test(cell));
 
 /** 1, 2, 3 …: rows. */
 const isCounted = (cells: readonly string[]): boolean => cells.every((cell, row) => cell === `${row + 1}`);

@@ -1,6 +1,8 @@
 import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { DISCOUNTED, SPAN_FROM, SPAN_TO, spanOf } from "../sale-price.ts";
+import { isPriceName, priceRank } from "./price-columns.ts";
+import { besidePrice } from "./price-relation.ts";
 
 /** What is taken off a price from one day to another: an amount, or so many in a hundred. */
 export interface Discount {
@@ -14,10 +16,10 @@ const MONEY = new RegExp(pieces(({ prices }) => prices?.money));
 const PERCENT = /per ?cent|prozent|pourcent|porcent|porcien|procent|%|процент|відсот/i;
 
 /**
- * The columns of what is taken off, beside those of when that begins and ends (PrestaShop's): without days nothing says whether
- * the price is the one before or after.
+ * The columns of what is taken off, beside those of when that begins and ends (PrestaShop's): without days, and beside what
+ * goods cost before, nothing says that the price is the one before.
  */
-export function discountColumns(sample: ProductSample): Discount | null {
+export function discountColumns(sample: ProductSample, prices: readonly number[]): Discount | null {
   const { header, plainNames } = sample;
   const called = (is: (column: number) => boolean): string | null =>
     header.find((_, column) => DISCOUNTED.test(plainNames[column]!) && is(column)) ?? null;
@@ -27,5 +29,17 @@ export function discountColumns(sample: ProductSample): Discount | null {
     (column) => header[column] !== percent && MONEY.test(plainNames[column]!) && areNumbers(column),
   );
   const [from, to] = [SPAN_FROM, SPAN_TO].map((bound) => spanOf(sample, DISCOUNTED, bound));
-  return (percent === null && amount === null) || !from || !to ? null : { amount, percent, from, to };
+  return (percent === null && amount === null) || !from || !to || isTakenOff(sample, prices)
+    ? null
+    : { amount, percent, from, to };
 }
+
+/** Whether a column says what goods cost before, more than the price in some rows: there the price is what is left. */
+const isTakenOff = (sample: ProductSample, prices: readonly number[]): boolean =>
+  sample.plainNames.some((name, column) => {
+    const isBefore = isPriceName(name) && priceRank(name) === BEFORE && !prices.includes(column);
+    const beside = isBefore ? besidePrice(sample, prices, column) : null;
+    return beside !== null && beside.above > 0 && beside.below === 0;
+  });
+/** What `priceRank` says of it. */
+const BEFORE = 4;

@@ -16,8 +16,7 @@ export const barcodesLast = (names: readonly string[]): readonly string[] => {
 };
 
 /** What a database calls its own rows by. */
-const DATABASE_ID =
-  /^(product|item|variant|variation|token|row|produkt|artikel)?(id|uid|uuid|guid)$|^ид$|^_id$/;
+const DATABASE_ID = /^(product|item|variant|variation|token|row|produkt|artikel)?(id|uuid|guid)$|^ид$|^_id$/;
 export const isDatabaseId = (name: string): boolean => DATABASE_ID.test(name);
 /** Longer cells are no codes, nor are words, addresses, days and sums. */
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._/#+:-]{0,39}$/u;

@@ -47,6 +47,10 @@ const ENDS = [
   [/min(imum)?/, /^(max(imum)?)/],
 ] as const;
 
+/** No more is said there: a seller's least price is nobody's to see. */
+const OF_GOODS =
+  /^(offers?|variants?|products?|items?)?((low(est)?|min(imum)?)?(price|preis|prix|precio|prezzo|preco|prijs|cena)s?|(price|preis|prix|precio|prezzo|preco|prijs|cena)s?(low(est)?|min(imum)?))$/;
+
 /** The column of the least of several prices, beside one of the most, that fills rows which those known leave out; −1 without. */
 export function leastPrice(sample: ProductSample, known: readonly number[]): number {
   const { plainNames, size } = sample;
@@ -57,7 +61,7 @@ export function leastPrice(sample: ProductSample, known: readonly number[]): num
       (row) => !isPaid(least, row) || (sample.numbers(most)[row] ?? 0) >= sample.numbers(least)[row]!,
     );
   return plainNames.findIndex((name, column) => {
-    if (known.includes(column) || !isPriceName(name)) return false;
+    if (known.includes(column) || !OF_GOODS.test(name)) return false;
     const most = ENDS.flatMap(([low, high]) =>
       low.test(name) ? plainNames.flatMap((other, at) => (isPair(name, other, low, high) ? [at] : [])) : [],
     );

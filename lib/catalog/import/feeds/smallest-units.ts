@@ -3,10 +3,12 @@ import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-
 
 /** Square calls what holds an amount so, which counts the smallest units of its currency: cents, whole yen. */
 const MONEY = /_money$/;
+/** And what holds all of an item's size. */
+const VARIATION = "item_variation_data";
 
 /**
- * A document whose amounts under such names count whole units, `{"price_money": {"amount": 995, "currency": "USD"}}` → 9.95;
- * itself where it has none, or one of them has decimals.
+ * A document of Square whose amounts under such names count whole units, `{"price_money": {"amount": 995, "currency": "USD"}}`
+ * → 9.95; itself where it has none, or one of them has decimals.
  */
 export function inWholeUnits(document: unknown): unknown {
   const found = moneyIn(document);
@@ -32,8 +34,13 @@ function moneyIn(value: unknown): readonly JsonObject[] {
   if (Array.isArray(value)) return value.flatMap(moneyIn);
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    MONEY.test(name) && isJsonObject(inner) && "amount" in inner && isCurrency(String(inner.currency))
-      ? [inner]
-      : moneyIn(inner),
+    name === VARIATION && isJsonObject(inner) ? moneyOf(inner) : moneyIn(inner),
   );
 }
+
+const moneyOf = (variation: JsonObject): readonly JsonObject[] =>
+  Object.entries(variation).flatMap(([name, inner]) =>
+    MONEY.test(name) && isJsonObject(inner) && "amount" in inner && isCurrency(String(inner.currency))
+      ? [inner]
+      : [],
+  );

@@ -130,7 +130,8 @@ const SEARCHED =
 /** Cells with what pages say of a product under names of their own, `seo title`, where the product has a name besides. */
 function withoutSearched(cells: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const searched = new Set([...cells.keys()].filter((way) => way.includes("/") && SEARCHED.test(way)));
-  const isNamed = [...cells.keys()].some((way) => !searched.has(way) && TITLES.has(plainName(lastName(way))));
+  // What stands in something else names that: a category, a maker.
+  const isNamed = [...cells.keys()].some((way) => !way.includes("/") && TITLES.has(plainName(lastName(way))));
   return searched.size === 0 || !isNamed
     ? cells
     : new Map(

@@ -204,7 +204,7 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
   const variants = found.variants.map((variant) => xmlCells(variant));
   const numbered = variantNumber(variants);
   return variants.map((own) => {
-    const cells = new Map([...product.cells, ...own.cells]);
+    const cells = new Map([...product.cells, ...own.cells, ...namesOf(product, own)]);
     const printed = barcodeIn(own);
     if (feedCell(own, "sku") === "") {
       const called = numbered === undefined ? undefined : own.cells.get(numbered);
@@ -215,6 +215,17 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
     return { cells, facts: new Map([...product.facts, ...own.facts]) };
   });
 }
+
+/** A size's name, with that of its product before it where it says no word of that and stands in its place: `M` of a shirt. */
+function namesOf(product: XmlCells, own: XmlCells): readonly (readonly [string, string])[] {
+  const [name, size] = [feedCell(product, "title"), feedCell(own, "title")];
+  const way = [...own.cells].find(([key, text]) => text === size && product.cells.get(key) === name)?.[0];
+  if (way === undefined || name === "" || size === "") return [];
+  if (/^default( title)?$/i.test(size)) return [[way, name]];
+  const words = new Set(wordsIn(name));
+  return wordsIn(size).some((word) => words.has(word)) ? [] : [[way, `${name} - ${size}`]];
+}
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 
 /** Names of what numbers sizes. */
 const VARIANT_NUMBER = /^(variation|variant|offer|size)(id|code|number|no|uid)$/;

@@ -36,7 +36,9 @@ export const shopifyProducts: CatalogFormat = {
     (/^\s*[[{]/.test(text) && /"gid:\/\/shopify\/Product(Variant)?\/[^"]*"\s*[,}\]]/.test(text)) ||
     (/^\s*[[{]/.test(text) &&
       /"(variants|inventory_policy|body_html|published_at|published_scope)"\s*:/.test(text) &&
-      /"handle"\s*:/.test(text)),
+      /"handle"\s*:/.test(text) &&
+      // Medusa's variants have a list of prices.
+      !/"prices"\s*:\s*\[\s*\{/.test(text)),
   read: (source, options) =>
     source.name.match(/\.(csv|tsv|txt)/i) ? readTable(source, options) : readEither(source, options),
 };

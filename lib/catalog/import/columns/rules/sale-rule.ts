@@ -29,7 +29,7 @@ export const saleRule: ColumnRule = (board) => {
   const isOfSale = (column: number): boolean => IN_SALE.test(sample.plainNames[column]!);
   if (told.sale !== null || board.columns("price").some(isOfSale)) told.onSale = saleFlag(sample);
   if (told.sale === null) {
-    told.discount = isOfOneCurrency ? discountColumns(sample) : null;
+    told.discount = isOfOneCurrency ? discountColumns(sample, board.columns("price")) : null;
     if (told.discount === null) return;
     const columns = Object.values(told.discount).filter((name) => name !== null);
     board.use(columns.map((name) => sample.header.indexOf(name)));

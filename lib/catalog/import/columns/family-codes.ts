@@ -1,0 +1,61 @@
+import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
+import { plainName } from "../../../words/plain-name.ts";
+import type { ProductSample } from "../product-sample.ts";
+import { NO_FAMILY } from "./family-columns.ts";
+import { BARCODE, isCalledCode, OTHERS_CODE } from "./item-codes.ts";
+import { OTHER_GOODS } from "./parent-columns.ts";
+
+/** What orders call the codes of goods. */
+const CODES: ReadonlySet<string> = new Set(HEADER_WORDS.sku.map(plainName));
+/** Words for a group, beside those for codes: `Cod Grupa`. */
+const GROUP = /gr[uo]up+|grup|groep|skupin|групп|група/;
+/** What numbers something else than goods. */
+const OTHER =
+  /tax|vat|price|pret|customer|client|color|colour|size|unit|warehouse|store|country|hs$|date|page|shelf|bin/;
+/** So many first letters that a family's code and those of its sizes share are no chance. */
+const FEWEST_SHARED = 5;
+
+/**
+ * A column of codes or groups that come again in rows of one name alone, or of codes that begin as it does: where each row has
+ * a code of its own it calls a product that has sizes; −1 without one.
+ */
+export function familyCodes(
+  sample: ProductSample,
+  {
+    sku,
+    title,
+    taken,
+  }: { readonly sku: number; readonly title: number; readonly taken: ReadonlySet<number> },
+): number {
+  if (sku < 0 || sku === title) return -1;
+  const [codes, titles] = [sample.cells(sku), sample.cells(title)];
+  return sample.header.findIndex((header, column) => {
+    const name = sample.plainNames[column]!;
+    const isCalled =
+      isCalledCode(header) || CODES.has(name) || GROUP.test(name) || /^p(roduct)?id$/.test(name);
+    const isOther = [NO_FAMILY, BARCODE, OTHERS_CODE, OTHER_GOODS, OTHER].some((one) => one.test(name));
+    // What is called a code and is not the goods' own may be that of what they are sizes of.
+    const isTaken = taken.has(column) && !CODES.has(name);
+    if (column === sku || column === title || isTaken || !isCalled || isOther) return false;
+    const cells = sample.cells(column);
+    const groups = [...Map.groupBy(cells.keys(), (row) => cells[row]!)].filter(
+      ([code, rows]) => code !== "" && rows.length > 1,
+    );
+    return (
+      groups.length > 0 &&
+      groups.every(([code, rows]) => {
+        // Words call kinds and makes.
+        if (!/\d/.test(code)) return false;
+        const own = rows.map((row) => codes[row]!);
+        const isOneName = new Set(rows.map((row) => titles[row])).size === 1;
+        return new Set(own).size === own.length && !own.includes("") && (isOneName || beginAlike(code, own));
+      })
+    );
+  });
+}
+
+const beginAlike = (code: string, own: readonly string[]): boolean =>
+  code.length >= FEWEST_SHARED &&
+  own.every((one) => one.slice(0, FEWEST_SHARED) === code.slice(0, FEWEST_SHARED)) &&
+  // The shortest of them is that of the product, with which the others begin.
+  own.every((one) => one.startsWith(own.reduce((a, b) => (b.length < a.length ? b : a))));
