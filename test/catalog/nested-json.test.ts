@@ -139,6 +139,21 @@ describe("lists of goods in what is no product", () => {
     ]);
   });
 
+  it("are no sizes of a category that says from which price on", async () => {
+    const { items } = await json({
+      categories: [
+        { title: "Pizza", price: "from 4.50", products: [dish("Margherita", 8), dish("Diavola", 9)] },
+        { title: "Drinks", price: "from 2.50", products: [dish("Cola", 3), dish("Water", 2.5)] },
+      ],
+    });
+    expect(items.map(({ title, family }) => [title, family])).toEqual([
+      ["Margherita", undefined],
+      ["Diavola", undefined],
+      ["Cola", undefined],
+      ["Water", undefined],
+    ]);
+  });
+
   it("are sizes where they are called so", async () => {
     const { items } = await json([
       {

@@ -210,6 +210,27 @@ describe("pieces", () => {
     expect(items.map(({ stock }) => stock)).toEqual([25, 0]);
   });
 
+  it("are those of all sizes under any name of a stock", async () => {
+    const items = await csv("sku,name,price,Stock\nA,Tee,20,P:3|M:0\nB,Cup,20,P:1|M:1");
+    expect(items.map(({ stock }) => stock)).toEqual([3, 2]);
+  });
+
+  it.each(["Ships in days: 3", "min: 2, max: 40, now: 0", "shelf: 3"])(
+    "are not what %s says",
+    async (cell) => {
+      const items = await csv(`sku,name,price,Stock\nA,Tee,20,"${cell}"\nB,Cup,20,"${cell}"`);
+      expect(items.map(({ stock }) => stock)).toEqual([undefined, undefined]);
+    },
+  );
+
+  it("and prices are looked for in no cell as long as a page", { timeout: 10_000 }, async () => {
+    const long = ["1".repeat(60_000), `1${" ".repeat(60_000)}x`];
+    for (const cell of long)
+      expect(
+        await prices(`sku,name,price,Stock\nA,Tee,$${cell},${"a".repeat(60_000)}\nB,Cup,$2.50,3`),
+      ).toContain(2.5);
+  });
+
   it("are not told where goods are sold on without any (Spree)", async () => {
     const items = await csv(
       "sku,name,price,inventory_count,inventory_backorderable\nA,Tee,20,0,TRUE\nB,Cup,20,0,FALSE",

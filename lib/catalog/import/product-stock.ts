@@ -1,4 +1,5 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { stockOf } from "./catalog-facts.ts";
 import { saysNone } from "./columns/in-stock-columns.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
@@ -11,7 +12,18 @@ import type { TableRecord } from "./table-records.ts";
 export function stockIn(
   row: TableRecord,
   parent: TableRecord | null,
-  { of, places, soldAt, availability, soldOut, inStock, tracked, oversold, neverOversold }: ProductColumns,
+  {
+    of,
+    listed,
+    places,
+    soldAt,
+    availability,
+    soldOut,
+    inStock,
+    tracked,
+    oversold,
+    neverOversold,
+  }: ProductColumns,
 ): number | undefined {
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (UNSAID.some((name) => row.header.includes(name) && (parent ?? row).cell(name) === "")) return undefined;
@@ -24,9 +36,10 @@ export function stockIn(
       : undefined;
   if (oversold.some((name) => SOLD_ON.test(row.cell(name)) || YES.test(row.cell(name)))) return undefined;
   if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
+  const isListed = (name: string): boolean => listed.some((one) => plainName(one) === plainName(name));
   // A word of a column that was found by what it says does not go before a number.
   const count = of("stock")
-    .map((name) => row.number(name) ?? piecesByPlace(row.cell(name)))
+    .map((name) => row.number(name) ?? (isListed(name) ? piecesByPlace(row.cell(name)) : null))
     .find((number) => number !== null);
   const found = count === undefined ? row.cell(...availability) : "";
   // OpenCart's word is shown when none are left, however many there are.

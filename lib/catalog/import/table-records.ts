@@ -163,9 +163,13 @@ export async function openTable(
 /** `$249.00 - $899.00`: what goods cost at least, as those of several sizes are written. */
 const RANGE = /^([^-–—~〜]*\d[^-–—~〜]*)\s*[-–—~〜]\s*([^-–—~〜]*\d[^-–—~〜]*)$/u;
 
+/** And so many letters at most. */
+const MOST_LETTERS = 80;
+
 /** An amount, or the lesser of two of money. */
 function leastAmount(text: string, decimal: DecimalSign | null): number | null {
   const amount = readAmount(text, decimal);
+  if (text.length > MOST_LETTERS) return amount;
   if (amount !== null || !(/\p{Sc}/u.test(text) || currencyBeside(text) !== undefined)) return amount;
   const [least = null, most = null] = (RANGE.exec(text) ?? [])
     .slice(1)

@@ -41,7 +41,17 @@ export class ColumnBoard {
         ),
       );
     this.told = {
-      ...{ places: [], soldAt: [], availability: [], soldOut: [], inStock: [], shown: [], off: [], refused },
+      ...{
+        listed: [],
+        places: [],
+        soldAt: [],
+        availability: [],
+        soldOut: [],
+        inStock: [],
+        shown: [],
+        off: [],
+        refused,
+      },
       ...{
         keptApart: [],
         tracked: [],

@@ -8,6 +8,8 @@ import type { RefusedWords } from "./shown-columns.ts";
 export interface ProductColumns {
   /** The columns of a field, the first that holds something counts. */
   of(field: string): readonly string[];
+  /** Columns of a stock whose cells list pieces by place. */
+  readonly listed: readonly string[];
   /** Columns that count what lies at one place each. */
   readonly places: readonly string[];
   /** Whether goods are sold there, for each of these; nothing where no column says it. */

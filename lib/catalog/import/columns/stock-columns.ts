@@ -3,7 +3,7 @@ import { nameParts } from "../../../orders/import/columns/name-parts.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
-import { piecesByPlace } from "../pieces-by-place.ts";
+import { listPlaces } from "../pieces-by-place.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
 import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
 
@@ -161,14 +161,9 @@ const OTHERS_AVAILABILITY =
 const isNeverCounted = (sample: ProductSample, column: number): boolean =>
   /opening|initial/.test(sample.plainNames[column]!) && sample.numbers(column).every((number) => !number);
 
-const listsPlaces = (sample: ProductSample, column: number): boolean => {
-  const cells = sample.cells(column).filter((cell) => cell !== "");
-  return cells.length > 0 && cells.every((cell) => piecesByPlace(cell) !== null);
-};
-
 const countsPieces = (sample: ProductSample, column: number): boolean =>
   (isNumeric(sample, column) && !isNeverCounted(sample, column)) ||
-  listsPlaces(sample, column) ||
+  listPlaces(sample.cells(column)) ||
   sample.cells(column).some((cell) => SOLD_OUT.test(cell));
 
 /** Whether some cells of a column say in more than a no that there are none. */

@@ -184,8 +184,12 @@ function rankOf(
   return isNumbered || areLikelyGoods(sample) ? GUESSED : isShown ? ONLY_SHOWN : 0;
 }
 
-/** Whether an element has a name and a price of its own, and not by what stands in it: no group of goods has. */
-function isPricedItself(element: JsonObject): boolean {
+/** Whether an element has a name and a price of its own, and nothing that has both stands in it: no group of goods is so. */
+const isPricedItself = (element: JsonObject): boolean =>
+  isNamedAndPriced(element) &&
+  !Object.values(element).some((inner) => elementsOf(inner).some(isNamedAndPriced));
+
+function isNamedAndPriced(element: JsonObject): boolean {
   const { hasTitle, hasPrice } = productFacts(Object.keys(element));
   return hasTitle && hasPrice;
 }

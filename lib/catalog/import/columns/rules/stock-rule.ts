@@ -1,10 +1,17 @@
+import { listPlaces } from "../../pieces-by-place.ts";
 import { isNotRare } from "../../product-sample.ts";
-import type { ColumnRule } from "../column-board.ts";
+import type { ColumnBoard, ColumnRule } from "../column-board.ts";
 import { sellableStock, stockColumns } from "../stock-columns.ts";
 import { variantFirst } from "../variant-columns.ts";
 
 /** How many there are. */
 export const stockRule: ColumnRule = (board) => {
+  findStock(board);
+  const listed = board.columns("stock").filter((column) => listPlaces(board.sample.cells(column)));
+  board.told.listed = board.named(listed);
+};
+
+function findStock(board: ColumnBoard): void {
   const { sample, taken, told, whether } = board;
   if (board.isSaid("stock")) return;
   const hasPlaces = told.places.length > 0;
@@ -19,4 +26,4 @@ export const stockRule: ColumnRule = (board) => {
   const columns = board.columns("stock");
   const own = variantFirst(sample, "stock", columns);
   if (own !== columns) board.take("stock", own);
-};
+}
