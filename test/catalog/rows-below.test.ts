@@ -32,6 +32,22 @@ Pencils,pencils,Soft.,,category:Art,box,Box of 8,PC-8,4.16,,false
     expect(aside).toBe(0);
   });
 
+  it("of Vendure that have names of their own, and no address", async () => {
+    const { said } = await lines(
+      `name,slug,assets,optionGroups,optionValues,sku,price,stockOnHand
+Smock,smock,s.jpg,size|colour,small|white,S-1,11.99,10
+Smock large,,,,large|white,S-2,12.99,4
+Mat,mat,m.jpg,,,M-1,19.50,6
+Frame,frame,f.jpg,,,F-1,9.50,6`,
+    );
+    expect(said).toEqual([
+      "S-1 | Smock - small / white | 11.99 | 10 | Smock",
+      "S-2 | Smock - large / white | 12.99 | 4 | Smock",
+      "M-1 | Mat | 19.5 | 6",
+      "F-1 | Frame | 9.5 | 6",
+    ]);
+  });
+
   it("of Vendure where its cells are padded and colours bear one code", async () => {
     const { said, aside } = await lines(
       `name    ,slug    ,assets ,optionGroups ,optionValues ,sku   ,price ,stockOnHand

@@ -164,7 +164,9 @@ export const productsTable: CatalogFormat = {
             : row.cell(...columns.of("family"))) ||
           (facts.configured.get(sku) ??
             // What stands above further rows without a name is called by its own, and so are they.
-            (columns.handle !== null && columns.parents === null && repeated.has(name)
+            ((columns.handle !== null || facts.below.has(name)) &&
+            columns.parents === null &&
+            repeated.has(name)
               ? name
               : familyOf(row, parent, name, size, columns.of("sku"))) ??
             (repeated.has(name) ? name : undefined)),

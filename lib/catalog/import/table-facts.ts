@@ -9,7 +9,7 @@ import { ShelfRows, type Shelves } from "./shelf-rows.ts";
 import type { OpenTable, TableRecord } from "./table-records.ts";
 import { TemplateRows } from "./template-rows.ts";
 import { TotalRows } from "./total-rows.ts";
-import { isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.ts";
+import { isListedBelow, isListingRow, type Listing, saidSize, saysSize } from "./variant-rows.ts";
 
 /** What only the whole of a table of products tells, before its first row is made an item. */
 export interface TableFacts {
@@ -162,8 +162,14 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
   const below = new Set<string>();
   let above = "";
   const isCalled = isCalledByName(of);
+  const haveSizes = sizes.options.length + sizes.pairs.length > 0 || handle !== null;
   const take = (row: TableRecord): void => {
-    const name = row.cell(...of("title"));
+    const isListed = isListedBelow(row);
+    const name = isListed ? "" : row.cell(...of("title"));
+    if (!haveSizes && !isListed) {
+      above = name || above;
+      return;
+    }
     // What is called by its name alone is told apart by what its size says.
     const code = isCalled ? [name, ...saidSize(row, sizes)].join("\n").trim() : row.cell(...of("sku"));
     if (name !== "") above = name;
@@ -177,9 +183,5 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
     if ((codes.get(name) ?? code) !== code) repeated.add(name);
     codes.set(name, code);
   };
-  return {
-    repeated,
-    below,
-    take: sizes.options.length + sizes.pairs.length > 0 || handle !== null ? take : () => undefined,
-  };
+  return { repeated, below, take };
 }

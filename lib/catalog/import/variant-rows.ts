@@ -154,6 +154,10 @@ export async function* variantRows(
         yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
       continue;
     }
+    if (above !== null && isListedBelow(row)) {
+      yield { row, parent: above };
+      continue;
+    }
     const kind = kindOf(row);
     // Whoever has no name and is filed under the same, or under nothing, is a size of what stands above it.
     if (kind === "" && handle !== null && row.cell(...titles) === "" && row.cell(...skus) !== "") {
@@ -286,6 +290,13 @@ export function optionsOf(
     return title === "" || value === "" || value.includes(";") ? [] : [[title, value]];
   });
 }
+
+/** Vendure's further sizes may have names of their own: no address, and one of the values that their product lists groups of. */
+export const isListedBelow = (row: TableRecord): boolean =>
+  row.cell("optionValues") !== "" &&
+  row.cell("optionGroups") === "" &&
+  row.cell("slug") === "" &&
+  row.cell("name") !== "";
 
 /** Vendure lists what all sizes of a product differ by, and in each row what this one is, between bars. */
 function pairedLists(row: TableRecord, parent: TableRecord | null): readonly (readonly [string, string])[] {

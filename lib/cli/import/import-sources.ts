@@ -100,9 +100,13 @@ async function unpacked(
       );
     if (choice !== null) return chosenSheets(file, note, fit, choice);
     const { workbookTable } = await import("./workbook.ts");
-    const { text, sheets, others, areNamesRead } = await workbookTable(file, fit, joined);
+    const { text, sheets, others, areNamesRead, specials } = await workbookTable(file, fit, joined);
     const read = sheets.length === 1 ? `sheet ${sheets[0]} is` : `sheets ${sheets.join(", ")} are`;
     note(`${file}: ${read} read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
+    if (specials !== null)
+      note(
+        `${file}: prices for a time are those of sheet ${specials}, for customers of no group of their own`,
+      );
     if (areNamesRead)
       note(`${file}: what the sheets are called is the category (--map category=none where it is not)`);
     const table = new TextEncoder().encode(text);

@@ -4,6 +4,7 @@ import Papa from "papaparse";
 import readXlsxFile from "read-excel-file/node";
 import { CliError } from "../cli-error.ts";
 import { SheetCodes } from "./sheet-codes.ts";
+import { withSpecials } from "./special-sheet.ts";
 
 /** How much a sheet looks like the one that is wanted, by its first rows. */
 export type SheetFit = (rows: readonly (readonly string[])[]) => number;
@@ -29,6 +30,8 @@ export async function workbookTable(
   readonly others: readonly string[];
   /** Whether the names of the sheets became a column. */
   readonly areNamesRead: boolean;
+  /** The sheet of what goods cost for a time, which became columns. */
+  readonly specials: string | null;
 }> {
   const full = await fullSheets(path);
   const best = full
@@ -81,8 +84,23 @@ export async function workbookTable(
         if (rows[row]!.filter((cell) => cell !== "").length > 1)
           rows[row] = beside(rows[row]!, header, sheet);
     }
-  const others = full.flatMap(({ sheet }) => (read.includes(sheet) ? [] : [sheet]));
-  return { text: Papa.unparse(rows), sheets: read, others, areNamesRead: column !== null };
+  const left = full.filter(({ sheet }) => !read.includes(sheet));
+  const others = left.map(({ sheet }) => sheet);
+  const specials =
+    header === null || read.length > 1 || column !== null
+      ? null
+      : withSpecials(
+          rows,
+          from[0]!.at,
+          left.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(cellText)) })),
+        );
+  return {
+    text: Papa.unparse(specials?.rows ?? rows),
+    sheets: read,
+    others: others.filter((sheet) => sheet !== specials?.sheet),
+    areNamesRead: column !== null,
+    specials: specials?.sheet ?? null,
+  };
 }
 
 /** A row with one more cell, behind the columns of the header. */
