@@ -351,11 +351,17 @@ describe("a family", () => {
     expect(items.map(({ family }) => family)).toEqual(["P-1001", "P-1001", "P-2002", "P-3003"]);
   });
 
-  it("is a group whose code those of its sizes begin with, whatever they are called (Gomag)", async () => {
-    const items = await csv(
-      "Cod Produs,Denumire,Cod Grupa,Pret\n6291108,Parfum Oud 100 ml,6291108-FAMILY,90.50\n6291108-3,Decant 3 ml Oud,6291108-FAMILY,9.50\n7700001,Gel,,5.50",
-    );
-    expect(items.map(({ family }) => family)).toEqual(["6291108-FAMILY", "6291108-FAMILY", undefined]);
+  it("is a group whose code those of its sizes begin with, where names say which size (Gomag)", async () => {
+    const names = [
+      "Parfum Exclusif Oud Maison Alhambra - 100 ml",
+      "Decant 3 ml parfum Exclusif Oud Maison Alhambra",
+    ];
+    const table = (of: readonly string[]) =>
+      `Cod Produs,Denumire,Cod Grupa,Pret\n6291108,${of[0]},6291108-FAMILY,90.50\n6291108-3,${of[1]},6291108-FAMILY,9.50\n7700001,Gel,,5.50`;
+    const families = async (of: readonly string[]) => (await csv(table(of))).map(({ family }) => family);
+    expect(await families(names)).toEqual(["6291108-FAMILY", "6291108-FAMILY", undefined]);
+    const camera = ["Canon EOS GX7000 camera", "Battery for Canon EOS GX7000 camera"];
+    expect(await families(camera)).toEqual([undefined, undefined, undefined]);
   });
 
   it("is none of goods of other names that share a code, of a tax or a supplier", async () => {

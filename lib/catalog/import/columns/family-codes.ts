@@ -16,8 +16,8 @@ const OTHER =
 const FEWEST_SHARED = 5;
 
 /**
- * A column of codes or groups that come again in rows of one name alone, or of codes that begin as it does: where each row has
- * a code of its own it calls a product that has sizes; −1 without one.
+ * A column of codes or groups that come again in rows of one name alone, or of sizes whose codes begin as it does: where each
+ * row has a code of its own it calls a product that has sizes; −1 without one.
  */
 export function familyCodes(
   sample: ProductSample,
@@ -41,21 +41,50 @@ export function familyCodes(
     const groups = [...Map.groupBy(cells.keys(), (row) => cells[row]!)].filter(
       ([code, rows]) => code !== "" && rows.length > 1,
     );
+    const areOwn = groups.every(([code, rows]) => {
+      const own = rows.map((row) => codes[row]!);
+      // Words call kinds and makes.
+      return /\d/.test(code) && new Set(own).size === own.length && !own.includes("");
+    });
+    const others = groups.filter(([, rows]) => new Set(rows.map((row) => titles[row])).size > 1);
+    const unlike = others.filter(([, rows]) => !areMeasured(rows.map((row) => titles[row]!)));
     return (
       groups.length > 0 &&
-      groups.every(([code, rows]) => {
-        // Words call kinds and makes.
-        if (!/\d/.test(code)) return false;
-        const own = rows.map((row) => codes[row]!);
-        const isOneName = new Set(rows.map((row) => titles[row])).size === 1;
-        return new Set(own).size === own.length && !own.includes("") && (isOneName || beginAlike(code, own));
-      })
+      areOwn &&
+      others.every(([code, rows]) =>
+        beginAlike(
+          code,
+          rows.map((row) => codes[row]!),
+        ),
+      ) &&
+      unlike.length * FEW <= groups.length
     );
   });
 }
+
+/** One product in so many may say no size. */
+const FEW = 20;
 
 const beginAlike = (code: string, own: readonly string[]): boolean =>
   code.length >= FEWEST_SHARED &&
   own.every((one) => one.slice(0, FEWEST_SHARED) === code.slice(0, FEWEST_SHARED)) &&
   // The shortest of them is that of the product, with which the others begin.
   own.every((one) => one.startsWith(own.reduce((a, b) => (b.length < a.length ? b : a))));
+
+/** So many words are the same, and so much of the shorter name. */
+const FEWEST_WORDS = 3;
+const MOST_WORDS = 0.6;
+const MEASURE = /\d+([.,]\d+)?\s?\p{L}{1,3}(?!\p{L})/gu;
+
+/**
+ * Whether names are those of sizes: of the same words mostly, each with another measure. What belongs to goods bears their code
+ * and name as well, a battery those of its camera.
+ */
+function areMeasured(names: readonly string[]): boolean {
+  const measures = names.map((name) => (name.match(MEASURE) ?? []).join(" "));
+  if (measures.includes("") || new Set(measures).size < names.length) return false;
+  const words = names.map((name) => new Set(name.toLowerCase().match(/\p{L}{3,}/gu) ?? []));
+  const shared = words.reduce((all, one) => all.intersection(one));
+  const shortest = Math.min(...words.map(({ size }) => size));
+  return shared.size >= FEWEST_WORDS && shared.size >= shortest * MOST_WORDS;
+}
