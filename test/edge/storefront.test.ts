@@ -91,6 +91,28 @@ describe("a page of the shop", () => {
       expect((await visit(based(own))).text).not.toContain('"https://shop.example/v1/');
   });
 
+  it("is filled all the same where it bases its addresses on what is no address", async () => {
+    const { text } = await visit(page(SLOT).replace("<title>", '<base href="http://["><title>'));
+    expect(text).toContain("WITH_HOT of ");
+    expect(text).not.toContain('"https://shop.example/v1/');
+  });
+
+  it("is asked for in no encoding but those that can be read, and as it was asked for where it is no page", async () => {
+    const asked: (string | null)[] = [];
+    vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
+      asked.push((request as Request).headers.get("accept-encoding"));
+      return new Response(page(SLOT), { headers: { "content-type": "text/html; charset=utf-8" } });
+    });
+    const origin = "https://origin.example";
+    for (const [accept, encodings] of [
+      ["text/html", "gzip, zstd, br"],
+      ["text/html", "zstd, deflate"],
+      ["image/png", "zstd"],
+    ] as const)
+      await visit("", { origin, headers: { accept, "accept-encoding": encodings } });
+    expect(asked).toEqual(["gzip, br", "identity", "zstd"]);
+  });
+
   it("counts an offer as shown only when somebody saw it", async () => {
     const { text } = await visit(page(SLOT));
     const tokens = [...text.matchAll(/name="token" value="([^"]+)"/g)].map(([, token]) => token!);

@@ -70,7 +70,11 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
     "test/rebuild/sweep-derived.test.ts",
     "test/rebuild/artifacts/publish-artifacts.test.ts",
   ],
-  "functions/*.ts": ["test/edge/!(console*|faults*|overlay|rebuild-objects|stores-night|workflow).test.ts"],
+  // The console's: what previews and Access rest on is reached from nowhere else.
+  "functions/*.ts": [
+    "test/edge/!(console*|faults*|rebuild-objects|stores-night|workflow).test.ts",
+    "test/edge/console-@(forms|try).test.ts",
+  ],
   "functions/console": ["test/edge/@(audit|console*|customers-admin|first-day|hostile-requests).test.ts"],
 };
 const LEAST_KILLED = 90;
