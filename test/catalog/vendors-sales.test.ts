@@ -375,3 +375,35 @@ describe("a family", () => {
       );
   });
 });
+
+describe("nothing is asked", () => {
+  it("of what is sold out beside what is for sale (Ably)", async () => {
+    const items = await csv("상품코드,상품명,판매가,품절상태\nA,차,25000,판매중\nB,컵,12000,품절");
+    expect(items.map(({ stock, active }) => [stock, active])).toEqual([
+      [undefined, true],
+      [0, true],
+    ]);
+  });
+
+  it("of what is advertised (prom.ua)", async () => {
+    const items = await csv(
+      "Код_товару,Назва_позиції,Ціна,Товар_в_ProSale\nA,Чай,25.50,Так\nB,Чашка,12.00,Ні",
+    );
+    expect(items.map(({ active }) => active)).toEqual([true, true]);
+  });
+
+  it("of names under the words for goods that a price comparison and a list have", async () => {
+    const hotline = await csv(
+      "ID товару,Каталог,Товарна пропозиція,Ціна\n27,Намети,Намет туристичний,2500.50\n28,Намети,Намет зимовий,4100.00",
+    );
+    expect(hotline.map(({ title, category }) => [title, category])).toEqual([
+      ["Намет туристичний", "Намети"],
+      ["Намет зимовий", "Намети"],
+    ]);
+    const list = await csv("Produtos,Preço\nCamisa polo,25.50\nBoné azul,12.00");
+    expect(list.map(({ title, price }) => [title, price])).toEqual([
+      ["Camisa polo", 25.5],
+      ["Boné azul", 12],
+    ]);
+  });
+});

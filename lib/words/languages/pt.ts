@@ -89,7 +89,7 @@ export const portuguese: LanguageWords = {
   },
   products: {
     sku: ["código", "código de barras, id produto, produto id"],
-    title: ["título, nome, nome produto, nome do produto", "descrição"],
+    title: ["título, nome, nome produto, nome do produto", "descrição, produtos"],
     price: ["preço promocional", "preço de venda", "preço, preço unitário, preço do item, preço de item"],
     currency: "moeda",
     category: [

@@ -5,7 +5,7 @@ import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
 import { listPlaces } from "../pieces-by-place.ts";
 import { isNumeric, type ProductSample } from "../product-sample.ts";
-import { BARE_COUNT, IN_STOCK, NO_STOCK, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
+import { BARE_COUNT, IN_STOCK, NO_STOCK, ON, SOLD_OUT, STOCK_RANKS, STOCK_WORD } from "./product-words.ts";
 
 /** Counts of one place each are called alike but for the place: `inventory_Main_Outlet`, `Stock - Berlin`. */
 const AT_PLACE =
@@ -179,7 +179,8 @@ export const availabilityColumn = (sample: ProductSample, taken: ReadonlySet<num
       !OTHERS_AVAILABILITY.test(name) &&
       !taken.has(column) &&
       saysSoldOut(sample, column) &&
-      said.every((cell) => SOLD_OUT.test(cell) || IN_STOCK.test(cell))
+      // What is for sale is there where the others are sold out.
+      said.every((cell) => [SOLD_OUT, IN_STOCK, ON].some((one) => one.test(cell)))
     );
   });
 
