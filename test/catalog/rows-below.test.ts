@@ -48,6 +48,11 @@ Frame,frame,f.jpg,,,F-1,9.50,6`,
     ]);
   });
 
+  it("are no goods of their own options in another program's columns", async () => {
+    const { said } = await lines("SKU,Name,Price,Option Values\nA,Tee,5,Blue\nB,Pot,6,M\nC,Cup,7,M");
+    expect(said).toEqual(["A | Tee | 5 | -", "B | Pot | 6 | -", "C | Cup | 7 | -"]);
+  });
+
   it("of Vendure where its cells are padded and colours bear one code", async () => {
     const { said, aside } = await lines(
       `name    ,slug    ,assets ,optionGroups ,optionValues ,sku   ,price ,stockOnHand

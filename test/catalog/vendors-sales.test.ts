@@ -344,6 +344,17 @@ describe("sizes of a list in JSON", () => {
   });
 });
 
+it("goods of a set in JSON are called as they are", async () => {
+  const set = (name: string, goods: readonly string[]) => ({
+    sku: name,
+    name,
+    price: 99,
+    products: goods.map((one, i) => ({ sku: `${name}-${i}`, name: one, price: 9.5 + i })),
+  });
+  const items = await json([set("Collection", ["Green tea", "Tea pot"]), set("Selection", ["Cup", "Plate"])]);
+  expect(items.map(({ title }) => title)).toEqual(["Green tea", "Tea pot", "Cup", "Plate"]);
+});
+
 describe("a family", () => {
   const rows = "P-1001,Shirt,S-S,4.50\nP-1001,Shirt,S-M,4.50\nP-2002,Hat,H-1,9.00\nP-3003,Cap,C-1,9.00";
   it.each(["pid", "Product id"])("is what %s calls in rows of one name", async (column) => {

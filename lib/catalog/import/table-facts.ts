@@ -161,10 +161,12 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
   const repeated = new Set<string>();
   const below = new Set<string>();
   let above = "";
+  let product: TableRecord | null = null;
   const isCalled = isCalledByName(of);
   const haveSizes = sizes.options.length + sizes.pairs.length > 0 || handle !== null;
   const take = (row: TableRecord): void => {
-    const isListed = isListedBelow(row);
+    const isListed = isListedBelow(row, product);
+    if (!isListed && row.cell(...of("title")) !== "") product = row;
     const name = isListed ? "" : row.cell(...of("title"));
     if (!haveSizes && !isListed) {
       above = name || above;

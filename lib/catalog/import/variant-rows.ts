@@ -154,7 +154,7 @@ export async function* variantRows(
         yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
       continue;
     }
-    if (above !== null && isListedBelow(row)) {
+    if (above !== null && isListedBelow(row, above)) {
       yield { row, parent: above };
       continue;
     }
@@ -291,11 +291,16 @@ export function optionsOf(
   });
 }
 
-/** Vendure's further sizes may have names of their own: no address, and one of the values that their product lists groups of. */
-export const isListedBelow = (row: TableRecord): boolean =>
+/**
+ * Whether a row is of a size that Vendure lists below its product and that has a name of its own: no address, and one value of
+ * each group that its product lists.
+ */
+export const isListedBelow = (row: TableRecord, above: TableRecord | null): boolean =>
+  above !== null &&
+  [above.cell("optionGroups"), above.cell("slug")].every((cell) => cell !== "") &&
+  [row.cell("optionGroups"), row.cell("slug")].every((cell) => cell === "") &&
+  row.cell("optionValues").split("|").length === above.cell("optionGroups").split("|").length &&
   row.cell("optionValues") !== "" &&
-  row.cell("optionGroups") === "" &&
-  row.cell("slug") === "" &&
   row.cell("name") !== "";
 
 /** Vendure lists what all sizes of a product differ by, and in each row what this one is, between bars. */

@@ -98,7 +98,10 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
       const from = new Set<string>();
       let count = 0;
       let furtherSizes = 0;
-      const sources = await importSources(files, note, productsFit, { joined: sheetCategories });
+      const sources = await importSources(files, note, productsFit, {
+        joined: sheetCategories,
+        now: options.now,
+      });
       for (const { source, encoding } of await joinedFeeds(sources, options.encoding)) {
         const format =
           flags.from === "auto"

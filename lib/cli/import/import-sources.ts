@@ -39,7 +39,12 @@ export async function importSources(
   {
     joined = null,
     choice = null,
-  }: { readonly joined?: SheetColumn | null; readonly choice?: SheetChoice | null } = {},
+    now = 0,
+  }: {
+    readonly joined?: SheetColumn | null;
+    readonly choice?: SheetChoice | null;
+    readonly now?: number;
+  } = {},
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
   for (const file of files) {
@@ -49,7 +54,7 @@ export async function importSources(
     const head = beginning(file);
     const { size } = stat;
     if (head.startsWith("PK\u0003\u0004"))
-      sources.push(...(await unpacked(file, size, note, { fit, joined, choice })));
+      sources.push(...(await unpacked(file, size, note, { fit, joined, choice, now })));
     else {
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
@@ -89,7 +94,13 @@ async function unpacked(
     fit,
     joined,
     choice,
-  }: { readonly fit: SheetFit; readonly joined: SheetColumn | null; readonly choice: SheetChoice | null },
+    now,
+  }: {
+    readonly fit: SheetFit;
+    readonly joined: SheetColumn | null;
+    readonly choice: SheetChoice | null;
+    readonly now: number;
+  },
 ): Promise<ImportSource[]> {
   const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {
@@ -100,7 +111,7 @@ async function unpacked(
       );
     if (choice !== null) return chosenSheets(file, note, fit, choice);
     const { workbookTable } = await import("./workbook.ts");
-    const { text, sheets, others, areNamesRead, specials } = await workbookTable(file, fit, joined);
+    const { text, sheets, others, areNamesRead, specials } = await workbookTable(file, fit, joined, now);
     const read = sheets.length === 1 ? `sheet ${sheets[0]} is` : `sheets ${sheets.join(", ")} are`;
     note(`${file}: ${read} read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
     if (specials !== null)

@@ -1,3 +1,4 @@
+import { isOnSale } from "../../catalog/import/catalog-facts.ts";
 import { plainName } from "../../words/plain-name.ts";
 
 /** A sheet of a workbook, its cells as texts. */
@@ -12,10 +13,10 @@ const DEFAULT_GROUP = /^(default|guest|retail)$/i;
 /** The columns that the goods gain. */
 const GAINED = ["Special Price", "Special Date Start", "Special Date End"];
 
-/** Rows of goods with what they cost for a time, and the sheet that says it; `null` where none does. */
+/** Rows of goods with what they cost for a time, and the sheet that says it; `null` where none does. `at`: their header. */
 export function withSpecials(
   goods: readonly (readonly string[])[],
-  at: number,
+  { at, now }: { readonly at: number; readonly now: number },
   others: readonly SheetRows[],
 ): { readonly rows: string[][]; readonly sheet: string } | null {
   const special = others.find(({ sheet }) => SPECIAL.test(sheet));
@@ -33,11 +34,12 @@ export function withSpecials(
   const ranked = said
     .filter((row) => group < 0 || DEFAULT_GROUP.test(row[group] ?? ""))
     .sort((a, b) => Number(a[priority] ?? 0) - Number(b[priority] ?? 0));
-  // Of several the one that ends last: those before it are over when it is on.
+  // Of several the first that is on.
+  const isOn = (row: readonly string[]): boolean => isOnSale(row[from!] ?? "", row[to!] ?? "", now);
   const byGood = new Map<string, readonly string[]>();
   for (const row of ranked) {
     const before = byGood.get(row[key]!);
-    if (before === undefined || endOf(row[to!]) > endOf(before[to!])) byGood.set(row[key]!, row);
+    if (before === undefined || (!isOn(before) && isOn(row))) byGood.set(row[key]!, row);
   }
   const rows = goods.map((row, i) => {
     const of = byGood.get(row[ofGoods] ?? "");
@@ -54,7 +56,3 @@ export function withSpecials(
   });
   return { rows, sheet: special.sheet };
 }
-
-/** A day as it sorts; none ends never. */
-const endOf = (day: string | undefined): string =>
-  day === undefined || /^(0{3}[01]-|$)/.test(day.trim()) ? "9999" : day.trim();

@@ -18,12 +18,14 @@ const FIRST_ROWS = 50;
 /**
  * The table in a workbook as CSV text, the sheets that it is of and the names of the others that hold rows: the one that
  * fits best, of those that fit alike the first. `joined`: with the rows of those that bear the same header, as goods of one
- * shop stand in a sheet a category, and with what it makes of their names as one more column.
+ * shop stand in a sheet a category, and with what it makes of their names as one more column. `now`: which prices for
+ * a time are on.
  */
 export async function workbookTable(
   path: string,
   fitOf: SheetFit,
   joined: SheetColumn | null = null,
+  now = 0,
 ): Promise<{
   readonly text: string;
   readonly sheets: readonly string[];
@@ -91,7 +93,7 @@ export async function workbookTable(
       ? null
       : withSpecials(
           rows,
-          from[0]!.at,
+          { at: from[0]!.at, now },
           left.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(cellText)) })),
         );
   return {

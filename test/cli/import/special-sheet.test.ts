@@ -10,7 +10,7 @@ const GOODS = [
 ];
 const HEADER = ["Product ID", "Customer Group", "Priority", "Price", "Date Start", "Date End"];
 const special = (sheet: string, rows: readonly (readonly string[])[], header = HEADER) =>
-  withSpecials(GOODS, 0, [{ sheet, rows: [header, ...rows] }]);
+  withSpecials(GOODS, { at: 0, now: Date.UTC(2026, 11, 1) }, [{ sheet, rows: [header, ...rows] }]);
 
 describe("specials", () => {
   it("stand beside their goods, for customers of no group of their own", () => {
@@ -28,11 +28,13 @@ describe("specials", () => {
     ]);
   });
 
-  it("of one good are the one that ends last, or never", () => {
+  it("of one good are the first that is on", () => {
     const of = (rows: readonly (readonly string[])[]) => special("Specials", rows)?.rows[1]?.[3];
-    const first = ["42", "Default", "1", "90", "2026-01-01", "2026-02-01"];
-    expect(of([first, ["42", "Default", "2", "85", "2026-11-01", "2026-12-01"]])).toBe("85");
-    expect(of([["42", "Default", "2", "80", "0000-00-00", "0000-00-00"], first])).toBe("80");
+    const over = ["42", "Default", "1", "90", "2026-01-01", "2026-02-01"];
+    const next = ["42", "Default", "1", "80", "2027-01-01", "2027-12-31"];
+    expect(of([over, ["42", "Default", "2", "85", "2026-01-01", "31.12.2026"], next])).toBe("85");
+    expect(of([over, ["42", "Default", "2", "75", "0000-00-00", "0000-00-00"]])).toBe("75");
+    expect(of([next, ["42", "Default", "2", "85", "2026-01-01", "2026-12-31"]])).toBe("85");
   });
 
   it.each([

@@ -207,8 +207,9 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
   const family = feedCell(product, "sku") || feedCell(product, "title");
   const variants = found.variants.map((variant) => xmlCells(variant));
   const numbered = variantNumber(variants);
+  const areSizes = SIZES.test(found.way.split("/").at(-1)!);
   return variants.map((own) => {
-    const cells = new Map([...product.cells, ...own.cells, ...namesOf(product, own)]);
+    const cells = new Map([...product.cells, ...own.cells, ...(areSizes ? namesOf(product, own) : [])]);
     const printed = barcodeIn(own);
     if (feedCell(own, "sku") === "") {
       const called = numbered === undefined ? undefined : own.cells.get(numbered);
@@ -219,6 +220,9 @@ export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
     return { cells, facts: new Map([...product.facts, ...own.facts]) };
   });
 }
+
+/** Lists of sizes; others in a product may be of whole goods, as in a set. */
+const SIZES = new RegExp(`${VARIANT.source}|size|option|sku|edition|taille|größe`, "i");
 
 /** A size's name, with that of its product before it where it says no word of that and stands in its place: `M` of a shirt. */
 function namesOf(product: XmlCells, own: XmlCells): readonly (readonly [string, string])[] {
