@@ -107,7 +107,7 @@ export function countsIn(said: readonly string[], sign?: string): Counts {
 export function countedLists(cells: readonly string[]): Counts | null {
   const filled = cells.map(withoutTags).filter((cell) => cell.trim() !== "");
   const sign = [...SIGNS, ...SIGNS_IN_NAMES].find((one) =>
-    filled.some((cell) => isCounted(countsIn([cell], one)) && cell.includes(one)),
+    filled.some((cell) => cell.includes(one) && isCounted(countsIn([cell], one))),
   );
   if (sign === undefined) return null;
   const counts = countsIn(filled, sign);
