@@ -8,12 +8,14 @@
  *   nothing; to reach ≤ 2
  * - plain_vs_parser: the floor, over the same: a look whether all is UTF-8, the parser, rows that follow each other with one
  *   order's id as one order, JSON, a file; nothing of columns, money, times or orders whose rows lie apart
+ * - csv_vs_floor: what the command takes of processors over what that plainest import takes, which other programs on the
+ *   machine hardly change; a start of Node and code that is compiled while it runs are in the one and not in the other
  * - csv_peak_bytes: the most memory that the command's process held
  * - csv_vs_csv_parse, csv_vs_udsv: the same over csv-parse, and over uDSV, which is faster still but takes a row with too few
  *   cells together with the next, and loses what follows an open quote without a word
  */
 import { spawnSync } from "node:child_process";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, readFileSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,16 +41,32 @@ const { values } = parseArgs({
 const MEGABYTE = 1e6;
 const ROUNDS = 3;
 
-/** Seconds of the quickest of several runs. */
-async function quickest(work: () => Promise<void> | void): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
+interface Took {
+  readonly seconds: number;
+  /** Seconds of processors. */
+  readonly cpu: number;
+}
+
+/** The least that several runs took; work that runs elsewhere gives what that took of processors. */
+async function quickest(work: () => unknown): Promise<Took> {
+  let seconds = Number.POSITIVE_INFINITY;
+  let cpu = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
-    await work();
-    best = Math.min(best, (performance.now() - started) / 1000);
+    const before = process.cpuUsage();
+    const elsewhere = await work();
+    seconds = Math.min(seconds, (performance.now() - started) / 1000);
+    const { user, system } = process.cpuUsage(before);
+    cpu = Math.min(cpu, typeof elsewhere === "number" ? elsewhere : (user + system) / MICROSECONDS);
   }
-  return best;
+  return { seconds, cpu };
 }
+
+const MICROSECONDS = 1e6;
+/** Has a process and those it starts say at their ends what they took, a line each. */
+const TELLS_CPU = `data:text/javascript,${encodeURIComponent(
+  'import { appendFileSync } from "node:fs"; process.on("exit", () => { const { user, system } = process.cpuUsage(); appendFileSync(process.env.BENCH_CPU, String(user + system) + "\\n"); });',
+)}`;
 
 const megabytes = async (file: string): Promise<number> => (await stat(file)).size / MEGABYTE;
 
@@ -96,15 +114,15 @@ async function* plainOrders(pieces: AsyncIterable<string>): AsyncGenerator<strin
 
 const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));
 try {
-  const ndjson = join(folder, "orders.ndjson");
+  const ndjsonFile = join(folder, "orders.ndjson");
   const csv = join(folder, "orders.csv");
   say(`generating ${values.orders} orders`);
-  await writeLog({ orders: Number(values.orders), items: 20_000, seed: Number(values.seed) }, ndjson);
-  await toCsv(ndjson, csv);
+  await writeLog({ orders: Number(values.orders), items: 20_000, seed: Number(values.seed) }, ndjsonFile);
+  await toCsv(ndjsonFile, csv);
 
   say("reading NDJSON");
-  const ndjsonSeconds = await quickest(async () => {
-    const read = await readOrderLog([{ name: ndjson, open: () => createReadStream(ndjson) }]);
+  const ndjson = await quickest(async () => {
+    const read = await readOrderLog([{ name: ndjsonFile, open: () => createReadStream(ndjsonFile) }]);
     if (!read.ok) throw new Error(read.error.message);
   });
   const pieces = async function* (): AsyncGenerator<string, void, undefined> {
@@ -113,7 +131,7 @@ try {
       yield decoder.decode(chunk as Uint8Array, { stream: true });
   };
   say("walking the CSV with papaparse alone");
-  const parserSeconds = await quickest(async () => {
+  const parser = await quickest(async () => {
     const parser = new Papa.Parser({ delimiter: ",", newline: "\n" });
     let text = "";
     for await (const piece of pieces()) {
@@ -123,20 +141,20 @@ try {
     }
   });
   say("the plainest import");
-  const plainSeconds = await quickest(async () => {
+  const plain = await quickest(async () => {
     const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     for await (const chunk of createReadStream(csv, { highWaterMark: 1 << 18 }))
       strict.decode(chunk as Uint8Array, { stream: true });
     await pipeline(Readable.from(plainOrders(pieces())), createWriteStream(join(folder, "plain.ndjson")));
   });
   say("walking the CSV with csv-parse alone");
-  const csvParseSeconds = await quickest(async () => {
+  const csvParse = await quickest(async () => {
     for await (const _row of createReadStream(csv).pipe(parse({ columns: false }))) {
       // As above.
     }
   });
   say("walking the CSV with uDSV alone");
-  const udsvSeconds = await quickest(async () => {
+  const udsv = await quickest(async () => {
     let parser: ReturnType<typeof initParser> | null = null;
     for await (const piece of pieces()) {
       parser ??= initParser(inferSchema(piece));
@@ -145,31 +163,34 @@ try {
     parser?.end();
   });
   say("importing the CSV");
-  const command = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
+  const osusume = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
   const columns = ["id=order", "at=at", "customer=customer", "sku=sku", "qty=qty", "price=price"];
   let peak = 0;
-  const csvSeconds = await quickest(() => {
+  let runs = 0;
+  const command = await quickest(() => {
     const out = join(folder, "imported.ndjson");
+    const told = join(folder, `cpu-${runs++}`);
     const maps = columns.flatMap((map) => ["--map", map]);
     const run = spawnSync(
       process.execPath,
-      [command, "import", "--from", "csv", ...maps, csv, "--out", out, "--json"],
-      {
-        encoding: "utf8",
-      },
+      [osusume, "import", "--from", "csv", ...maps, csv, "--out", out, "--json"],
+      { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: `--import=${TELLS_CPU}`, BENCH_CPU: told } },
     );
     if (run.status !== 0) throw new Error(run.stderr);
     peak = Math.max(peak, (JSON.parse(run.stdout) as { peak_bytes: number }).peak_bytes);
+    const microseconds = readFileSync(told, "utf8").trim().split("\n").map(Number);
+    return microseconds.reduce((sum, one) => sum + one, 0) / MICROSECONDS;
   });
   report(
     {
-      ndjson_mb_s: least((await megabytes(ndjson)) / ndjsonSeconds, 50),
-      csv_mb_s: least((await megabytes(csv)) / csvSeconds, 25),
-      csv_vs_parser: most(csvSeconds / parserSeconds, 2),
-      plain_vs_parser: shown(plainSeconds / parserSeconds),
+      ndjson_mb_s: least((await megabytes(ndjsonFile)) / ndjson.seconds, 50),
+      csv_mb_s: least((await megabytes(csv)) / command.seconds, 25),
+      csv_vs_parser: most(command.seconds / parser.seconds, 2),
+      plain_vs_parser: shown(plain.seconds / parser.seconds),
+      csv_vs_floor: shown(command.cpu / plain.cpu),
       csv_peak_bytes: most(peak, 512 * MEGABYTE),
-      csv_vs_csv_parse: shown(csvSeconds / csvParseSeconds),
-      csv_vs_udsv: shown(csvSeconds / udsvSeconds),
+      csv_vs_csv_parse: shown(command.seconds / csvParse.seconds),
+      csv_vs_udsv: shown(command.seconds / udsv.seconds),
     },
     values,
   );

@@ -23,6 +23,20 @@ const table = (columns: string, ...rows: readonly string[]): string =>
     "\n",
   );
 
+describe("a sale to nobody known", () => {
+  it.each(
+    "0 0.00 guest GUEST gast Invité invitado ANONYMOUS anonym walkin Walk-In walk-in_customer ゲスト 非会員 匿名 * ***".split(
+      " ",
+    ),
+  )("%s is nobody", async (cell) => {
+    expect((await read(csv, table("Customer ID", cell.replace("_", " "), "c1"))).who).toEqual([null, "c1"]);
+  });
+  it("somebody whose name begins as such words do is somebody", async () => {
+    const names = ["guest1", "Anna", "wally", "Izzy", "00", "0x", "*a", "gus", "非", "walk-in friend"];
+    expect((await read(csv, table("Customer ID", ...names))).who).toEqual(names);
+  });
+});
+
 describe("the buyer's account", () => {
   it.each([
     ["Buyer Username", ["ann_7", "ben", "ann_7"]],
