@@ -270,8 +270,9 @@ export interface LanguageWords {
     inSale?: Pieces;
     withTax?: Pieces;
     withoutTax?: Pieces;
-    /** Money, whatever for. */
+    /** Money, whatever for; hundredths, as they are written. */
     money?: Pieces;
+    percent?: Pieces;
   }>;
   /**
    * Beginnings of words of columns that say yes or no to whether goods are sold, as they are compared, with a comma between;

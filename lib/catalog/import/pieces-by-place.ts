@@ -4,7 +4,7 @@ const MOST_LETTERS = 500;
 const PART = /^([^=:]*\p{L}[^=:]*)[=:]\s*(-?\d{1,9})$/u;
 /** What says of a stock something else than where it is. */
 const NO_PLACE =
-  /day|week|hour|ship|deliver|min|max|now|total|level|alert|reserv|order|safety|until|from|date|tage|woche|dias|jours|дн/i;
+  /day|week|hour|ship|deliver|min|max|now|total|level|alert|reserv|order|safety|until|from|date/i;
 
 interface Pieces {
   readonly place: string;

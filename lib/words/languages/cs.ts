@@ -140,6 +140,7 @@ export const czech: LanguageWords = {
     withoutTax: "bezdph",
     inSale: "akci|akce|zlevn|snizen",
     money: "castka",
+    percent: "procent",
   },
   sale: {
     sells: "povolen, viditeln, zobraz, prodejn, zverejn, v prodeji",

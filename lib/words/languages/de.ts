@@ -198,6 +198,7 @@ export const german: LanguageWords = {
     withoutTax: "exkl|net(t?o)?$|^net",
     inSale: "aktion|angebot|sonder",
     money: "betrag",
+    percent: "prozent",
   },
   sale: {
     sells:

@@ -261,6 +261,7 @@ export const english: LanguageWords = {
     withoutTax: "net(t?o)?$|^net|excl|^ex|without",
     inSale: "sale(?!s(?!tart))|special|offer|promo|action",
     money: "money|amount",
+    percent: "per ?cent|%",
   },
   sale: {
     sells:

@@ -190,6 +190,7 @@ export const spanish: LanguageWords = {
     withoutTax: "siva$|siniva|sinimp",
     inSale: "oferta|rebaj|descuent",
     money: "importe|^monto",
+    percent: "porcent|porcien",
   },
   sale: {
     sells: "habilitad, vendible, a la venta, en venta, mostrar, publicad, activo, activa",

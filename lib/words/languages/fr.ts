@@ -182,6 +182,7 @@ export const french: LanguageWords = {
     withoutTax: "hors|ht$",
     inSale: "action|remis|sold(e|é)|reduc",
     money: "montant",
+    percent: "pourcent",
   },
   sale: {
     sells: "actif, en ligne, publie, affiche, vendable, a la vente, en vente",

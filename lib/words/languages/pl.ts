@@ -152,6 +152,7 @@ export const polish: LanguageWords = {
     selling: "sprzeda",
     inSale: "obniz",
     money: "kwota",
+    percent: "procent",
   },
   sale: {
     sells: "wlaczon, widoczn, aktywn, opublikowan, w sprzedazy",

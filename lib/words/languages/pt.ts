@@ -164,6 +164,7 @@ export const portuguese: LanguageWords = {
     withoutTax: "siva$",
     inSale: "oferta|desconto",
     money: "^montante|quantia",
+    percent: "porcent",
   },
   sale: {
     sells: "habilitad, mostrar, vendavel, a venda, exibir, ativo, ativa",

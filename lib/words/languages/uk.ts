@@ -102,6 +102,7 @@ export const ukrainian: LanguageWords = {
     others: "опт",
     selling: "розн|продаж",
     inSale: "знижк|акци",
+    percent: "відсот",
   },
   sale: {
     sells: "відобра, показув, активний, у продажу",

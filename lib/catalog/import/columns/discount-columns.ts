@@ -1,7 +1,7 @@
 import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { DISCOUNTED, SPAN_FROM, SPAN_TO, spanOf } from "../sale-price.ts";
-import { isPriceName, priceRank } from "./price-columns.ts";
+import { BEFORE_RANK, isPriceName, priceRank } from "./price-columns.ts";
 import { besidePrice } from "./price-relation.ts";
 
 /** What is taken off a price from one day to another: an amount, or so many in a hundred. */
@@ -13,7 +13,10 @@ export interface Discount {
 }
 
 const MONEY = new RegExp(pieces(({ prices }) => prices?.money));
-const PERCENT = /per ?cent|prozent|pourcent|porcent|porcien|procent|%|процент|відсот/i;
+const PERCENT = new RegExp(
+  pieces(({ prices }) => prices?.percent),
+  "i",
+);
 
 /**
  * The columns of what is taken off, beside those of when that begins and ends (PrestaShop's): without days, and beside what
@@ -37,9 +40,7 @@ export function discountColumns(sample: ProductSample, prices: readonly number[]
 /** Whether a column says what goods cost before, more than the price in some rows: there the price is what is left. */
 const isTakenOff = (sample: ProductSample, prices: readonly number[]): boolean =>
   sample.plainNames.some((name, column) => {
-    const isBefore = isPriceName(name) && priceRank(name) === BEFORE && !prices.includes(column);
+    const isBefore = isPriceName(name) && priceRank(name) === BEFORE_RANK && !prices.includes(column);
     const beside = isBefore ? besidePrice(sample, prices, column) : null;
     return beside !== null && beside.above > 0 && beside.below === 0;
   });
-/** What `priceRank` says of it. */
-const BEFORE = 4;

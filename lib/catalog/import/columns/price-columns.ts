@@ -13,13 +13,16 @@ import { isOtherNumber } from "./stock-columns.ts";
 const TAXED =
   /(price|preis|prix|precio|prezzo|preco|prijs|cena|pris)?(incl(uding|usive)?|inkl(usive)?|with|mit|con|avec|med|com|s(?=dph)|c(?=iva))(of)?(vat|tax(es)?|mwst|ust|iva|tva|btw|moms|mva|dph|alv|gst)/;
 
+/** The rank of what goods cost before. */
+export const BEFORE_RANK = 4;
+
 /** How much a name says that a shopper pays this, most first; `null` where somebody else does, or it is no price. */
 export function priceRank(name: string): number | null {
   const { cost, others, other, before, selling, gross, net } = PRICE_KINDS;
   const isTaxed = TAXED.test(name) || TAX_IN.test(name);
   const bare = withoutTax(name);
   if (others.test(name) || other.test(bare) || (cost.test(name) && !selling.test(name))) return null;
-  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp|piyasa/.test(name))) return 4;
+  if (before.test(name) && (!selling.test(name) || /uvp|msrp|rrp|piyasa/.test(name))) return BEFORE_RANK;
   // What is paid on a telephone is another price than the shop's only in marketplaces.
   if (net.test(name) || /mobile|app$/.test(name) || MARKETPLACE.test(name) || SPECIAL.test(name)) return 3;
   return selling.test(name) || gross.test(name) || isTaxed ? 1 : 2;
@@ -147,7 +150,7 @@ export function priceColumn(sample: ProductSample, without: readonly number[] = 
 
 /** A name that beside a price may be what a shopper pays. What a maker proposes (RRP, MSRP, UVP) is what is struck out. */
 const RETAIL = /^retailprice$/;
-const JUST_PRICE = /^(price|preis|prix|precio|prezzo|preco|prijs|cena|цена|価格|単価|unitprice)$/;
+export const JUST_PRICE = /^(price|preis|prix|precio|prezzo|preco|prijs|cena|цена|価格|単価|unitprice)$/;
 
 /**
  * A price beside a higher one for shoppers, with no word of what the shop pays: it may be that.

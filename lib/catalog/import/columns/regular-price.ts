@@ -1,9 +1,9 @@
 import type { ProductSample } from "../product-sample.ts";
-import { BASE_PRICE, IN_SALE, isPriceName, priceRank } from "./price-columns.ts";
+import { BASE_PRICE, BEFORE_RANK, IN_SALE, isPriceName, JUST_PRICE, priceRank } from "./price-columns.ts";
 import { besideSale, isLessInSome } from "./price-relation.ts";
 
-/** Whose a price is by its name: a shopper's, or what goods cost before (see `priceRank`). */
-const [PAID, BEFORE] = [2, 4];
+/** The rank of what shoppers pay (see `priceRank`). */
+const PAID = 2;
 
 /**
  * The column of prices that fills the rows which those called as is known leave out: where only a sale's is known by its name,
@@ -25,12 +25,12 @@ export function regularPrice(sample: ProductSample, known: readonly number[]): n
       const isSold = known.every((sale) => isSaleOf(sample, sale, column));
       if (isSold && BASE_PRICE.test(name)) return [column, PAID];
       const rank = isPriceName(name) ? priceRank(name) : null;
-      return [column, rank === BEFORE && !isSold ? null : rank];
+      return [column, rank === BEFORE_RANK && !isSold ? null : rank];
     }),
   );
   return (
-    others.find((column) => (ranks.get(column) ?? BEFORE) <= PAID) ??
-    others.find((column) => ranks.get(column) === BEFORE) ??
+    others.find((column) => (ranks.get(column) ?? BEFORE_RANK) <= PAID) ??
+    others.find((column) => ranks.get(column) === BEFORE_RANK) ??
     -1
   );
 }
@@ -47,9 +47,13 @@ const ENDS = [
   [/min(imum)?/, /^(max(imum)?)/],
 ] as const;
 
-/** No more is said there: a seller's least price is nobody's to see. */
-const OF_GOODS =
-  /^(offers?|variants?|products?|items?)?((low(est)?|min(imum)?)?(price|preis|prix|precio|prezzo|preco|prijs|cena)s?|(price|preis|prix|precio|prezzo|preco|prijs|cena)s?(low(est)?|min(imum)?))$/;
+/** What prices are of, where that is said. */
+const OF = /^(offers?|variants?|products?|items?)/;
+/** Whether a name says the least of a price and no more: a seller's least is nobody's to see. */
+const isLeast = (name: string): boolean =>
+  ENDS.some(
+    ([low]) => low.test(name) && JUST_PRICE.test(name.replace(OF, "").replace(low, "").replace(/s$/, "")),
+  );
 
 /** The column of the least of several prices, beside one of the most, that fills rows which those known leave out; −1 without. */
 export function leastPrice(sample: ProductSample, known: readonly number[]): number {
@@ -61,7 +65,7 @@ export function leastPrice(sample: ProductSample, known: readonly number[]): num
       (row) => !isPaid(least, row) || (sample.numbers(most)[row] ?? 0) >= sample.numbers(least)[row]!,
     );
   return plainNames.findIndex((name, column) => {
-    if (known.includes(column) || !OF_GOODS.test(name)) return false;
+    if (known.includes(column) || !isLeast(name)) return false;
     const most = ENDS.flatMap(([low, high]) =>
       low.test(name) ? plainNames.flatMap((other, at) => (isPair(name, other, low, high) ? [at] : [])) : [],
     );
