@@ -133,12 +133,16 @@ describe("the winner of an experiment", () => {
     expect(response.status).toBe(409);
     expect(await why(response)).toContain("it runs until");
     // Until it is stopped; then a report must come, as after any end.
-    expect(await listed()).toMatchObject({ stoppable: true });
+    expect(await listed()).toMatchObject({ stoppable: true, ended: false });
     expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(200);
     const { policy } = await policyNow();
     expect(Date.parse(policy.experiments.running.few!.to)).toBeLessThanOrEqual(Date.now());
     expect(policy.experiments.running.few).toMatchObject({ from: now.from, arms: running.few.arms });
-    expect(await listed()).toMatchObject({ stoppable: false, locked: expect.stringContaining("no report") });
+    expect(await listed()).toMatchObject({
+      stoppable: false,
+      ended: true,
+      locked: expect.stringContaining("no report"),
+    });
     expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(409);
     expect((await ask("POST", "/v1/admin/experiments/none/stop")).status).toBe(404);
   });

@@ -71,6 +71,21 @@ describe("GET /v1/admin/items/{sku}", () => {
     expect(live).toEqual({ price: { value: "812", at }, stock: { value: 0, at } });
   });
 
+  it("leaves what was told before as it was where only something else is told", async () => {
+    const told = async (change: object) => {
+      const put = await ask("/v1/admin/catalog/HOT", { method: "PUT", body: JSON.stringify(change) });
+      expect(put.status).toBe(200);
+      return (await (await ask("/v1/admin/items/HOT")).json<{ live: Record<string, unknown> }>()).live;
+    };
+    const first = await told({ price: "812", stock: 0, active: true });
+    const active = await told({ active: false });
+    expect(active).toEqual({ ...first, active: { value: false, at: expect.any(String) } });
+    const stock = await told({ stock: 7 });
+    expect(stock).toEqual({ ...active, stock: { value: 7, at: expect.any(String) } });
+    const price = await told({ price: null });
+    expect(price).toEqual({ ...stock, price: { value: null, at: expect.any(String) } });
+  });
+
   it("is for admins, knows no item that is not there, and takes any letters", async () => {
     expect((await ask("/v1/admin/items/HOT", {}, "")).status).toBe(401);
     expect((await ask("/v1/admin/items/HOT", {}, "wrong")).status).toBe(401);

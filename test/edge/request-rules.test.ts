@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { isAdmin } from "../../functions/http.ts";
 import { shopOf, signerOf } from "../../functions/isolate.ts";
+import { counts } from "../../functions/measuring.ts";
 import { customerRowsOf } from "../../functions/people-keys.ts";
 import { consentOf } from "../../functions/privacy-control.ts";
 import { classOf } from "../../functions/rate-limits.ts";
 import { mayReport, reportOrigins, sharedWith } from "../../functions/report-origin.ts";
 import { storeOf } from "../../functions/stores.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 
 const asked = (headers: Record<string, string> = {}, url = "https://shop.example/v1/events") =>
   new Request(url, { headers });
@@ -61,6 +63,28 @@ describe("who may report", () => {
       "access-control-allow-origin": "https://b.example",
       vary: "origin",
     });
+  });
+});
+
+describe("who is counted", () => {
+  it.each([
+    [{}, true],
+    [{ "cf-connecting-ip": "203.0.113.7" }, true],
+    [{ "cf-connecting-ip": "198.51.100.4" }, false],
+    [{ "cf-connecting-ip": "198.51.100.40" }, true],
+    [{ "cf-connecting-ip": "10.1.2.3" }, false],
+    [{ "cf-connecting-ip": "110.1.2.3" }, true],
+    [{ "cf-connecting-ip": "2001:db8::1" }, false],
+    [{ "user-agent": "Mozilla/5.0" }, true],
+    [{ "user-agent": "a SPIDER of ours" }, false],
+    [{ "cf-connecting-ip": "203.0.113.7", "user-agent": "spider" }, false],
+  ] as [Record<string, string>, boolean][])("%j: %s", (headers, counted) => {
+    const measuring = {
+      ...defaultPolicy.measuring,
+      staff: ["198.51.100.4", "10.", "2001:db8:"],
+      bots: ["Spider"],
+    };
+    expect(counts(asked(headers), measuring)).toBe(counted);
   });
 });
 
