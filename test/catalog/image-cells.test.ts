@@ -8,6 +8,13 @@ const SCALED = "https://media.example/v1/fill/w_120,h_90,al_c,q_85/mug~mv2.png";
 const image = async (cell: string): Promise<string | undefined> =>
   (await readGoods(`sku\ttitle\tprice\timages\nM-1\tMug\t4.50\t${cell}\nT-1\tTea\t2.50\t\n`)).items[0]!.image;
 
+it("a file beside the address that it is kept at is that (Airtable)", async () => {
+  expect(await image("bowl.jpg (https://x.example/v3/bowljpg/abc),bowl2.jpg (https://x.example/v3/b2)")).toBe(
+    "https://x.example/v3/bowljpg/abc",
+  );
+  expect(await image("bowl (blue).jpg")).toBeUndefined();
+});
+
 describe("pictures whose paths begin at what nobody says", () => {
   it.each(["image", "Foto del producto"])("are left out, which is said, under %s", async (name) => {
     const { items, notes } = await readGoods(

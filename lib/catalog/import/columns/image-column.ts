@@ -37,8 +37,13 @@ const OF_VALUE = /^[^=:/?]{1,60}=(?=https?:)/;
 /** What Wix calls a file of its own: it serves it under one address for all shops. */
 const OF_WIX = /^[\da-f]{6}_[\da-f]{32}~mv2[\w~]*\.\w{3,4}$/i;
 
+/** A file with the address that it is kept at: Airtable's `mug.png (https://…)`. */
+const KEPT_AT = /^[^()]{1,200}\((https?:\/\/[^()\s]{1,2000})\)/i;
+
 /** The first of the addresses of images in a cell. */
 export function firstImage(cell: string): string {
+  const kept = KEPT_AT.exec(cell)?.[1];
+  if (kept !== undefined) return kept;
   const first = cell
     .replace(OF_VALUE, "")
     .split(ADDRESS.test(cell.replace(OF_VALUE, "")) ? BETWEEN : BETWEEN_PATHS)[0]!
