@@ -5,6 +5,7 @@ import { isAdmin } from "../../functions/http.ts";
 import { shopOf, signerOf } from "../../functions/isolate.ts";
 import { counts } from "../../functions/measuring.ts";
 import { customerRowsOf } from "../../functions/people-keys.ts";
+import { isPreflight } from "../../functions/preflight.ts";
 import { consentOf } from "../../functions/privacy-control.ts";
 import { classOf } from "../../functions/rate-limits.ts";
 import { mayReport, reportOrigins, sharedWith } from "../../functions/report-origin.ts";
@@ -107,6 +108,25 @@ it.each([
   ["/v1/orders", null],
 ])("%s is counted among %s", (path, kind) => {
   expect(classOf(path)).toBe(kind);
+});
+
+it.each([
+  ["/v1/blocks", true],
+  ["/v1/blocks?placement=home", true],
+  ["/v1/page", true],
+  ["/v1/element.js", true],
+  ["/v1/element.css#x", true],
+  ["/v1/events", true],
+  ["/v1/events?a", true],
+  ["/v1/events/x", false],
+  ["/v1/blocksx", false],
+  ["/v1/elementxjs", false],
+  ["/v1/admin/policy?of=/v1/blocks", false],
+  ["/v1/orders", false],
+])("a browser may ask beforehand whether %s may be asked of another origin: %s", (path, may) => {
+  const before = { "access-control-request-method": "GET" };
+  expect(isPreflight(asked(before, `https://shop.example${path}`))).toBe(may);
+  expect(isPreflight(asked({}, `https://shop.example${path}`))).toBe(false);
 });
 
 describe("the admin's token", () => {
