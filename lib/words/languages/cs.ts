@@ -113,7 +113,7 @@ export const czech: LanguageWords = {
     back: "vr[aá]cen|vratk",
     noSale: "nab[ií]dka",
     sold: "faktura",
-    noSalesFile: "nakup|dodavatel",
+    noSalesFile: "nakup",
   },
   payments: {
     flag: "zaplaceno",

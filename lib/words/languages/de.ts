@@ -161,7 +161,7 @@ export const german: LanguageWords = {
     sold: "rechnung|lieferschein|kassenbon|bon|auftrag|bestellung",
     ofDocuments: "beleg|buchungs",
     perhapsOfDocuments: "typ",
-    noSalesFile: "retour|ruckgab|rucksend|gutschrift|angebot|offert|einkauf|entwurf|vorlage|lieferant",
+    noSalesFile: "retour|ruckgab|rucksend|gutschrift|angebot|offert|einkauf|entwurf|vorlage",
   },
   payments: {
     flag: "bezahlt",

@@ -214,8 +214,7 @@ export const english: LanguageWords = {
     sold: "(sales? ?)?(invoice|receipt|order)|sale|inv",
     ofDocuments: "doc|voucher|transa|receipttype|recordtype|eventtype",
     perhapsOfDocuments: "type|kind|saletype",
-    noSalesFile:
-      "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template|supplier|\\bcarts?\\b|wish ?list",
+    noSalesFile: "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template",
   },
   payments: {
     flag: "paid",

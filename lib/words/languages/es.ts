@@ -155,7 +155,7 @@ export const spanish: LanguageWords = {
     sold: "factura|boleta|venta|pedido|ticket",
     ofDocuments: "operac",
     perhapsOfDocuments: "tipo",
-    noSalesFile: "devolu|reembols|presupuest|cotizac|\\bcompras?\\b|borrador|plantilla|proveedor",
+    noSalesFile: "devolu|reembols|presupuest|cotizac|\\bcompras?\\b|borrador|plantilla",
   },
   payments: {
     flag: "pagado pagada",

@@ -147,7 +147,7 @@ export const french: LanguageWords = {
     off: "annulation",
     noSale: "facture pro-?forma|devis|réparation|échantillon",
     sold: "facture|vente|commande|ticket|fac",
-    noSalesFile: "retour|\\bdevis\\b|\\bachats?\\b|brouillon|fournisseur",
+    noSalesFile: "retour|\\bdevis\\b|\\bachats?\\b|brouillon",
   },
   payments: {
     flag: "payé payée",

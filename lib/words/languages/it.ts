@@ -135,7 +135,7 @@ export const italian: LanguageWords = {
     noSale: "preventivo",
     sold: "fattura|scontrino|vendita|ordine",
     perhapsOfDocuments: "tipo",
-    noSalesFile: "\\breso\\b|\\bresi\\b|rimbors|preventiv|acquist|bozz|fornitor",
+    noSalesFile: "\\breso\\b|\\bresi\\b|rimbors|preventiv|acquist|bozz",
   },
   payments: {
     flag: "pagato pagata",

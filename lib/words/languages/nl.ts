@@ -117,7 +117,7 @@ export const dutch: LanguageWords = {
     sold: "factuur|verkoop",
     perhapsOfDocuments: "soort",
     back: "retour",
-    noSalesFile: "retour|offert|leverancier",
+    noSalesFile: "retour|offert",
   },
   payments: {
     flag: "betaald",

@@ -124,7 +124,7 @@ export const polish: LanguageWords = {
     sold: "faktura|paragon|f[vstac]",
     ofDocuments: "dok",
     perhapsOfDocuments: "typ",
-    noSalesFile: "zwrot|zakup|dostawc",
+    noSalesFile: "zwrot|zakup",
   },
   payments: {
     flag: "opłacone opłacono",

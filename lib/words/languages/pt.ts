@@ -132,7 +132,7 @@ export const portuguese: LanguageWords = {
     noSale: "or[cç]amento|remessa|transfer[eê]ncia|conserto|amostra",
     sold: "fatura|venda|pedido",
     perhapsOfDocuments: "tipo",
-    noSalesFile: "devolu|reembols|orcament|\\bcompras?\\b|fornecedor",
+    noSalesFile: "devolu|reembols|orcament|\\bcompras?\\b",
   },
   payments: {
     flag: "pago",

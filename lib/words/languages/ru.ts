@@ -135,8 +135,8 @@ export const russian: LanguageWords = {
   },
   rows: {
     back: "возврат",
-    service: "услуга|услуги|доставка|скидка",
-    noSalesFile: "возврат|закуп|поставщик",
+    service: "доставка|скидка",
+    noSalesFile: "возврат|закуп",
   },
   payments: {
     flag: "оплачен оплачено заказоплачен",

@@ -133,7 +133,7 @@ export const chinese: LanguageWords = {
     off: "取消",
     noSaleBefore: "报价|報價|調拨|调拨|調撥",
     soldBefore: "销售|銷售",
-    noSalesFile: "退货|退款|报价|采购|供应商",
+    noSalesFile: "退货|退款|报价|采购",
   },
   payments: {
     flag: "是否付款 是否支付",

@@ -68,6 +68,10 @@ describe("closed", () => {
       table("Receipt number,Status,Date,Currency,SKU,Item,Quantity,Price", ...rows),
     );
     expect(orders.map((one) => one.split(" - ")[0])).toEqual(["40 paid", "41 paid", "42 paid"]);
+    const erp = await toldOrders(
+      table("order_no,status,order_date,currency,item_id,item_desc,qty_ordered,unit_price", ...rows),
+    );
+    expect(erp.orders.map((one) => one.split(" - ")[0])).toEqual(["40 paid", "41 paid", "42 paid"]);
   });
 });
 
@@ -317,4 +321,27 @@ describe("parts of a set in WooCommerce's orders", () => {
       "4 paid 1 USD: SET×1",
     ]);
   });
+});
+
+it("a deposit that was given back is no order's, and a page's elements within JSON part no list", async () => {
+  const orders = [1, 2, 3].map((n) => ({
+    ...{
+      id: n,
+      created_at: `2026-03-0${n}T10:00:00Z`,
+      status: "paid",
+      deposit: { amount: 5.5, refunded: n === 2 },
+    },
+    items: [{ sku: "A", quantity: 1, price: 9.5 }],
+  }));
+  const read = await toldOrders(
+    { "o.json": JSON.stringify({ orders }) },
+    { map: { ignore: "deposit.refunded" } },
+    json,
+  );
+  expect(read.orders.filter((one) => one.includes(" paid "))).toHaveLength(3);
+  const cell = JSON.stringify([{ sku: "A", name: "Tea", qty: 2, price: "9.50", description: "<p>Fine</p>" }]);
+  const listed = await toldOrders(
+    `order_id,date,items\n1,2026-03-01,"${cell.replaceAll('"', '""')}"\n2,2026-03-02,"${cell.replaceAll('"', '""')}"\n`,
+  );
+  expect(listed.orders).toEqual(["1 paid - XXX: A×2@950", "2 paid - XXX: A×2@950"]);
 });

@@ -31,7 +31,9 @@ export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly 
 
 /** Elements of a page, each of which is an entry. */
 const TAGS = /<\/?(?:div|p|li|ul|ol|span|tr|td|table|tbody)(?:\s[^<>]{0,200})?>/gi;
-const withoutTags = (cell: string): string => (cell.includes("<") ? cell.replace(TAGS, "\n") : cell);
+/** What JSON says of goods may hold such too, and is no list of them. */
+const withoutTags = (cell: string): string =>
+  cell.includes("<") && !/^\s*[[{]/.test(cell) ? cell.replace(TAGS, "\n") : cell;
 
 /** Whether lists write counts before their names and behind them: nowhere, with some of them, with all. */
 export interface Counts {

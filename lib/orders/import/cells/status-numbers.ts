@@ -80,7 +80,7 @@ export function statusNumbers(plainNames: readonly string[], column: number | un
   if (name === plainName("注文ステータス") && has("サブステータスID")) return RAKUTEN;
   if (name === "ordersstatus") return OSCOMMERCE;
   if (name === "shipmentpackagestatus") return TRENDYOL;
-  if (/^(order)?(status|state)$/.test(name) && (has("increment_id") || has("qty_ordered"))) return MAGENTO;
+  if (/^(order)?(status|state)$/.test(name) && has("increment_id")) return MAGENTO;
   if (name === plainName(MAGENTO_STATUS)) return MAGENTO;
   if (name === "status" && has("Auftragstyp")) return PLENTY;
   return name === plainName("ステータス") && has("商品管理番号") ? RAKUTEN : {};

@@ -73,7 +73,7 @@ export function linesOfThose(
     if (rival === undefined || orders.some((of) => isKeyedBy(of, table))) return true;
     const names = { own: rival.source.name, ours: orders[0]!.source.name };
     const sold = mayBeSales(["own", "ours"] as const, (which) => names[which]);
-    if (!sold.includes("own")) {
+    if (!sold.includes("own") || (BOUGHT_IN.test(names.own) && !BOUGHT_IN.test(names.ours))) {
       note(
         `${table.source.name}: left out, as it tells of ${names.own}, which is called as what was not sold`,
       );
@@ -85,6 +85,10 @@ export function linesOfThose(
     );
   });
 }
+
+/** Tables of orders beside others, whose lines are what was bought from suppliers or left in carts. */
+const BOUGHT_IN =
+  /supplier|(^|[^a-z])carts?([^a-z]|$)|wish_?list|lieferant|proveedor|fournisseur|fornitor|fornecedor|dostawc|dodavatel|leverancier|поставщик|供应商/i;
 
 /** Whether lines name their orders by a table's own key. */
 function isKeyedBy(of: Table, { called, header, id }: Table): boolean {

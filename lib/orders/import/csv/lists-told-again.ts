@@ -4,6 +4,8 @@
  */
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { listedItems } from "../cells/list-cell.ts";
+import { mayBeSales } from "../columns/no-sales.ts";
 import type { ImportOptions } from "../format.ts";
 import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
 import { type WrittenRow, writtenRows } from "./written-rows.ts";
@@ -47,28 +49,45 @@ async function toldLines(
   tables: readonly Table[],
   options: ImportOptions,
 ): Promise<Told | null> {
-  const first = new Map(lists.rows.map((row) => [keyIn(row, lists.id), plainName(row[lists.list] ?? "")]));
+  const first = new Map(
+    lists.rows.map((row) => {
+      const cell = row[lists.list] ?? "";
+      const days = new Set(row.flatMap((one) => DAY.exec(one)?.[0] ?? []));
+      return [
+        keyIn(row, lists.id),
+        { list: plainName(cell), entries: listedItems(cell).length, days },
+      ] as const;
+    }),
+  );
   first.delete("");
   for (const table of tables) {
     const isOfLines = table.list < 0 && table.id >= 0 && (table.kind === "whole" || table.kind === "lines");
-    if (!isOfLines || table === lists) continue;
+    // What came back, or was sent in parts, tells not of all that was sold.
+    const isSold = mayBeSales([table, lists], ({ source }) => source.name).includes(table);
+    if (!isOfLines || table === lists || !isSold) continue;
     const orders = new Set<string>();
-    const named = new Map<string, boolean>();
+    const named = new Map<string, { isNamed: boolean; lines: number }>();
     for await (const { fields, isFirst } of tableRows(table.source, options)) {
       if (isFirst) continue;
       const order = keyIn(fields, table.id);
       orders.add(order);
-      const list = first.get(order);
-      if (list === undefined) continue;
-      const isNamed = fields.some((cell, i) => i !== table.id && isNameIn(cell, list));
-      named.set(order, isNamed && (named.get(order) ?? true));
+      const said = first.get(order);
+      if (said === undefined) continue;
+      const days = fields.flatMap((cell) => DAY.exec(cell)?.[0] ?? []);
+      // Shops begin anew with their numbers: another day is another order.
+      const isOfDay = days.length === 0 || days.some((day) => said.days.has(day));
+      const isNamed = isOfDay && fields.some((cell, i) => i !== table.id && isNameIn(cell, said.list));
+      const before = named.get(order) ?? { isNamed: true, lines: 0 };
+      named.set(order, { isNamed: isNamed && before.isNamed, lines: before.lines + 1 });
     }
-    const known = [...named.values()];
+    const known = [...named].map(([order, one]) => one.isNamed && one.lines >= first.get(order)!.entries);
     if (known.length > 0 && known.filter(Boolean).length >= MOSTLY * known.length)
       return { file: table.source.name, isTimed: table.kind === "whole", orders };
   }
   return null;
 }
+
+const DAY = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
 /** Whether a cell is a name, with letters, that a list holds. */
 function isNameIn(cell: string, list: string): boolean {

@@ -7,9 +7,8 @@ import { tellingNames } from "./json-words.ts";
 /** Yes to what makes an order none, by names as they are compared. What was given back in part is another thing. */
 const OFF =
   /^(is|was)?(fully)?(refunded|chargebacked|chargedback|cancell?ed|voided)$|^isgiftreceiverpurchase$/;
-const DEEPEST = 2;
 
-/** The fields of orders that say true of those which were called off or paid back, and false of others. */
+/** The orders' own fields, not those of a deposit or a parcel within them, that say true of those which were called off or paid back, and false of others. */
 export function offFlags(
   fields: JsonFields,
   orders: readonly JsonObject[],
@@ -20,7 +19,7 @@ export function offFlags(
   );
   const ways = new Map(orders.flatMap(leavesOf).map(({ path }) => [path.join("\0"), path] as const));
   return [...ways].flatMap(([key, path]) => {
-    const isOff = tellingNames(path).length <= DEEPEST && OFF.test(plainName(path.at(-1)!));
+    const isOff = tellingNames(path).length === 1 && OFF.test(plainName(path.at(-1)!));
     if (!isOff || read.has(key) || ignored.has(path.join("."))) return [];
     const said = orders
       .map((order) => valueAt(order, path))

@@ -42,7 +42,11 @@ export class OrderRows {
 
   /** Whether a row has nothing of what the first of an order has: it is another of its rows. */
   goesOn(row: readonly string[]): boolean {
-    return this.#state >= 0 && this.#first.every((column) => cellText(row[column] ?? "") === "");
+    return (
+      this.#state >= 0 &&
+      this.#first.length > 1 &&
+      this.#first.every((column) => cellText(row[column] ?? "") === "")
+    );
   }
 
   /** Whether rows that go on stand elsewhere than below the first of their orders. */

@@ -87,7 +87,10 @@ const parentsOf = (part: JsonObject): readonly string[] =>
  * known of what was bought.
  */
 function isPartOf(items: readonly JsonObject[]): (item: JsonObject) => boolean {
-  const ids = new Set(items.flatMap(({ id }) => idText(id) ?? []));
+  // Some plugins name the set's product instead of its line.
+  const ids = new Set(
+    items.flatMap((item) => [item.id, item.product_id, item.variation_id].flatMap((id) => idText(id) ?? [])),
+  );
   const hasWhole = items.some((item) => parentsOf(item).length === 0);
   return (item) => parentsOf(item).some((parent) => (/^\d+$/.test(parent) ? ids.has(parent) : hasWhole));
 }

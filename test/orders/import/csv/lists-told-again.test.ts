@@ -49,4 +49,18 @@ describe("a cell that lists what an order held", () => {
     expect(orders.join()).toContain("SOAP TWIN PACK×6");
     expect(orders.join()).toContain("77×");
   });
+
+  it("counts beside what came back of it, beside a part of its lines, and beside the same numbers of another day", async () => {
+    const all = "SOAP TWIN PACK×6@null";
+    const one = BY_ITEM.split("\n")
+      .filter((row) => !/CHOCO|CREAMS/.test(row))
+      .join("\n");
+    const other = BY_ITEM.replaceAll("/2026", "/2025");
+    for (const [name, text] of [
+      ["shipments.csv", one],
+      ["returned items.csv", BY_ITEM],
+      ["2025.csv", other],
+    ] as const)
+      expect((await toldOrders({ "receipts.csv": RECEIPTS, [name]: text })).orders.join()).toContain(all);
+  });
 });
