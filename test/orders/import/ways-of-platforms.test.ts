@@ -345,3 +345,19 @@ it("a deposit that was given back is no order's, and a page's elements within JS
   );
   expect(listed.orders).toEqual(["1 paid - XXX: A×2@950", "2 paid - XXX: A×2@950"]);
 });
+
+it("a unit's amount counts cents as Stripe has it, and whole units beside decimals as Xero has it", async () => {
+  const invoices = (one: number, other: number) =>
+    JSON.stringify({
+      invoices: [1, 2].map((n) => ({
+        ...{ invoice_number: `I${n}`, date: `2026-03-0${n}T10:00:00Z`, status: "paid", currency: "usd" },
+        line_items: [
+          { item_code: "A", quantity: 1, unit_amount: one },
+          { item_code: "B", quantity: 2, unit_amount: other },
+        ],
+      })),
+    });
+  const first = async (text: string) => (await toldOrders({ "o.json": text }, {}, json)).orders[0];
+  expect(await first(invoices(18, 3.9))).toBe("I1 paid - USD: A×1@1800, B×2@390");
+  expect(await first(invoices(1800, 390))).toBe("I1 paid - USD: A×1@1800, B×2@390");
+});

@@ -4,6 +4,7 @@
  * tells, it is asked.
  */
 import { exponentOf, isCurrency } from "../../../core/money.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import type { JsonFields } from "./json-fields.ts";
@@ -38,7 +39,15 @@ export function withMinorUnits(
 ): JsonFields {
   const name = fields.has("price") ? "price" : "amount";
   const field = fields.get(name);
-  if (field === undefined || field.isMinor) return fields;
+  if (field === undefined) return fields;
+  if (field.isMinor) {
+    // Stripe's `unit_amount` counts cents, Xero's `UnitAmount` beside decimals does not.
+    const isOther =
+      !options.map.has(name) &&
+      plainName(field.path.at(-1)!) === "unitamount" &&
+      hasDecimals([...samples, ...lineRecords(samples, shape.lines)]);
+    return isOther ? new Map([...fields, [name, { ...field, isMinor: false }] as const]) : fields;
+  }
   const called = nameOf(field.path, field.ofLine, shape);
   if (!areMinor({ name, called }, { fields, samples, lines: shape.lines }, { options, file })) return fields;
   return new Map([...fields].map(([key, one]) => [key, key === name ? { ...one, isMinor: true } : one]));
