@@ -62,11 +62,13 @@ export function toItem(
   defaultCurrency: string,
 ): Item | { readonly badAmount: "price" | "cost" | "prices" | "quantity_prices" } {
   const money = input.currency ?? defaultCurrency;
-  const price = amount(input.price, money);
   const cost = amount(input.cost, money);
   const prices = Object.entries(input.prices ?? {}).map(
     ([code, value]) => [code, amount(value, code)] as const,
   );
+  const said = amount(input.price, money);
+  // Who says only what it costs in each currency has said it in this one.
+  const price = said === null ? (prices.find(([code]) => code === money)?.[1] ?? null) : said;
   if (price === undefined) return { badAmount: "price" };
   if (cost === undefined) return { badAmount: "cost" };
   const quantityPrices = byQuantity(input.quantity_prices ?? [], money);

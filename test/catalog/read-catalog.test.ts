@@ -79,6 +79,19 @@ describe("reading a catalog", () => {
     });
   });
 
+  it("takes the price in the default currency where an item says only what it costs in several", async () => {
+    const { items } = await read(
+      { sku: "a", title: "A", prices: { JPY: 980, EUR: 6 } },
+      { sku: "b", title: "B", prices: { EUR: 6, USD: 7 } },
+      { sku: "c", title: "C", price: 5, currency: "EUR", prices: { JPY: 900 } },
+    );
+    expect(items.map(({ price, currency }) => [price, currency])).toEqual([
+      [980, "JPY"],
+      [null, null],
+      [500, "EUR"],
+    ]);
+  });
+
   it("lets a later line of the same sku replace the earlier, and sorts by sku", async () => {
     const { items } = await read(
       { sku: "b", title: "B" },

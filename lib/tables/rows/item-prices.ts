@@ -3,11 +3,10 @@ import type { Item } from "../../catalog/item.ts";
 import type { OtherPrices } from "./other-prices.ts";
 
 /** Minor units of `currency`, `null` where the price is in another or not known. */
-export const priceIn = (
-  item: Pick<Item, "currency" | "price" | "prices">,
-  currency: string,
-): number | null =>
-  item.currency === null || item.currency === currency ? item.price : (item.prices?.[currency] ?? null);
+export const priceIn = (item: Pick<Item, "currency" | "price" | "prices">, currency: string): number | null =>
+  (item.currency === null || item.currency === currency ? item.price : null) ??
+  item.prices?.[currency] ??
+  null;
 
 /** Its prices in other currencies than the build's. */
 export function othersThan(

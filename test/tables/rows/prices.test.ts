@@ -43,6 +43,8 @@ describe("what an item costs", () => {
     expect(priceIn(item, "CHF")).toBeNull();
     expect(priceIn({ currency: "EUR", price: 500 }, "USD")).toBeNull();
     expect(priceIn({ currency: null, price: 500, prices: { USD: 540 } }, "USD")).toBe(500);
+    expect(priceIn({ currency: null, price: null, prices: { USD: 540 } }, "USD")).toBe(540);
+    expect(priceIn({ currency: null, price: null, prices: { USD: 540 } }, "EUR")).toBeNull();
   });
 
   it("in others is what it has besides, each once", () => {
