@@ -29,7 +29,8 @@ const NO_DAY = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?)?$/;
 
 /**
  * A cell without the white space around it and without what a spreadsheet put there to keep it from being reckoned with
- * (`="00123"`, `'00123`, in Chinese exports a backtick, signs that are not seen); empty where it says that it holds nothing, or holds a formula instead of a value.
+ * (`="00123"`, `'00123`, in Chinese exports a backtick, signs that are not seen); empty where it says that it holds
+ * nothing, or holds a formula instead of a value.
  */
 export function cellText(raw: string): string {
   const first = raw.charCodeAt(0);
@@ -44,12 +45,18 @@ export function cellText(raw: string): string {
 const mayBeNothing = (first: number): boolean => first > 127 || BEGINS_NOTHING[first] === 1;
 
 /** Signs that are not seen: some programs write one before codes so that a spreadsheet keeps their zeros. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are looked for
-const UNSEEN = /^[\u0000-\u001f\u200b-\u200f\ufeff]+|[\u200b-\u200f\ufeff]+$/g;
 const isUnseen = (code: number): boolean => (code >= 0x200b && code <= 0x200f) || code === 0xfeff;
 
+/** A cell without those at its ends. */
+function seen(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && (text.charCodeAt(from) < 32 || isUnseen(text.charCodeAt(from)))) from++;
+  while (to > from && isUnseen(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
 function unwrapped(written: string): string {
-  const text = written.replace(UNSEEN, "").trim();
+  const text = seen(written).trim();
   const quoted = /^="((?:[^"]|"")*)"$/.exec(text);
   if (quoted !== null) return quoted[1]!.replaceAll('""', '"').trim();
   if (text.startsWith("=")) return "";

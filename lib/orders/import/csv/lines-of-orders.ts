@@ -58,7 +58,7 @@ export function withoutOwnKeys(tables: readonly Table[]): readonly Table[] {
 
 /**
  * The lines that are those of `orders`, not of other tables of orders that are called as no sales are, bought from
- * suppliers or left in carts.
+ * suppliers or left in carts, nor those of documents that are made out for the same orders, as invoices are.
  * @throws {RivalOrders} where there are such of others that may be sales too: their numbers would be the same orders'
  */
 export function linesOfThose(
@@ -71,9 +71,15 @@ export function linesOfThose(
   return lines.filter((table) => {
     const rival = others.find((of) => isKeyedBy(of, table));
     if (rival === undefined || orders.some((of) => isKeyedBy(of, table))) return true;
+    if (orders.some((of) => keyOf(of, rival) >= 0)) {
+      note(
+        `${table.source.name}: left out, as it tells of ${rival.source.name}, made out for the same orders`,
+      );
+      return false;
+    }
     const names = { own: rival.source.name, ours: orders[0]!.source.name };
     const sold = mayBeSales(["own", "ours"] as const, (which) => names[which]);
-    if (!sold.includes("own") || (BOUGHT_IN.test(names.own) && !BOUGHT_IN.test(names.ours))) {
+    if (!sold.includes("own") || (isBoughtIn(names.own) && !isBoughtIn(names.ours))) {
       note(
         `${table.source.name}: left out, as it tells of ${names.own}, which is called as what was not sold`,
       );
@@ -89,6 +95,9 @@ export function linesOfThose(
 /** Tables of orders beside others, whose lines are what was bought from suppliers or left in carts. */
 const BOUGHT_IN =
   /supplier|(^|[^a-z])carts?([^a-z]|$)|wish_?list|lieferant|proveedor|fournisseur|fornitor|fornecedor|dostawc|dodavatel|leverancier|поставщик|供应商/i;
+
+/** By its own name: a folder of suppliers holds sales as well. */
+const isBoughtIn = (path: string): boolean => BOUGHT_IN.test(path.split(/[\\/]/).at(-1)!);
 
 /** Whether lines name their orders by a table's own key. */
 function isKeyedBy(of: Table, { called, header, id }: Table): boolean {

@@ -21,6 +21,8 @@ export function xmlValue(text: string): JsonObject {
   return isJsonObject(document) ? (valueIn(document) as JsonObject) : {};
 }
 
+/** What such a list calls its elements; not options of goods, fields that people add, or prices, which say of something else. */
+const PROPERTY = /реквизит|requisite|propert|meta_?data/i;
 /** What a list of things that are said calls each, and what it says of it. */
 const SAID = /^(name|key|code|attribute|title|property|имя|наименование|название|nom|nombre|nome)$/i;
 const SAYS = /^(value|text|content|значение|wert|valeur|valor|valore)$/i;
@@ -53,7 +55,7 @@ function valueIn(element: unknown): unknown {
     else made[name] = isJsonObject(value) && ENTRY.test(name) ? [value] : value;
   }
   const names = Object.keys(made);
-  const said = names.length === 1 && !ENTRY.test(names[0]!) ? saidIn(made[names[0]!]) : null;
+  const said = names.length === 1 && PROPERTY.test(names[0]!) ? saidIn(made[names[0]!]) : null;
   if (said !== null) return said;
   return names.length === 0 ? "" : names.length === 1 && names[0] === "value" ? made.value : made;
 }

@@ -87,6 +87,25 @@ describe("two pairs of orders and lines", () => {
       expect(notes.join("\n")).toContain(`${name}_items.json: left out, as it tells of ${name}s.json`);
     }
   });
+  it("of suppliers are told by their own names, not by their folder's", async () => {
+    const all = Object.entries({ ...ours, ...pair("supplier_order") });
+    const files = Object.fromEntries(all.map(([name, text]) => [`acme-suppliers/${name}`, text]));
+    const { orders } = await toldOrders(files, {}, json);
+    expect(orders).toEqual(["1 paid 8 XXX: 1×1@64950", "2 paid 9 XXX: 3×5@18900"]);
+  });
+  it("of which one is made out for the orders of the other, as invoices are, are these orders", async () => {
+    const { orders, notes } = await toldOrders({
+      "orders.csv": "id,client_id,created_at\n1,5,2026-03-01 10:00\n2,6,2026-03-02 10:00\n",
+      "order_items.csv": "id,order_id,sku,quantity,price\n1,2,A,2,5.00\n2,1,B,1,7.00\n",
+      "invoices.csv":
+        "id,order_id,invoice_date,status\n1,2,2026-03-04 10:00,paid\n2,1,2026-03-05 10:00,paid\n",
+      "invoice_items.csv": "id,invoice_id,sku,quantity,price\n1,1,A,2,5.00\n2,2,B,1,7.00\n",
+    });
+    expect(orders).toEqual(["2 paid 6 XXX: A×2@500", "1 paid 5 XXX: B×1@700"]);
+    expect(notes.join("\n")).toContain(
+      "invoice_items.csv: left out, as it tells of invoices.csv, made out for the same orders",
+    );
+  });
   it("are not read together where both may be sales, as their numbers are the same", async () => {
     await expect(toldOrders({ ...ours, ...pair("till_order") }, {}, json)).rejects.toThrow(
       "till_order_items.json tells of the orders of till_orders.json, other lines of those of orders.json",

@@ -204,6 +204,21 @@ describe("a list of names and values", () => {
     ]);
   });
 
+  it("says nothing of the order or the line where it lists prices, options of goods or what people added", () => {
+    const lists = {
+      prices: { price: { code: "retail", value: "4.50" } },
+      options: { option: { name: "Quantity", value: "6" } },
+      customFields: { field: { name: "Status", value: "VIP" } },
+    };
+    const text = Object.entries(lists).map(([list, held]) => {
+      const [[entry, said]] = Object.entries(held) as [[string, Record<string, string>]];
+      return `<${list}><${entry}>${Object.entries(said)
+        .map(([name, value]) => `<${name}>${value}</${name}>`)
+        .join("")}</${entry}></${list}>`;
+    });
+    expect(xmlValue(`<o>${text.join("")}</o>`)).toEqual({ o: lists });
+  });
+
   it("is one of goods where it is called so, and nothing where it says more of each", () => {
     expect(xmlValue("<o><items><item><name>Tea</name><value>4.50</value></item></items></o>")).toEqual({
       o: { items: { item: [{ name: "Tea", value: "4.50" }] } },
@@ -213,8 +228,10 @@ describe("a list of names and values", () => {
     ).toEqual({
       o: { fees: { fee: { name: "Post", value: "4.50", tax: "1" } } },
     });
-    expect(xmlValue("<o><facts><fact><name>Paid</name><value>yes</value></fact></facts></o>")).toEqual({
-      o: { facts: { Paid: "yes" } },
+    expect(
+      xmlValue("<o><properties><property><name>Paid</name><value>yes</value></property></properties></o>"),
+    ).toEqual({
+      o: { properties: { Paid: "yes" } },
     });
   });
 });
