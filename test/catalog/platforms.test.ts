@@ -5,6 +5,7 @@ import type { CatalogFound } from "../../lib/catalog/import/catalog-format.ts";
 import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { source } from "../orders/order-records.ts";
+import { readGoods } from "./read-goods.ts";
 
 /** `sku | title | price | stock, - where not counted | family | off where not sold`, reckoned by hand from the rows. */
 const RIGHT: Readonly<Record<string, readonly string[]>> = {
@@ -303,5 +304,47 @@ describe("catalogs of shops' platforms, with nothing said about them", () => {
     const text = items.map((item) => JSON.stringify(item)).join("\n");
     const back = await readCatalog("c", new Blob([text]).stream());
     expect(back.ok && back.value.problems).toEqual([]);
+  });
+});
+
+describe("what looks like another program's", () => {
+  it("nopCommerce's kinds of products are not WooCommerce's, whose kinds stand alone in their cells", async () => {
+    const rows = ["1,Simple Product,Tea pot,POT,10,24.50,18", "2,Simple Product,Cup,CUP,0,4.50,2"];
+    const { format, items } = await readGoods(
+      `ProductId,ProductType,Name,SKU,StockQuantity,Price,ProductCost\n${rows.join("\n")}\n`,
+    );
+    expect(format).toBe("csv");
+    expect(items.map(({ sku, price, stock, cost }) => [sku, price, stock, cost])).toEqual([
+      ["POT", 24.5, 10, 18],
+      ["CUP", 4.5, 0, 2],
+    ]);
+    for (const kind of ["simple", '"simple, virtual"', "variable"]) {
+      const woo = `ID,Typ,Artikelnummer,Name,Regulärer Preis\n1,${kind},POT,Tea pot,24.50\n`;
+      expect((await readGoods(woo)).format).toBe("woocommerce");
+    }
+  });
+
+  it("a shop's own pages at Shopify count no pieces, and what is not available there is sold out", async () => {
+    const variants = [true, false].map((available, i) => ({
+      ...{ id: i + 1, title: `T${i}`, option1: `T${i}`, sku: `P-${i}`, price: "4.00" },
+      available,
+    }));
+    const page = { products: [{ id: 3, title: "Pi", handle: "pi", body_html: "", variants }] };
+    const { format, items } = await readGoods(JSON.stringify(page), { name: "products.json" });
+    expect([format, items.map(({ sku, stock }) => [sku, stock])]).toEqual([
+      "shopify",
+      [
+        ["P-0", undefined],
+        ["P-1", 0],
+      ],
+    ]);
+    // Where pieces are counted these say more.
+    const counted = variants.map((one) => ({
+      ...one,
+      ...{ inventory_quantity: 5, inventory_management: "shopify", inventory_policy: "deny" },
+    }));
+    const own = { products: [{ ...page.products[0], variants: counted }] };
+    const { items: told } = await readGoods(JSON.stringify(own), { name: "products.json" });
+    expect(told.map(({ stock }) => stock)).toEqual([5, 5]);
   });
 });

@@ -168,6 +168,16 @@ describe("amounts", () => {
     expect((await json(goods)).map(({ price }) => price)).toEqual([6, 25]);
   });
 
+  it("that say by what they are to be divided are so many units, as Etsy writes them", async () => {
+    const goods = [2200, 375].map((amount, i) => ({
+      ...{ sku: `E-${i}`, title: `Ring ${i}`, quantity: 3 },
+      price: { amount, divisor: 100, currency_code: "EUR" },
+    }));
+    expect((await json({ count: 2, results: goods })).map(({ price }) => price)).toEqual([22, 3.75]);
+    const unsaid = goods.map((one) => ({ ...one, price: { ...one.price, divisor: 0 } }));
+    await expect(json(unsaid)).rejects.toThrow("does price count whole EUR or cents?");
+  });
+
   it("in one of two currencies are the price of what is sold in that alone", async () => {
     const items = await csv("sku,title,priceRUAH,priceRUSD\nA,Tee,17999,433.71\nB,Cup,21999,");
     expect(items.map(({ price, currency, prices }) => [price, currency, prices])).toEqual([

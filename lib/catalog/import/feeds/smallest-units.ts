@@ -6,6 +6,16 @@ const MONEY = /_money$/;
 /** And what holds all of an item's size. */
 const VARIATION = "item_variation_data";
 
+/** A document whose amounts say by what they are to be divided, as Etsy's do: `{"amount": 2200, "divisor": 100}` → 22. */
+export function divided(document: unknown): unknown {
+  if (Array.isArray(document)) return document.map(divided);
+  if (!isJsonObject(document)) return document;
+  const { amount, divisor } = document;
+  if (typeof amount === "number" && typeof divisor === "number" && divisor > 0)
+    return { ...document, amount: amount / divisor };
+  return Object.fromEntries(Object.entries(document).map(([name, inner]) => [name, divided(inner)]));
+}
+
 /**
  * A document of Square whose amounts under such names count whole units, `{"price_money": {"amount": 995, "currency": "USD"}}`
  * → 9.95; itself where it has none, or one of them has decimals.

@@ -196,11 +196,15 @@ function productItems(product: JsonObject, options: CatalogOptions): CatalogItem
       ),
       brand: trimmedText(product.vendor) ?? undefined,
       family: variants.length > 1 ? (handle ?? idText(product.id) ?? undefined) : undefined,
-      stock: stockOf(
-        decimalOf(variant.inventory_quantity),
-        trimmedText(variant.inventory_management) !== null,
-        variant.inventory_policy === "continue",
-      ),
+      // A shop's own pages count no pieces, and say what is sold out.
+      stock:
+        variant.inventory_quantity === undefined && variant.available === false
+          ? 0
+          : stockOf(
+              decimalOf(variant.inventory_quantity),
+              trimmedText(variant.inventory_management) !== null,
+              variant.inventory_policy === "continue",
+            ),
       active: published,
       attributes: productAttributes(
         optionNames.map((option, i) => [option === "Title" ? "" : option, values[i] ?? ""] as const),

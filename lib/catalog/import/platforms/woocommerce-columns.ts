@@ -146,7 +146,7 @@ export const WOO_COLUMNS = {
 
 /** Text of a file that begins as WooCommerce's export does, in whatever language. */
 export const isWooExport = (text: string): boolean =>
-  /^\uFEFF?"?[^",;\t\n]{1,30}"?[,;\t][^\n]*\r?\n"?\d+"?[,;\t]"?(simple|variable|variation|grouped|external|subscription)\b/i.test(
+  /^\uFEFF?"?[^",;\t\n]{1,30}"?[,;\t][^\n]*\r?\n"?\d+"?[,;\t]"?(simple|variable|variation|grouped|external|subscription)"?\s*[,;\t]/i.test(
     text,
   );
 
