@@ -39,11 +39,12 @@ export async function importSources(
   {
     joined = null,
     choice = null,
-    now = 0,
+    now = null,
   }: {
     readonly joined?: SheetColumn | null;
     readonly choice?: SheetChoice | null;
-    readonly now?: number;
+    /** Which prices for a time are on, of goods; none are looked for without. */
+    readonly now?: number | null;
   } = {},
 ): Promise<ImportSource[]> {
   const sources: ImportSource[] = [];
@@ -99,7 +100,7 @@ async function unpacked(
     readonly fit: SheetFit;
     readonly joined: SheetColumn | null;
     readonly choice: SheetChoice | null;
-    readonly now: number;
+    readonly now: number | null;
   },
 ): Promise<ImportSource[]> {
   const names = await zipNames(file);

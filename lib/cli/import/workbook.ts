@@ -19,13 +19,13 @@ const FIRST_ROWS = 50;
  * The table in a workbook as CSV text, the sheets that it is of and the names of the others that hold rows: the one that
  * fits best, of those that fit alike the first. `joined`: with the rows of those that bear the same header, as goods of one
  * shop stand in a sheet a category, and with what it makes of their names as one more column. `now`: which prices for
- * a time are on.
+ * a time are on, of goods; without it none are looked for.
  */
 export async function workbookTable(
   path: string,
   fitOf: SheetFit,
   joined: SheetColumn | null = null,
-  now = 0,
+  now: number | null = null,
 ): Promise<{
   readonly text: string;
   readonly sheets: readonly string[];
@@ -89,7 +89,7 @@ export async function workbookTable(
   const left = full.filter(({ sheet }) => !read.includes(sheet));
   const others = left.map(({ sheet }) => sheet);
   const specials =
-    header === null || read.length > 1 || column !== null
+    now === null || header === null || read.length > 1 || column !== null
       ? null
       : withSpecials(
           rows,

@@ -49,10 +49,9 @@ export class OrderRows {
     );
   }
 
-  /** Whether rows that go on stand elsewhere than below the first of their orders. */
-  areScattered(rows: readonly (readonly string[])[]): boolean {
-    if (!rows.some((row) => this.isFirst(row))) return false;
-    let order = "";
+  /** Whether rows that go on stand elsewhere than below the first of their orders. `above`: the order of the row above them. */
+  areScattered(rows: readonly (readonly string[])[], above: string): boolean {
+    let order = above;
     return rows.some((row) => {
       const name = this.nameOf(row);
       if (this.goesOn(row)) return name !== "" && name !== order;
@@ -106,13 +105,24 @@ export async function withHeads(
     readonly nameOf: (header: readonly string[]) => number;
   },
 ): Promise<{ readonly sources: readonly ByteSource[]; readonly options: ImportOptions }> {
-  const scattered: ByteSource[] = [];
-  for (const source of sources)
+  /** Told by the first rows that go on with an order: where blanks were sorted to the end, all stand there. */
+  async function isScattered(source: ByteSource): Promise<boolean> {
+    let order: OrderRows | null = null;
+    let hasFirst = false;
+    let above = "";
     for await (const rows of tableOf(source, options, isHeader)) {
-      const [header, ...below] = rows.flatMap(({ fields }) => (fields === null ? [] : [fields]));
-      if (new OrderRows(header!, nameOf(header!)).areScattered(below)) scattered.push(source);
-      break;
+      const fields = rows.flatMap((row) => (row.fields === null ? [] : [row.fields]));
+      const below = order === null ? fields.slice(1) : fields;
+      order ??= new OrderRows(fields[0]!, nameOf(fields[0]!));
+      const own = order;
+      hasFirst ||= below.some((row) => own.isFirst(row));
+      if (below.some((row) => own.goesOn(row))) return hasFirst && own.areScattered(below, above);
+      above = own.nameOf(below.at(-1) ?? []);
     }
+    return false;
+  }
+  const scattered: ByteSource[] = [];
+  for (const source of sources) if (await isScattered(source)) scattered.push(source);
   if (scattered.length === 0) return { sources, options };
   const heads = new Map<string, ReadonlyMap<string, string> | null>();
   for (const source of sources) {
