@@ -10,7 +10,8 @@ import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cel
 import { isGroupWay, type XmlGroups, xmlGroups } from "./xml-groups.ts";
 import { joinedRows } from "./xml-joined.ts";
 import { named } from "./xml-named.ts";
-import { rowsOfRecord, xmlRecords } from "./xml-records.ts";
+import { xmlRecords } from "./xml-records.ts";
+import { rowsOfRecord, sizePlaces } from "./xml-sizes.ts";
 import { variantLinks } from "./xml-variant-links.ts";
 
 /**
@@ -39,13 +40,14 @@ export function feedTable(
       `${name}: ${records.length} ${guessed} are taken for goods by what they hold: look whether they are`,
     );
   const links = variantLinks(records);
+  const places = sizePlaces(records);
   return tableOf(
     name,
     joinedRows(
       records.flatMap((record) =>
         links.isProductOfSizes(record)
           ? []
-          : rowsOfRecord(record).map((row) => links.withProduct(record, row)),
+          : rowsOfRecord(record, places).map((row) => links.withProduct(record, row)),
       ),
       beside.map((one) => xmlCells(one)),
     ),

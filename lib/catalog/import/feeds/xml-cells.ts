@@ -16,8 +16,10 @@ export interface XmlCells {
 /** A longer text is a description. */
 const MOST_TEXT = 500;
 const FACT_NAME =
-  /^(@name|@n|@title|@(attribute|property|field)-?(id|name)|(param_?|attribute_?|f)?(name|key|label)|наименование)$/i;
-const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|f)?(value|val)|значение)$/i;
+  /^(@name|@n|@title|@(attribute|property|field)-?(id|name)|(param_?|attribute_?|property_?|f)?(name|key|label)|наименование)$/i;
+const FACT_VALUE = /^(#text|@value|(param_?|attribute_?|property_?|f)?(value|val)|значение)$/i;
+/** What is said of one thing in a list of one, as Etsy's `"values": ["52"]`; a list of several says what there is to choose. */
+const FACT_VALUES = /^values$/i;
 /** What tells elements of one name apart: `price_type="net"`, 1C's `ИдТипаЦены`. */
 const KIND = /^@.*type$|^@kind$|^price_?type$|^идтипацены$/i;
 
@@ -99,18 +101,22 @@ export function xmlCells(element: JsonObject, without: ReadonlySet<string> = new
   };
   const visit = (value: unknown, way: string): void => {
     if (without.has(way)) return;
+    const only = way !== "" && isJsonObject(value) ? onlyValue(value) : null;
     if (typeof value === "string") put(way, value.trim());
+    else if (only !== null) put(way, only);
     else if (Array.isArray(value)) visitAll(value, way);
     else if (isJsonObject(value)) {
       const fact = way === "" ? null : factOf(value);
       if (fact !== null) facts.set(...fact);
       else if (!SENDING.test(lastName(way)))
         for (const [key, inner] of Object.entries(value).filter(([key]) => !isKindOf(value, key)))
-          visit(inner, key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`);
+          visit(
+            atStores(key, inner, value) ?? inner,
+            key === "#text" ? way : way === "" ? key : `${kindly(value, way)}/${key}`,
+          );
     }
   };
-  const visitAll = (given: readonly unknown[], way: string): void => {
-    const values = atStores(given) ?? given;
+  const visitAll = (values: readonly unknown[], way: string): void => {
     const texts = values.map(xmlText).filter((text) => text !== "");
     const name = lastName(way);
     if ((GROUP.test(name) || PATH.test(name)) && texts.length === values.length)
@@ -142,38 +148,58 @@ function withoutSearched(cells: ReadonlyMap<string, string>): ReadonlyMap<string
       );
 }
 
+/** `<ean value="590…"/>`: what an element says in its only attribute; `null` of anything else. */
+function onlyValue(value: JsonObject): string | null {
+  const [only, ...more] = Object.entries(value);
+  return only !== undefined && more.length === 0 && only[0] === "@value" ? xmlText(only[1]) : null;
+}
+
 const STORE_ID = /^@?(store|shop|warehouse|point|outlet|location)_?id$/i;
+/** Elements of which each says what lies at one place, by whose number or name it is called: `<stock id="2" quantity="5"/>`. */
+export const STORES = /^(stocks?|outlets?)$/i;
+const PLACE_ID = /^@?id$/i;
 
 /**
  * What is said of each store of a product as what is true of all: there are some where one has some, and the pieces are those
- * of all. `null` of anything else.
+ * of all. What it costs there is told where the product says no price of all. `null` of anything else.
  */
-function atStores(values: readonly unknown[]): readonly JsonObject[] | null {
-  const stores = values.filter(isJsonObject);
-  if (stores.length < 2 || stores.length < values.length) return null;
-  if (!stores.every((store) => Object.keys(store).some((key) => STORE_ID.test(key)))) return null;
+function atStores(tag: string, values: unknown, product: JsonObject): readonly JsonObject[] | null {
+  const given = Array.isArray(values) ? values : [values];
+  const stores = given.filter(isJsonObject);
+  if (stores.length === 0 || stores.length < given.length) return null;
+  const isId = (key: string): boolean => STORE_ID.test(key) || (STORES.test(tag) && PLACE_ID.test(key));
+  const isNumbered =
+    STORES.test(tag) && stores.every((store) => Object.keys(store).some((key) => PLACE_ID.test(key)));
+  if (stores.length < 2 && !isNumbered) return null;
+  if (!stores.every((store) => Object.keys(store).some(isId))) return null;
+  const isPaid = (key: string): boolean => productFacts([key]).hasPrice;
+  const isPriced = Object.keys(product).some(isPaid);
   const keys = [...new Set(stores.flatMap((store) => Object.keys(store)))].filter(
-    (key) => !STORE_ID.test(key),
+    (key) => !isId(key) && !(isPriced && (isPaid(key) || ADDRESS.test(key))),
   );
   return [
     Object.fromEntries(
       keys.map((key) => {
         const said = stores.map((store) => xmlText(store[key])).filter((text) => text !== "");
         const sum = said.reduce((all, text) => all + Number(text), 0);
-        return [
-          key,
-          Number.isNaN(sum) ? (said.find((text) => YES.test(text)) ?? said[0] ?? "") : String(sum),
-        ];
+        const isCount = !Number.isNaN(sum) && !isPaid(key);
+        return [key, isCount ? String(sum) : (said.find((text) => YES.test(text)) ?? said[0] ?? "")];
       }),
     ),
   ];
 }
+/** What shows a product at one place. */
+const ADDRESS = /^@?(url|link|picture|image)$/i;
 
 /** An element that holds a name and a value and no more than some codes beside them. */
-function factOf(value: JsonObject): [name: string, value: string] | null {
+export function factOf(value: JsonObject): [name: string, value: string] | null {
   const keys = Object.keys(value);
   const name = keys.find((key) => FACT_NAME.test(key));
-  const fact = keys.find((key) => FACT_VALUE.test(key));
+  const isOne = (key: string): boolean => {
+    const values = value[key];
+    return FACT_VALUES.test(key) && Array.isArray(values) && values.length === 1;
+  };
+  const fact = keys.find((key) => FACT_VALUE.test(key) || isOne(key));
   if (name === undefined || fact === undefined || keys.length > 6) return null;
   const [said, text] = [xmlText(value[name]), xmlText(value[fact])];
   return said === "" || text === "" ? null : [said, text];

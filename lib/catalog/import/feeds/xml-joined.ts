@@ -21,8 +21,11 @@ export function joinedRows(rows: readonly XmlCells[], beside: readonly XmlCells[
     const more = known.get(id) ?? known.get(product);
     if (more === undefined) return row;
     const isSize = size !== undefined && !known.has(id);
-    const told = [...more.cells].filter(([way]) => !(isSize && OWN_CODE.test(lastName(way))));
-    const cells = new Map([...told, ...row.cells, ...(isSize ? [["item_group_id", product] as const] : [])]);
+    const isOfProduct = (way: string): boolean => isSize && OWN_CODE.test(lastName(way));
+    const told = [...more.cells].filter(([way]) => !isOfProduct(way));
+    // Some write it into each of them as well.
+    const own = [...row.cells].filter(([way, text]) => !isOfProduct(way) || more.cells.get(way) !== text);
+    const cells = new Map([...told, ...own, ...(isSize ? [["item_group_id", product] as const] : [])]);
     return { cells, facts: new Map([...more.facts, ...row.facts]) };
   });
 }

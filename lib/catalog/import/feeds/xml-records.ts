@@ -1,16 +1,6 @@
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
-import { plainName } from "../../../words/plain-name.ts";
-import { OPTIONS } from "../columns/product-words.ts";
 import { PEOPLE } from "../people-words.ts";
-import {
-  feedCell,
-  isBarcode,
-  lastName,
-  productFacts,
-  wayNames,
-  type XmlCells,
-  xmlCells,
-} from "./xml-cells.ts";
+import { productFacts, wayNames, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
@@ -21,7 +11,7 @@ import { areShelves, onShelf } from "./xml-shelves.ts";
 const PRODUCT =
   /^(shop_?)?(product|item|offer|article|artikel|produkt|produit|producto|prodotto|good|entry|товар|предложение|o)s?$/i;
 /** Parts of a product that are none, and what stands beside products. */
-const OTHER =
+export const OTHER =
   /param|attribut|feature|propert|currenc|shipping|deliver|image|picture|brand|manufactur|producer|warehouse|store|свойств|склад|реквизит|типыцен|типцены/i;
 /** What people do and say, which has a name, a number and a sum as goods have. */
 const OF_PEOPLE = new RegExp(
@@ -33,8 +23,6 @@ const OF_OTHERS =
   /^(author|byline|excerpt|content|body|published_?(at|on|date)?|date|read(ing)?_?time|role|position|bio|job|venue|location|starts?_?(at|date)|ends?_?(at|date)|event_?date|ingredients|steps|instructions|autor|auteur|fecha|datum|data|дата|cargo|funcao|função)$/i;
 /** Elements looked at of each way. */
 const SAMPLE = 50;
-const OPTION_WORDS = new Set(OPTIONS.map(plainName));
-const VARIANT = /varia|varyant|wariant|varijant|вариант|варіант|характеристик|secenek|seçenek/i;
 
 /** Rank of what only looks like goods. */
 const GUESSED = 1;
@@ -197,89 +185,4 @@ function isNamedAndPriced(element: JsonObject): boolean {
 function saysItself(element: JsonObject): boolean {
   const { hasTitle, isShown } = productFacts(Object.keys(element));
   return hasTitle && isShown;
-}
-
-/** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */
-export function rowsOfRecord(record: JsonObject): readonly XmlCells[] {
-  const found = variantsIn(record, "");
-  if (found === null) return [xmlCells(record)];
-  const product = xmlCells(record, new Set([found.way]));
-  const family = feedCell(product, "sku") || feedCell(product, "title");
-  const variants = found.variants.map((variant) => xmlCells(variant));
-  const numbered = variantNumber(variants);
-  const areSizes = SIZES.test(found.way.split("/").at(-1)!);
-  return variants.map((own) => {
-    const cells = new Map([...product.cells, ...own.cells, ...(areSizes ? namesOf(product, own) : [])]);
-    const printed = barcodeIn(own);
-    if (feedCell(own, "sku") === "") {
-      const called = numbered === undefined ? undefined : own.cells.get(numbered);
-      if (called === undefined && printed !== undefined) cells.set("barcode", printed);
-      else cells.set("sku", called ?? [family, ...sizesIn(own)].join(" - "));
-    }
-    if (family !== "") cells.set("item_group_id", family);
-    return { cells, facts: new Map([...product.facts, ...own.facts]) };
-  });
-}
-
-/** Lists of sizes; others in a product may be of whole goods, as in a set. */
-const SIZES = new RegExp(`${VARIANT.source}|size|option|sku|edition|taille|größe`, "i");
-
-/** A size's name, with that of its product before it where it says no word of that and stands in its place: `M` of a shirt. */
-function namesOf(product: XmlCells, own: XmlCells): readonly (readonly [string, string])[] {
-  const [name, size] = [feedCell(product, "title"), feedCell(own, "title")];
-  const way = [...own.cells].find(([key, text]) => text === size && product.cells.get(key) === name)?.[0];
-  if (way === undefined || name === "" || size === "") return [];
-  if (/^default( title)?$/i.test(size)) return [[way, name]];
-  const words = new Set(wordsIn(name));
-  return wordsIn(size).some((word) => words.has(word)) ? [] : [[way, `${name} - ${size}`]];
-}
-const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-
-/** Names of what numbers sizes. */
-const VARIANT_NUMBER = /^(variation|variant|offer|size)(id|code|number|no|uid)$/;
-
-/** The way to the number that each size of a product has of its own, where they are called by no code. */
-const variantNumber = (variants: readonly XmlCells[]): string | undefined =>
-  [...(variants[0]?.cells.keys() ?? [])].find(
-    (way) =>
-      VARIANT_NUMBER.test(plainName(lastName(way))) &&
-      new Set(variants.flatMap(({ cells }) => cells.get(way) ?? [])).size === variants.length,
-  );
-
-/** What is printed on a size's package, whatever it is called. */
-const barcodeIn = ({ cells }: XmlCells): string | undefined =>
-  [...cells].find(([way]) => isBarcode(plainName(lastName(way))))?.[1];
-
-/** What tells a size that has no code from others. */
-const sizesIn = ({ cells, facts }: XmlCells): readonly string[] => [
-  ...[...cells].flatMap(([way, text]) => (OPTION_WORDS.has(plainName(lastName(way))) ? [text] : [])),
-  ...facts.values(),
-];
-
-interface Variants {
-  readonly way: string;
-  readonly variants: readonly JsonObject[];
-}
-
-/** Elements in a product that have a code with a price or a stock, or are called variants and have a code. */
-function variantsIn(element: JsonObject, way: string): Variants | null {
-  for (const [tag, value] of Object.entries(element)) {
-    if (/^[@#?]/.test(tag) || OTHER.test(tag)) continue;
-    const inner = elementsOf(value);
-    const next = way === "" ? tag : `${way}/${tag}`;
-    const areVariants =
-      inner.length > 0 &&
-      inner.every((one) => {
-        const own = Object.keys(one).filter((key) => key !== "#text");
-        const { hasCode, hasPrice, hasStock } = productFacts(own);
-        return VARIANT.test(tag)
-          ? hasCode || hasPrice
-          : hasCode && inner.length > 1 && (hasPrice || hasStock);
-      });
-    if (areVariants) return { way: next, variants: inner };
-    const [only] = inner;
-    const deeper = inner.length === 1 && only !== undefined ? variantsIn(only, next) : null;
-    if (deeper !== null) return deeper;
-  }
-  return null;
 }

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
 import { feedCell, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { named } from "./xml-named.ts";
+import { VARIANT } from "./xml-sizes.ts";
 
-const VARIANT = /varia|varyant|wariant|varijant|вариант|варіант|характеристик|secenek|seçenek/i;
 /** Deeper than this nothing names variants. */
 const MOST_LEVELS = 4;
 /** How it is numbered, and what it is like. */
