@@ -21,7 +21,7 @@ export const categoryPath = (text: string | null | undefined): string | undefine
 
 /** Squarespace's types of products, BigCommerce's, Zoho's and WooCommerce's. */
 export const isPlatformType = (text: string): boolean =>
-  /^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods|services?|simple|variable|variation|grouped|external)$/.test(
+  /^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$|^(goods?|services?|simple|variable|variation|grouped|external)$/.test(
     text,
   );
 

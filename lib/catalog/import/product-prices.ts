@@ -120,11 +120,13 @@ const leastInSale = (sale: number | null, price: number | null): number | null =
   sale !== null && sale > 0 && (price === null || price <= 0 || sale <= price) ? sale : (price ?? sale);
 
 /** The column of a sale's price, while the sale is on. */
-const saleNow = (row: TableRecord, sale: SalePrice | null, now: number): readonly string[] =>
-  sale !== null &&
-  isOnSale(sale.from === null ? "" : row.cell(sale.from), sale.to === null ? "" : row.cell(sale.to), now)
-    ? [sale.column]
-    : [];
+function saleNow(row: TableRecord, sale: SalePrice | null, now: number): readonly string[] {
+  if (sale === null) return [];
+  const [from = "", to = ""] = sale.span === null ? [] : row.cell(sale.span).split("/");
+  const begins = sale.from === null ? from.trim() : row.cell(sale.from);
+  const ends = sale.to === null ? to.trim() : row.cell(sale.to);
+  return isOnSale(begins, ends, now) ? [sale.column] : [];
+}
 
 /** The product's price for a variant that has none, with what Wix adds for it. */
 function surcharged(

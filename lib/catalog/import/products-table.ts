@@ -1,5 +1,6 @@
 import { TOTALS } from "../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { plainName } from "../../words/plain-name.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogItem } from "./catalog-format.ts";
 import { findProductColumns, headerNames } from "./columns/find-columns.ts";
@@ -12,6 +13,8 @@ import { inOneCurrency } from "./currency-rows.ts";
 import { inOneLanguage } from "./language-rows.ts";
 import { LostPictures } from "./lost-pictures.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
+import { withoutDetails } from "./platforms/nop-details.ts";
+import { withListedPrices } from "./platforms/price-lists.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { productSample } from "./product-sample.ts";
@@ -35,7 +38,8 @@ export const productsTable: CatalogFormat = {
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
     if (!options.map.has("sku")) askWhatIsListed(source.name, whole.header);
     const map = new Map(options.map);
-    const inLanguage = await inOneLanguage(whole, options.map.get("language"), options.note);
+    const listed = await withListedPrices(withoutDetails(whole));
+    const inLanguage = await inOneLanguage(listed, options.map.get("language"), options.note);
     const { table, prices } = await inOneCurrency(inLanguage, options.note);
     map.delete("language");
     const columns = await findProductColumns(table, { ...options, map });
@@ -122,7 +126,9 @@ export const productsTable: CatalogFormat = {
           ? name
           : `${name} - ${size}`;
       const code = codeOf(row);
-      const sku = isCalled && repeated.has(name) ? title : code || calledOf(found, title);
+      const called = calledOf(found, title);
+      const isSized = parent === null && called !== "" && facts.sized.has(name);
+      const sku = isCalled && repeated.has(name) ? title : code || (isSized ? title : called);
       if (
         sku === "" ||
         name === "" ||
@@ -229,6 +235,10 @@ function isProductOfSizes(
   const isAbove = facts.below.has(row.cell(...of("title")));
   if (!isAbove && (listing === null || !facts.priced.has(row.cell(...of("family"))))) return false;
   const isSize = !isAbove || saysSize(row, sizes);
+  // Where nothing was read of prices and pieces, a row with a code that says its size is one.
+  const known = new Set([...of("price"), ...of("stock")].map(plainName));
+  const isUnread = row.header.every((name) => !known.has(plainName(name)));
+  if (isAbove && isUnread && isSize && row.cell(...of("sku")) !== "") return false;
   const has = (field: string): boolean =>
     row.cell(...of(field)) !== "" && (isSize || row.number(...of(field)) !== 0);
   return !has("price") && !has("stock");

@@ -11,6 +11,8 @@ export interface SalePrice {
   /** Columns of when it begins and ends, where there are any. */
   readonly from: string | null;
   readonly to: string | null;
+  /** A column of both with a slash between them, as Merchant Center writes them. */
+  readonly span: string | null;
 }
 
 /** Names of whether a sale is on; what else is said with the word. */
@@ -74,7 +76,21 @@ export function withDates(sample: ProductSample, column: number): SalePrice {
     column: sample.header[column]!,
     from: spanOf(sample, IN_SALE, SPAN_FROM),
     to: spanOf(sample, IN_SALE, SPAN_TO),
+    span: wholeSpan(sample),
   };
+}
+
+/** The column of both days of a sale: `2026-11-20T00:00+0100/2027-01-10T23:59+0100`. */
+function wholeSpan(sample: ProductSample): string | null {
+  const found = sample.bareNames.findIndex((name, column) => {
+    const spans = sample.cells(column).filter((cell) => cell !== "");
+    const areSpans = spans.every((span) => {
+      const days = span.split("/");
+      return days.length === 2 && days.every((day) => DAY.test(day.trim()));
+    });
+    return IN_SALE.test(name) && spans.length > 0 && areSpans;
+  });
+  return found < 0 ? null : sample.header[found]!;
 }
 
 /** The column of days at one end of what a word names, as of a sale. */

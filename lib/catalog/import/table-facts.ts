@@ -3,6 +3,7 @@ import { documentedSigns, isBarPath, isSlashPath, listSigns } from "./category-s
 import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { PictureRows } from "./platforms/bigcommerce-pictures.ts";
+import { openFoodUnits } from "./platforms/open-food-units.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
 import { ShelfRows, type Shelves } from "./shelf-rows.ts";
@@ -37,6 +38,8 @@ export interface TableFacts {
   readonly repeated: ReadonlySet<string>;
   /** Those of them that rows below leave out. */
   readonly below: ReadonlySet<string>;
+  /** Names that rows without a code bear, each for another size. */
+  readonly sized: ReadonlySet<string>;
   /** Pictures that stand in rows of their own, by the lines of their products. */
   readonly pictures: ReadonlyMap<number, string>;
   /** Names of products whose sizes leave the price to a row above them that has no code. */
@@ -112,7 +115,15 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   );
   return {
     signs: { slash: isSlashPath(paths), bar: !lists.includes("|") && isBarPath(paths), lists },
-    ...{ parents, familySizes, priced, repeated: names.repeated, below: names.below, configured },
+    ...{
+      parents,
+      familySizes,
+      priced,
+      repeated: names.repeated,
+      below: names.below,
+      sized: names.sized,
+      configured,
+    },
     emptyCodes: emptyCodes.found(),
     shelves: shelves.found(),
     always:
@@ -155,11 +166,15 @@ export const isNameAlone = (row: TableRecord, { of }: ProductColumns): boolean =
 function repeatedNames({ of, handle, sizes }: ProductColumns): {
   readonly repeated: ReadonlySet<string>;
   readonly below: ReadonlySet<string>;
+  readonly sized: ReadonlySet<string>;
   take(row: TableRecord): void;
 } {
   const codes = new Map<string, string>();
   const repeated = new Set<string>();
   const below = new Set<string>();
+  const sized = new Set<string>();
+  /** What the first row of a name without a code says of its size. */
+  const uncoded = new Map<string, string>();
   let above = "";
   let product: TableRecord | null = null;
   const isCalled = isCalledByName(of);
@@ -168,7 +183,17 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
     const isListed = isListedBelow(row, product);
     if (!isListed && row.cell(...of("title")) !== "") product = row;
     const name = isListed ? "" : row.cell(...of("title"));
-    if (!haveSizes && !isListed) {
+    const isUncoded = !isCalled && name !== "" && row.cell(...of("sku")) === "";
+    const size = isUncoded ? saidSize(row, sizes).join("\n").trim() : "";
+    if (size !== "") {
+      if ((uncoded.get(name) ?? size) !== size) {
+        sized.add(name);
+        repeated.add(name);
+      }
+      uncoded.set(name, uncoded.get(name) ?? size);
+    }
+    const hasUnits = openFoodUnits(row).length > 0;
+    if (!haveSizes && !hasUnits && !isListed) {
       above = name || above;
       return;
     }
@@ -185,5 +210,5 @@ function repeatedNames({ of, handle, sizes }: ProductColumns): {
     if ((codes.get(name) ?? code) !== code) repeated.add(name);
     codes.set(name, code);
   };
-  return { repeated, below, take };
+  return { repeated, below, sized, take };
 }

@@ -7,6 +7,7 @@
  */
 import type { CatalogFound } from "./catalog-format.ts";
 import type { ParentColumns } from "./columns/parent-columns.ts";
+import { openFoodUnits } from "./platforms/open-food-units.ts";
 import { optionTexts } from "./platforms/option-texts.ts";
 import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
 import type { TableRecord } from "./table-records.ts";
@@ -253,7 +254,7 @@ export function optionsOf(
     ...row.cell("Variation details", "Attribute values").matchAll(/([^[\];,:=]+)[:=]([^[\];,]+)/g),
   ];
   if (varied.length > 0) return varied.map(([, name, value]) => [name!.trim(), value!.trim()] as const);
-  const written = optionTexts(row);
+  const written = [...optionTexts(row), ...openFoodUnits(row)];
   if (written.length > 0) return written;
   const typed = typedOptions(row);
   if (typed.length > 0) return typed;

@@ -174,7 +174,7 @@ export const english: LanguageWords = {
     tracked:
       "inventory tracking, manage stock, track inventory, track stock, track quantity, track stock levels, manage inventory, inventory tracked, stock tracked, maintain stock, use stock",
     oversold:
-      "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock",
+      "allow backorders, backorders, backorders allowed, allow backorder, inventory policy, continue selling when out of stock, allow oversell, allow overselling, sell when out of stock, backorder mode",
     soldOut:
       "out ?of ?stock|no ?stock|none left|not available|sold ?out|unavailable|not in stock|(temporarily|currently) (out of stock|unavailable|sold out)|no longer available|out of print",
     inStock:

@@ -2,7 +2,7 @@ import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { NO_FAMILY } from "./family-columns.ts";
-import { BARCODE, isCalledCode, OTHERS_CODE } from "./item-codes.ts";
+import { BARCODE, isCalledCode, isDatabaseId, OTHERS_CODE } from "./item-codes.ts";
 import { OTHER_GOODS } from "./parent-columns.ts";
 
 /** What orders call the codes of goods. */
@@ -35,7 +35,7 @@ export function familyCodes(
       isCalledCode(header) || CODES.has(name) || GROUP.test(name) || /^p(roduct)?id$/.test(name);
     const isOther = [NO_FAMILY, BARCODE, OTHERS_CODE, OTHER_GOODS, OTHER].some((one) => one.test(name));
     // What is called a code and is not the goods' own may be that of what they are sizes of.
-    const isTaken = taken.has(column) && !CODES.has(name);
+    const isTaken = taken.has(column) && !CODES.has(name) && !isDatabaseId(name);
     if (column === sku || column === title || isTaken || !isCalled || isOther) return false;
     const cells = sample.cells(column);
     const groups = [...Map.groupBy(cells.keys(), (row) => cells[row]!)].filter(

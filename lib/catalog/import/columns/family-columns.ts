@@ -3,6 +3,8 @@ import { areFlags, type ProductSample } from "../product-sample.ts";
 /** Names of what variants have in common, most telling first. */
 const FAMILY =
   /^(item|variant|variation|product)?group(id)?$|^family$|^gruppe$|handle|parent|paircode|variantof|induk|^itemnumber$|master|^main(number|nr|article|artikel|product|item|sku)$|^style(no|code|id|number)?$|model(number|no|code|id|kodu|kod|nummer)?$|configurable|(^|product|item)spu(id|code|no)?$|basesku|vater|eltern|padre|^product(id|ref|code|number)$|^(product|item|article|artikel)id$|^spu|^款号$|^款式|^商品(管理)?番号$/;
+/** Names of a size's product, which may be all that goods are called by. */
+const IN_PLACE_OF_NAME = /^(parent|padre|vater|eltern)/;
 /** What a column groups that holds categories, companies or pages. */
 export const NO_FAMILY =
   /categ|kateg|カテコリ|分類|категор|group(?!id)(?!$)|gruppe.|seite|page|company|firma/;
@@ -23,7 +25,7 @@ export function familyColumn(
   return sample.plainNames.findIndex(
     (name, column) =>
       column !== sku &&
-      column !== title &&
+      (column !== title || IN_PLACE_OF_NAME.test(name)) &&
       FAMILY.test(name) &&
       !areFlags(sample, column) &&
       !NO_FAMILY.test(name) &&

@@ -28,8 +28,11 @@ export interface ParentColumns {
   readonly id: string;
 }
 const PARENT = new RegExp(pieces(({ goods }) => goods?.parent));
+/** nopCommerce's number of the product that others are sold in a group of. */
+const GROUPED = /^parentgroupedproductid$/;
 const isParentName = (name: string): boolean =>
-  PARENT.test(name) && !OTHER_GOODS.test(name) && !NO_FAMILY.test(name) && !/group|gruppe/.test(name);
+  GROUPED.test(name) ||
+  (PARENT.test(name) && !OTHER_GOODS.test(name) && !NO_FAMILY.test(name) && !/group|gruppe/.test(name));
 /** Names that say themselves that what they name is a product. */
 const OF_PRODUCT = /sku|code|codigo|kod|item|product|article|artikel|variant|vater/;
 

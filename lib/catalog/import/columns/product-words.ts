@@ -51,7 +51,7 @@ export const STOCK_RANKS = [
 
 /** Columns of yes and no by which something is in the shop; no ending is put together of others: that took years of a long name. */
 export const SHOWN_COLUMN =
-  /^(is|product|item|variant|variation|article|artikel|produkt|producto|produto|web|shop|sku)*(nettbutikk|netbutik|nettbutik|webbutik|webbshop|webbshopartikel|eshop|internet|verkkokauppa|webaruhaz|negozioonline|tiendaonline|boutiqueenligne|lojavirtual|lojaonline|sklepinternetowy|webwinkel|active|aktiv|actif|activ[oa]?|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|(mostrar|exibir|visible|visivel)(no|na|en)?(la|el)?(site|loja|tienda|sitio|web)|displayed|display(?=in|on|to|yn|flag|shop|store|web)|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|site|storefront|web|yn|flag)*$/;
+  /^(is|product|item|variant|variation|article|artikel|produkt|producto|produto|web|shop|sku)*(nettbutikk|netbutik|nettbutik|webbutik|webbshop|webbshopartikel|eshop|internet|verkkokauppa|webaruhaz|negozioonline|tiendaonline|boutiqueenligne|lojavirtual|lojaonline|sklepinternetowy|webwinkel|active|aktiv|actif|activ[oa]?|ativ[oa]|attiv[oa]|actief|aktywny|aktivni|enabled|published|visible|visibility|online|listed|sellable|saleable|forsale|onsite|onweb(site)?|webshop|freigegeben|sichtbar|veroffentlicht|sell|show|(mostrar|exibir|visible|visivel)(no|na|en)?(la|el)?(site|loja|tienda|sitio|web)|displayed|display(?=in|on|to|yn|flag|shop|store|web)|available|publie|enligne|publicado|pubblicato|опубликован|показывать|有効|公開|表示|上架|진열|판매여부)(for ?sale|for purchase|in|on|online|to|sell|shop|store|website|site|storefront|web|yn|flag)*$/;
 export const HIDDEN_COLUMN =
   /^(is|ist|est|product|item|variant|article|artikel|produkt|producto|produto|web|shop|sku)*(archived?|archiviert|archivad[oa]|arquivad[oa]|discontinued?|inactiv[oa]|inativ[oa]|inattiv[oa]|inactief|obsolete|obsoleto|deleted|removed|disabled|inactive|hidden|hide|blocked|retired|endoflife|eol|gesperrt|auslauf(artikel|end)?|ausgelaufen|geloscht|supprime|descatalogad[oa]|descontinuad[oa]|fuoriproduzione|utgatt|снят(спродажи|спроизводства)?|廃番|廃盤|販売終了|非公開|停产|停售|단종)(品|商品|여부|フラグ)*(item|product|artikel|fromshop|fromstore|inshop|instore|inwebshop|online|onweb|onwebsite|fromwebsite|yn|flag|ind)*$/;
 /** Columns of states of products. */
@@ -85,7 +85,8 @@ export const OUT_OF_RANGE = writtenWords(({ goods }) => goods?.soldNoMore, ", ")
 export const TRACKED = writtenWords(({ goods }) => goods?.tracked, ", ");
 export const OVERSOLD = writtenWords(({ goods }) => goods?.oversold, ", ");
 /** What these say of goods that are sold without any left. */
-export const SOLD_ON = /^(continue|yes|y|true|[1-9]|notify|allow|allowed)$/i;
+export const SOLD_ON =
+  /^(continue|yes|y|true|[1-9]|notify|allow|allowed|allow qty below 0( and notify customer)?)$/i;
 
 /** Columns of what variants differ by. */
 export const OPTIONS = writtenWords(({ goods }) => goods?.options, ", ");

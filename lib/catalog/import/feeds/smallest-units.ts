@@ -1,4 +1,4 @@
-import { exponentOf, isCurrency } from "../../../core/money.ts";
+import { exponentOf, isCurrency, toMajor } from "../../../core/money.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
 
 /** Square calls what holds an amount so, which counts the smallest units of its currency: cents, whole yen. */
@@ -6,11 +6,18 @@ const MONEY = /_money$/;
 /** And what holds all of an item's size. */
 const VARIATION = "item_variation_data";
 
-/** A document whose amounts say by what they are to be divided, as Etsy's do: `{"amount": 2200, "divisor": 100}` → 22. */
+/**
+ * A document whose amounts say by what they are to be divided, as Etsy's do (`{"amount": 2200, "divisor": 100}` → 22) and
+ * Stripe's, by their currency: `{"object": "price", "unit_amount": 1999, "currency": "usd"}` → 19.99.
+ */
 export function divided(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(divided);
   if (!isJsonObject(document)) return document;
-  const { amount, divisor } = document;
+  const { amount, divisor, unit_amount: cents, currency } = document;
+  if (document.object === "price" && typeof cents === "number" && typeof currency === "string") {
+    const { unit_amount_decimal: _, unit_amount: __, ...said } = document;
+    return { ...said, amount: toMajor(cents, currency.toUpperCase()) };
+  }
   if (typeof amount === "number" && typeof divisor === "number" && divisor > 0)
     return { ...document, amount: amount / divisor };
   return Object.fromEntries(Object.entries(document).map(([name, inner]) => [name, divided(inner)]));

@@ -77,7 +77,7 @@ export function wayNames(way: string): readonly string[] {
 
 /** What stands in an element of prices, by what it is called: `pricing/sale` is a sale's price, `prices/small` one of small. */
 const OF_PRICES =
-  /^(price|prices|pricing|precios?|preise?|prix|prezzi|precos|preços|ceny|cena|цены?|ціни|fiyat(lar)?|harga)$/i;
+  /^((default_?)?price|prices|pricing|precios?|preise?|prix|prezzi|precos|preços|ceny|cena|цены?|ціни|fiyat(lar)?|harga)$/i;
 const PAID = /^(base|amount|value|default|current|final|actual)$/i;
 /** What else is said there. */
 const NO_AMOUNT =

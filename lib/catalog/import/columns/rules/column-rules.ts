@@ -13,6 +13,7 @@ import { imageRule } from "./image-rule.ts";
 import { inStockRule } from "./in-stock-rule.ts";
 import { knownRule } from "./known-rule.ts";
 import { levelsRule } from "./levels-rule.ts";
+import { merchantRule } from "./merchant-rule.ts";
 import { parentsRule } from "./parents-rule.ts";
 import { placesRule } from "./places-rule.ts";
 import { pricesRule } from "./prices-rule.ts";
@@ -31,6 +32,7 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
   ...[
     knownRule,
     yahooRule,
+    merchantRule,
     countedRule,
     inStockRule,
     titleRule,

@@ -15,7 +15,8 @@ function datedSale(board: ColumnBoard): SalePrice | null {
   const sale = withDates(sample, column);
   // Of sales known by their names the row says elsewhere when they are on.
   const isKnown = KNOWN.test(sample.plainNames[column]!);
-  if (isKnown ? sale.from === null || sale.to === null : sale.from === null && sale.to === null) return null;
+  const bounds = [sale.from, sale.to].filter((bound) => bound !== null).length;
+  if (isKnown ? bounds < 2 : bounds === 0 && sale.span === null) return null;
   board.keep("price", board.named(prices.filter((one) => one !== column)));
   return sale;
 }
