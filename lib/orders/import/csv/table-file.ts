@@ -5,7 +5,6 @@ import { setAside } from "../../set-aside.ts";
 import { ColumnTimes } from "../cells/column-times.ts";
 import { DecimalSigns } from "../cells/decimal-signs.ts";
 import { groupedHeader } from "../columns/grouped-header.ts";
-import { TOTALS } from "../columns/header-words.ts";
 import type { Imported, ImportOptions } from "../format.ts";
 import type { OrderGrouper } from "../gathered/order-grouper.ts";
 import { ImportFailure } from "../import-failure.ts";
@@ -15,6 +14,7 @@ import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import { QuickLines } from "./quick-lines.ts";
 import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum, TOLD_AGAIN } from "./repeated-rows.ts";
 import type { RowNumbers } from "./row-numbers.ts";
+import { explains, FIRST_DATA_ROWS, isHeaderAgain, isTotals, rowsOfData } from "./rows-of-data.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
 
 /** Rows before which the header must have come. */
@@ -115,7 +115,11 @@ export class TableFile {
     if (grouped !== null) at++;
     this.#header = grouped ?? rows[at]!.fields!;
     const sample = rows.slice(at + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
-    this.reader = this.#format.open(this.#header, this.#source.name, sample);
+    this.reader = this.#format.open(
+      this.#header,
+      this.#source.name,
+      headerless ? sample : rowsOfData(this.#header, sample),
+    );
     this.#signs = new DecimalSigns(
       this.#source.name,
       this.#options.decimal,
@@ -190,7 +194,7 @@ export class TableFile {
   add(row: CsvRow, grouper: OrderGrouper, column: ColumnTimes): RecordProblem | null {
     const { fields } = row;
     if (fields === null) return { reason: row.reason, field: null, message: row.message };
-    if (this.#isHeaderAgain(fields)) {
+    if (!this.#format.headerless && isHeaderAgain(fields, this.#header)) {
       this.#again++;
       return null;
     }
@@ -201,7 +205,7 @@ export class TableFile {
       if (clean.at !== undefined) column.add(clean.at, () => `${this.#source.name}:${row.line}`);
       if (fields.every((field) => field.trim() === "")) return null;
       const { reason } = clean.problem;
-      if ((reason === "no_order_id" || reason === "malformed" || reason === "no_product") && isTotals(fields))
+      if (MAY_BE_TOTALS.has(reason) && isTotals(fields))
         return { reason: "not_a_sale", field: null, message: "a row of totals" };
       if (this.#read <= FIRST_DATA_ROWS && explains(fields)) return EXPLAINS;
       return clean.problem;
@@ -245,12 +249,6 @@ export class TableFile {
     return this.reader!.isPieces === true ? this.#pieces.lowOf(id, hash) : hash.lo;
   }
 
-  #isHeaderAgain(fields: readonly string[]): boolean {
-    const header = this.#header;
-    if (fields[0] !== header[0] || fields.length !== header.length || this.#format.headerless) return false;
-    return fields.every((field, i) => field === header[i]);
-  }
-
   /** A row set aside, without what its columns tell of people. */
   rejected(problem: RecordProblem, row: CsvRow, separator: string): Imported {
     const personal = this.reader?.personal ?? [];
@@ -271,25 +269,10 @@ export class TableFile {
   }
 }
 
-/** Below the header, of the first rows. */
-const FIRST_DATA_ROWS = 3;
+/** Why a row of totals cannot be read. */
+const MAY_BE_TOTALS: ReadonlySet<string> = new Set(["no_order_id", "malformed", "no_product", "no_lines"]);
 const EXPLAINS: RecordProblem = {
   reason: "not_a_sale",
   field: null,
   message: "the row explains the columns",
-};
-/** Longer cells explain no column. */
-const MOST_EXPLAINED = 1000;
-/** Cells that must be phrases. */
-const FEWEST_PHRASES = 3;
-
-/** Whether a row says what stands in the columns, as below the header of TikTok's exports: phrases, and no number or day. */
-const explains = (fields: readonly string[]): boolean =>
-  fields.every((field) => field.length <= MOST_EXPLAINED) &&
-  fields.filter((field) => /\p{L}{2,}\s+\p{L}{2,}\s+\p{L}/u.test(field)).length >= FEWEST_PHRASES &&
-  !fields.some((field) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(field));
-
-const isTotals = (fields: readonly string[]): boolean => {
-  const first = fields.find((field) => field.trim() !== "");
-  return first !== undefined && TOTALS.test(first.trim());
 };

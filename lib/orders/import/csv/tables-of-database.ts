@@ -14,6 +14,7 @@ import { findCsvColumns } from "./csv-columns.ts";
 import { isHeader } from "./csv-header.ts";
 import { unfloat } from "./csv-order-cells.ts";
 import { csvRows } from "./csv-rows.ts";
+import { isHeaderAgain, rowsOfData } from "./rows-of-data.ts";
 import { MOST_PREAMBLE } from "./table-file.ts";
 
 /** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
@@ -145,23 +146,24 @@ export async function* tableRows(
   source: ByteSource,
   options: ImportOptions,
 ): AsyncGenerator<JoinedRow, void, undefined> {
-  let begun = false;
+  let begun: readonly string[] | null = null;
   for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
-    const header = begun
-      ? -1
-      : Math.max(
-          0,
-          rows.findIndex(
-            ({ fields }, i) => i < MOST_PREAMBLE && fields !== null && isHeader(fields, options),
-          ),
-        );
-    const sample = begun
-      ? []
-      : rows.slice(header + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
+    const header =
+      begun !== null
+        ? -1
+        : Math.max(
+            0,
+            rows.findIndex(
+              ({ fields }, i) => i < MOST_PREAMBLE && fields !== null && isHeader(fields, options),
+            ),
+          );
+    const below =
+      begun !== null ? [] : rows.slice(header + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
+    const sample = rowsOfData(rows[header]?.fields ?? [], below);
     for (const [i, { fields, line, text }] of rows.entries()) {
-      if (i < header) continue;
-      yield { fields: fields ?? [text], line, isFirst: !begun, sample };
-      begun = true;
+      if (i < header || (begun !== null && fields !== null && isHeaderAgain(fields, begun))) continue;
+      yield { fields: fields ?? [text], line, isFirst: begun === null, sample };
+      begun ??= fields ?? [text];
     }
   }
 }
