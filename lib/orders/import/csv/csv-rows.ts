@@ -25,7 +25,8 @@ function separatorOf(head: string): string {
   const lines = head
     .replace(/"(?:[^"]|"")*"/g, "")
     .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== "")
+    // Of a row that is quoted throughout only its tabs are left.
+    .filter((line) => /[^ ]/.test(line))
     .slice(0, 40);
   let best = { sign: ",", score: 0 };
   for (const sign of SEPARATORS) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../../lib/orders/import/csv/csv.ts";
 import { importText } from "../import-text.ts";
+import { toldOrders } from "../told-orders.ts";
 
 const HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID\n";
 const table = (...rows: string[]): string => HEADER + rows.map((row) => `${row}\n`).join("");
@@ -130,6 +131,26 @@ describe("importing a table of order lines", () => {
       lines: [{ sku: "a", title: "Ant; big", qty: 4, price: 31250 }],
     });
   });
+
+  it.each([",", ";", "\t", "|"])(
+    "reads a table whose every cell is quoted, between %j",
+    async (separator) => {
+      const rows = [
+        "id date sku qty price",
+        "1 2026-05-01 A 1 9.90",
+        "1 2026-05-01 B 2 5.00",
+        "2 2026-05-02 A 1 9.90",
+      ];
+      const quoted = rows.map((row) =>
+        row
+          .split(" ")
+          .map((cell) => `"${cell}"`)
+          .join(separator),
+      );
+      const { orders } = await toldOrders(`${quoted.join("\r\n")}\r\n`);
+      expect(orders).toEqual(["1 paid - XXX: A×1@990, B×2@500", "2 paid - XXX: A×1@990"]);
+    },
+  );
 
   it("carries the state of orders over, and sets aside what was never ordered", async () => {
     const rows = ["1,a,Completed", "2,a,Cancelled", "3,a,refunded", "4,a,on-hold", "5,a,zapped"].map(
