@@ -183,6 +183,8 @@ export interface LanguageWords {
     option?: Pieces;
     parent?: Pieces;
     level?: Pieces;
+    /** Before a word for a category, that it is within another: `Subcategory`. */
+    within?: Pieces;
     /** Of pieces that can be sold, that are held back, that are always enough; of whether there are any. */
     sellable?: Pieces;
     heldBack?: Pieces;

@@ -1,4 +1,6 @@
 const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
+/** A name that stands in brackets as a whole: `[ACTIVE_YN]`. */
+const BRACKETED = /^\s*\[([^[\]]+)\]\s*$/u;
 /** What goods are called, numbered by and filed under. */
 const OF_GOODS = /art[ií]c|artikel|produ|prodott|categ|kateg/iu;
 /** What may be another in the shop and elsewhere. */
@@ -13,7 +15,7 @@ const MOST_LETTERS = 200;
 
 /** A column's name without what stands in brackets behind it or says that it is the shop's. */
 export const bareName = (name: string): string =>
-  name.length > MOST_LETTERS ? name : outsideShop(name.replace(IN_BRACKETS, ""));
+  name.length > MOST_LETTERS ? name : outsideShop(name.replace(BRACKETED, "$1").replace(IN_BRACKETS, ""));
 
 const OTHER_PRICE =
   /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;

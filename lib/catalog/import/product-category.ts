@@ -20,18 +20,24 @@ export function categoryOf(
 ): string | undefined {
   if (isPlatformType(text)) return undefined;
   const magento = header.includes("attribute_set_code");
-  const parted = isYahooJapan(header) ? text.replaceAll(":", " > ") : text;
+  const parted = isYahooJapan(header) ? text.replaceAll(":", " > ") : text.replaceAll(BACKSLASH, " > ");
   const paths = listedCategories(
     bar ? parted.replaceAll(/\s*(?<!\|)\|(?!\|)\s*/g, " > ") : parted,
     magento ? [","] : [";", ...lists],
   );
-  const slashes = slash || magento || header.includes("Item Type") || header.includes("product_internal_id");
+  const slashes = slash || magento || BY_SLASHES.some((name) => header.includes(name));
   return deepest(
     paths.map((path) =>
       categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
     ),
   );
 }
+
+/** Columns by which BigCommerce, Ecwid and X-Cart are known, which part levels by slashes. */
+const BY_SLASHES = ["Item Type", "product_internal_id", "!PRODUCTCODE"];
+
+/** Between levels, as Japanese programs write what looks like a sign for yen there; not before a sign or what breaks a line. */
+const BACKSLASH = /(?<=[\p{L}\p{N})])\s*\\\s*(?=[^nrtu\s\\,;'"])/gu;
 
 /** The categories that a cell lists. */
 export const listedCategories = (text: string, signs: readonly string[]): readonly string[] =>
@@ -56,5 +62,5 @@ export function categoryLines(row: TableRecord, columns: readonly string[]): str
 export const levelsOf = (row: TableRecord, { levels }: ProductColumns): string =>
   levels
     .map((level) => row.cell(level).replaceAll(">", " "))
-    .filter((level) => level !== "")
+    .filter((level, i, all) => level !== "" && level !== all[i - 1])
     .join(" > ");

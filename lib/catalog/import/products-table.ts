@@ -1,8 +1,9 @@
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { TOTALS } from "../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../words/plain-name.ts";
 import { addressOf, productAttributes, unusableProduct, wordList } from "./catalog-facts.ts";
-import type { CatalogFormat, CatalogItem } from "./catalog-format.ts";
+import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { findProductColumns, headerNames } from "./columns/find-columns.ts";
 import { firstImage } from "./columns/image-column.ts";
 import { optionName } from "./columns/option-columns.ts";
@@ -15,6 +16,7 @@ import { LostPictures } from "./lost-pictures.ts";
 import { listedSizes } from "./platforms/listed-sizes.ts";
 import { withoutDetails } from "./platforms/nop-details.ts";
 import { withListedPrices } from "./platforms/price-lists.ts";
+import { isOfBlocks, productBlock } from "./platforms/x-cart-blocks.ts";
 import { categoryLines, categoryOf, levelsOf } from "./product-category.ts";
 import { priceReader } from "./product-prices.ts";
 import { productSample } from "./product-sample.ts";
@@ -32,8 +34,7 @@ export const productsTable: CatalogFormat = {
   detect: ({ name, text }) =>
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, given) {
-    const options = withSaidUnits(given);
-    const whole = await openTable(source, options, headerNames(options.map));
+    const { options, whole } = await openWhole(source, withSaidUnits(given));
     if (IS_JSON.test(whole.begin))
       throw new ImportFailure(`${source.name}: JSON, and no table: say --from json`, true);
     if (!options.map.has("sku")) askWhatIsListed(source.name, whole.header);
@@ -212,6 +213,15 @@ export const productsTable: CatalogFormat = {
       };
   },
 };
+
+/** A file's table, or that of the goods where it has several. */
+async function openWhole(source: ByteSource, options: CatalogOptions) {
+  const names = headerNames(options.map);
+  const whole = await openTable(source, options, names);
+  if (!isOfBlocks(whole.begin)) return { options, whole };
+  const goods = await productBlock(source, options);
+  return { options: goods.options, whole: await openTable(goods.source, goods.options, names) };
+}
 
 interface Placed {
   readonly item: CatalogItem;

@@ -111,6 +111,11 @@ export async function openTable(
           yield unusableProduct("malformed", null, message, place, text);
           continue;
         }
+        if (isShifted(fields, header)) {
+          const reason = "the row has more cells than the header, and words where prices stand";
+          yield unusableProduct("malformed", null, reason, place, rowText(fields, separator));
+          continue;
+        }
         if (explained.has(line)) {
           yield unusableProduct(
             "no_product",
@@ -176,6 +181,13 @@ function leastAmount(text: string, decimal: DecimalSign | null): number | null {
     .map((part) => readAmount(part.trim(), decimal));
   return least !== null && most !== null && least <= most ? least : null;
 }
+
+/** Whether cells stand behind the last column, and words where prices do: those of a row with another header. */
+const isShifted = (fields: readonly string[], header: readonly string[]): boolean =>
+  fields.slice(header.length).some((field) => field.trim() !== "") &&
+  header.some(
+    (name, i) => PRICE_WORD.test(plainName(name)) && /\p{L}{2}/u.test(fields[i]!) && !/\d/.test(fields[i]!),
+  );
 
 /** What a column without a name is called. */
 const nameless = (column: number): string => `#${column + 1}`;

@@ -41,6 +41,7 @@ export const catalan: LanguageWords = {
     cost: "preu de compra, cost del producte",
   },
   goods: {
+    within: "sub",
     inStock: "en estoc|disponible",
     soldOut: "esgotat|sense estoc",
     stock: "estoc|quantit",

@@ -84,6 +84,7 @@ export const czech: LanguageWords = {
     cost: "náklady, nákupní cena, kupní cena",
   },
   goods: {
+    within: "pod",
     options: "velikost, barva",
     stockFlags: "skladem",
     soldOut: "vyprodáno|vypredané|není skladem|nedostupn[éýá]|vyprodán[aý]",

@@ -72,6 +72,7 @@ export const danish: LanguageWords = {
     cost: "købspris, produktomkostninger, køb pris",
   },
   goods: {
+    within: "under",
     stockFlags: "på lager",
     soldNoMore: "arkiveret",
     soldOut: "udsolgt|ikke på lager|ikke tilgængelig",

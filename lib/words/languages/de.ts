@@ -124,6 +124,7 @@ export const german: LanguageWords = {
     image: ["bild, bilder, produktbild, bild url, artikelbild", "foto"],
   },
   goods: {
+    within: "unter|sub",
     options: "größe, farbe, variante",
     stockStates: "verfügbarkeit",
     stockFlags: "lieferbar, verfügbar, auf lager, vorrätig",

@@ -166,6 +166,7 @@ export const english: LanguageWords = {
     tags: "tags, keywords",
   },
   goods: {
+    within: "sub",
     options: "size, colour, color, variant title, variant name, variant, variation, variations",
     stockStates: "stock status, availability",
     stockFlags: "available, in stock",
@@ -264,8 +265,9 @@ export const english: LanguageWords = {
   },
   sale: {
     sells:
-      "sell!, sells!, sellable, salable, saleable, be sold, for sale, for purchase, available, orderable, buyable, purchasable, visib, publish, active!, enable, online, listed, show!, shown, displayed",
-    surelySells: "sell!, sells!, sellable, salable, saleable, be sold, sale ok, for sale, orderable",
+      "sell!, sells!, sellable, salable, saleable, be sold, allow sales, for sale, for purchase, available, orderable, buyable, purchasable, visib, publish, active!, enable, online, listed, show!, shown, displayed",
+    surelySells:
+      "sell!, sells!, sellable, salable, saleable, be sold, allow sales, sale ok, for sale, orderable",
     hides:
       "on hold, hold!, draft!, archiv, hide!, hidden, paused, suspend, unpublish, unlist, offline, not for sale, do not sell, no longer sold, not sold, withdrawn",
     not: "not!, no!",

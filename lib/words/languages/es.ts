@@ -121,6 +121,7 @@ export const spanish: LanguageWords = {
     image: ["imagen, imágenes, imagen del producto, url de la imagen", "foto, foto url, imagen principal"],
   },
   goods: {
+    within: "sub",
     options: "color, talla, variante",
     stockStates: "disponibilidad",
     stockFlags: "disponible",

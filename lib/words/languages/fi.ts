@@ -72,6 +72,7 @@ export const finnish: LanguageWords = {
     cost: "kustannus, ostohinta",
   },
   goods: {
+    within: "ala",
     soldOut: "loppu|loppunut|ei varastossa|ei saatavilla|loppuunmyyty",
     inStock: "varastossa",
     notForSale:

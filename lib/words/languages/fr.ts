@@ -113,6 +113,7 @@ export const french: LanguageWords = {
     image: "photo, image du produit, url de l'image",
   },
   goods: {
+    within: "sous",
     options: "taille, couleur, variante",
     stockStates: "disponibilité",
     stockFlags: "disponible, dispo, en stock",

@@ -54,6 +54,7 @@ export const croatian: LanguageWords = {
     cost: "nabavn",
   },
   goods: {
+    within: "pod",
     barcode: "barkod",
     inStock: "na zalihi|na skladištu|dostupno",
     soldOut: "nema na zalihi|nije dostupno|rasprodano|nedostupno|nema",

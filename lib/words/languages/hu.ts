@@ -70,6 +70,7 @@ export const hungarian: LanguageWords = {
     cost: "beszerzési ár, költség, a termék költsége, vásárlási ár, vételár",
   },
   goods: {
+    within: "al",
     soldOut: "elfogyott|nincs (készleten|raktáron)|nem elérhető|nem kapható",
     inStock: "raktáron",
     forSale: "aktív|eladó|látható|bekapcsolt|eladásra|engedélyezve",

@@ -105,6 +105,7 @@ export const italian: LanguageWords = {
     ],
   },
   goods: {
+    within: "sotto",
     options: "taglia, colore, variante",
     stockFlags: "disponibile",
     soldNoMore: "fuori produzione",

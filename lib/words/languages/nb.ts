@@ -71,6 +71,7 @@ export const norwegian: LanguageWords = {
     cost: "innkjøpspris",
   },
   goods: {
+    within: "under",
     stockFlags: "på lager",
     soldNoMore: "utgått",
     soldOut: "utsolgt|ikke på lager|ikke tilgjengelig",

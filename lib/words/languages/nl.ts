@@ -92,6 +92,7 @@ export const dutch: LanguageWords = {
     sku: "artikelnummer, artikelcode",
   },
   goods: {
+    within: "sub",
     options: "maat, kleur, variant",
     stockFlags: "op voorraad, beschikbaar",
     soldOut:

@@ -91,6 +91,7 @@ export const polish: LanguageWords = {
     cost: "koszt, cena zakupu",
   },
   goods: {
+    within: "pod",
     options: "rozmiar, kolor",
     stockFlags: "dostępny",
     soldOut: "brak|niedostępny|niedostępn[ae]|brak w magazynie|wyprzedan[eya]",

@@ -106,6 +106,7 @@ export const portuguese: LanguageWords = {
     image: ["imagem, imagens, imagem do produto, imagem de produto, imagem url", "foto, imagem principal"],
   },
   goods: {
+    within: "sub",
     options: "tamanho, cor",
     stockFlags: "disponível, em estoque",
     soldOut: "esgotado|esgotad[oa]s?|indisponível|sem estoque|fora de estoque|em falta|sem stock",

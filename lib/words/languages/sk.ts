@@ -56,6 +56,7 @@ export const slovak: LanguageWords = {
     cost: "náklady, nákup cenu, kúpiť cena",
   },
   goods: {
+    within: "pod",
     soldOut: "vypredané|nie je skladom|nedostupn[éýá]|vypredan[ýá]|nie je na sklade",
     stock: "sklad",
     named: "nazov",

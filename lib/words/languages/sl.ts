@@ -47,6 +47,7 @@ export const slovenian: LanguageWords = {
     cost: "strošek, nabavna cena, nakupna cena",
   },
   goods: {
+    within: "pod",
     inStock: "na zalogi",
     soldOut: "ni na zalogi|razprodano|ni na voljo",
     stock: "zalog|kolicin",

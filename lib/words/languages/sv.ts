@@ -89,6 +89,7 @@ export const swedish: LanguageWords = {
     cost: "kosta, produktkostnad, köp pris",
   },
   goods: {
+    within: "under",
     options: "storlek, färg",
     stockFlags: "tillgänglig, i lager",
     soldNoMore: "utgått",

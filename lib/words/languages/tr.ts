@@ -83,6 +83,7 @@ export const turkish: LanguageWords = {
     cost: "maliyet, alış fiyatı",
   },
   goods: {
+    within: "alt",
     options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
     soldOut: "tükendi|stokta yok|tükenmiş|mevcut değil|stok yok",

@@ -63,6 +63,7 @@ export const ukrainian: LanguageWords = {
     cost: "ціна покупки",
   },
   goods: {
+    within: "під",
     soldState: "статус",
     forSale: "опубліковано|активний|у продажу|активний|опублікований|дозволено|на продаж|ввімкнено|видимий",
     notForSale:

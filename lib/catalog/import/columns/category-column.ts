@@ -88,6 +88,9 @@ const KNOWN: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.category!.map(plainNa
 /** Whether a plain name is one of what goods are filed under. */
 export const isCategoryName = (name: string): boolean => KNOWN.has(name) || CATEGORY.test(name);
 
+/** Whether a plain name is that of something else that is said of a category: its number, its address. */
+export const isOfCategory = (name: string): boolean => OTHER.test(name);
+
 /** Fewer goods may each be of another kind. */
 const FEW = 6;
 

@@ -12,6 +12,8 @@ const GROUP = /gr[uo]up+|grup|groep|skupin|групп|група/;
 /** What numbers something else than goods. */
 const OTHER =
   /tax|vat|price|pret|customer|client|color|colour|size|unit|warehouse|store|country|hs$|date|page|shelf|bin/;
+/** Where a size has a number or a code that is called so, a number that is not is that of its product. */
+const OF_VARIANT = /^variant(id|sku)$/;
 /** So many first letters that a family's code and those of its sizes share are no chance. */
 const FEWEST_SHARED = 5;
 
@@ -35,7 +37,8 @@ export function familyCodes(
       isCalledCode(header) || CODES.has(name) || GROUP.test(name) || /^p(roduct)?id$/.test(name);
     const isOther = [NO_FAMILY, BARCODE, OTHERS_CODE, OTHER_GOODS, OTHER].some((one) => one.test(name));
     // What is called a code and is not the goods' own may be that of what they are sizes of.
-    const isTaken = taken.has(column) && !CODES.has(name) && !isDatabaseId(name);
+    const isOfProduct = isDatabaseId(name) && sample.plainNames.some((one) => OF_VARIANT.test(one));
+    const isTaken = taken.has(column) && !CODES.has(name) && !isOfProduct;
     if (column === sku || column === title || isTaken || !isCalled || isOther) return false;
     const cells = sample.cells(column);
     const groups = [...Map.groupBy(cells.keys(), (row) => cells[row]!)].filter(

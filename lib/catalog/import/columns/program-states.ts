@@ -5,6 +5,12 @@ import type { RefusedWords } from "./shown-columns.ts";
 const PROGRAMS = [
   // PrestaShop: what is only looked at.
   { named: /^availablefororder$/, words: /^[01]$/, off: /^0$/ },
+  // eBay and Matrixify: what a file does with a listing.
+  {
+    named: /^(action|command)$/,
+    words: /^(add|revise|relist|new|merge|update|replace|ignore|end|end ?item|delete)$/i,
+    off: /^(end|end ?item|delete)$/i,
+  },
   // Amazon: what a file does with a listing.
   {
     named: /^(updatedelete|adddelete)$/,

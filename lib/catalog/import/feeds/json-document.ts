@@ -119,9 +119,20 @@ function objectOf(object: JsonObject, depth: number): unknown {
       const isWords =
         TAGS.test(name) && Array.isArray(inner) && inner.every((one) => typeof one === "string");
       const pieces = STOCK.test(plainName(name)) ? piecesIn(inner) : null;
-      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(inner, depth + 1))];
+      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(deepestLevel(inner), depth + 1))];
     }),
   );
+}
+
+const LEVEL = /^(?:lvl|level)_?(\d)$/;
+
+/** `{"lvl0": "Tea", "lvl1": "Tea > Green"}`, as Algolia is told of categories: the last that says something; else as it is. */
+function deepestLevel(value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  const levels = Object.entries(value).map(([name, said]) => ({ level: LEVEL.exec(name)?.[1], said }));
+  if (levels.length === 0 || levels.some(({ level }) => level === undefined)) return value;
+  const said = levels.filter((one) => (Array.isArray(one.said) ? one.said.length > 0 : Boolean(one.said)));
+  return said.sort((a, b) => Number(b.level) - Number(a.level))[0]?.said ?? null;
 }
 
 const STOCK = /^(stocks?|inventory|quantit(y|ies)|qty|existencias|estoque|bestand|stok|остат(ок|ки))$/;

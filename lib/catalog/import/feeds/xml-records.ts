@@ -158,6 +158,9 @@ function rankOf(
   if (isOther) return isPriced ? GUESSED : 0;
   if (isPriced) return isProduct ? 4 : 3;
   if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
+  // What is called a product, with a code of the shop and a price, is one, whatever its name is called.
+  if (isProduct && elements.length > 1 && most(({ hasOwnCode, hasPrice }) => hasOwnCode && hasPrice))
+    return 2;
   const sample = elements.slice(0, SAMPLE);
   if (tellOfPeople(sample)) return 0;
   // Whoever says where the names stand says what the goods are.
