@@ -112,6 +112,8 @@ export function jsonFields(
         free(inLines).find((leaf) => isAgain(leaf, ofLines)),
       );
   }
+  // Units say more than money.
+  if (!fields.has("returned")) take("refund", named(free(inOrders).filter(isNumber), "refund", 1));
   if (!fields.has("sku") && !fields.has("title") && keyedLines?.at(-1) === ANY_KEY)
     take("sku", keyOf(inLines));
   return fields;
@@ -119,6 +121,9 @@ export function jsonFields(
 
 /** Whether a time stands in what is said of a parcel or a payment: `delivery.time.to` is not when it was bought. */
 const isOfAnother = ({ path }: Seen): boolean => OTHER_DATE.test(path.slice(0, -1).join(" "));
+
+const isNumber = ({ texts }: Seen): boolean =>
+  [...texts].every((text) => /^-?\d+([.,]\d+)?$/.test(text.trim()));
 
 const keyOf = (leaves: readonly Seen[]): Seen | undefined =>
   leaves.find(({ path }) => path.join() === KEY_FIELD);

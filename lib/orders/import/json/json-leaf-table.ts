@@ -10,6 +10,7 @@ import type { JsonField, JsonFields } from "./json-fields.ts";
 import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, leavesOf, objectsAt, textAt } from "./json-leaves.ts";
 import { nameOf } from "./json-names.ts";
+import type { RefundText } from "./json-refund.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
 
@@ -29,7 +30,13 @@ export function askAboutUnreadLeaves(
     options,
     file,
     flags,
-  }: { readonly options: ImportOptions; readonly file: string; readonly flags: readonly JsonField[] },
+    back,
+  }: {
+    readonly options: ImportOptions;
+    readonly file: string;
+    readonly flags: readonly JsonField[];
+    readonly back: RefundText | null;
+  },
 ): void {
   const lines = samples.map((record) => (shape.lines === null ? [record] : objectsAt(record, shape.lines)));
   const leaves = new Map<string, { readonly path: readonly string[]; readonly ofLine: boolean }>();
@@ -52,18 +59,23 @@ export function askAboutUnreadLeaves(
     ),
   );
   const money = fields.get("currency");
+  const currencyOf = (record: JsonObject, line: JsonObject): string => {
+    const said = money === undefined ? "" : textAt(money.ofLine ? line : record, money.path).toUpperCase();
+    return isCurrency(said) ? said : "";
+  };
+  const given = fields.get("refund");
+  const refund = given === undefined ? null : nameOf(given.path, given.ofLine, shape);
   const cancelled = fields.get("cancelled");
   const off = cancelled === undefined ? null : nameOf(cancelled.path, cancelled.ofLine, shape);
   const rows = samples.flatMap((record, i) =>
-    lines[i]!.map((line) =>
+    lines[i]!.map((line, at) =>
       [...leaves].map(([name, { path, ofLine }]) => {
         if (name === off && isCalledOff(record, flags)) return "true";
+        if (name === refund && back !== null) return back(record, currencyOf(record, line), at > 0);
         const text = answerAt(ofLine ? line : record, path);
         if (!minor.has(name) || !/^-?\d+$/.test(text)) return text;
         // Beside the same amount as it is shown a number of cents would look like another price.
-        const currency =
-          money === undefined ? "" : textAt(money.ofLine ? line : record, money.path).toUpperCase();
-        return String(toMajor(Number(text), isCurrency(currency) ? currency : ""));
+        return String(toMajor(Number(text), currencyOf(record, line)));
       }),
     ),
   );

@@ -22,7 +22,8 @@ import { answerAt, lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
 import { type JsonRecord, jsonRecords } from "./json-records.ts";
-import { calledOffBeside, sumOf } from "./json-returned.ts";
+import { type RefundText, refundTexts } from "./json-refund.ts";
+import { calledOffBeside, returnedLines, sumOf } from "./json-returned.ts";
 import { withLineTotals, withUnitPrices } from "./json-row-prices.ts";
 import { saidShape, waysIn } from "./json-said-shape.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
@@ -96,7 +97,8 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const [flag] = flags;
   const fields =
     flag === undefined || minor.has("cancelled") ? minor : new Map([...minor, ["cancelled", flag] as const]);
-  check(fields, samples, shape, { options, file, flags });
+  const back = refundTexts(fields, samples);
+  check(fields, samples, shape, { options, file, flags, back });
   if (flags.length > 1)
     options.note(
       `${file}: orders are off of which ${flags.map((one) => nameOf(one.path, one.ofLine, shape)).join(" or ")} is true`,
@@ -116,7 +118,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
           if ("kind" in found) rejected(found, record);
           else {
             const under = opened(underKey(found, shape));
-            const rows = rowsOf(under, shape, fields, { off, clock, flags });
+            const rows = rowsOf(under, shape, fields, { off, clock, flags, back });
             const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
             for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY_FIELD])}/${row[id]}`;
             yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
@@ -195,7 +197,13 @@ function check(
     options,
     file,
     flags,
-  }: { readonly options: ImportOptions; readonly file: string; readonly flags: readonly JsonField[] },
+    back,
+  }: {
+    readonly options: ImportOptions;
+    readonly file: string;
+    readonly flags: readonly JsonField[];
+    readonly back: RefundText | null;
+  },
 ): void {
   const { map, note } = options;
   const needed: readonly CsvField[] = fields.has("title") ? ["id", "at"] : ["id", "at", "sku"];
@@ -210,7 +218,7 @@ function check(
     const path = notUnderstood(field, lineRecords(samples, shape.lines));
     if (path !== undefined) askWhetherField(field, nameOf(path, true, shape), file);
   }
-  askAboutUnreadLeaves(fields, samples, shape, { options, file, flags });
+  askAboutUnreadLeaves(fields, samples, shape, { options, file, flags, back });
   const told = [...fields].map(
     ([field, { path, ofLine, isMinor }]) =>
       `${field}=${nameOf(path, ofLine, shape)}${isMinor ? " (in cents)" : ""}`,
@@ -230,15 +238,20 @@ function rowsOf(
     off,
     clock,
     flags,
+    back,
   }: {
     readonly off: readonly JsonField[];
     readonly clock: JsonField | null;
     readonly flags: readonly JsonField[];
+    readonly back: RefundText | null;
   },
 ): string[][] {
   const held = lines === null ? [record] : objectsAt(record, lines);
+  const returned = lines === null ? [] : returnedLines(record, fields);
+  const sold = held.map((line) => ({ line, order: null }));
   // An order without lines is set aside by its reader, not left out here.
-  return (held.length === 0 ? [{}] : held).map((line, i) => {
+  const all = held.length + returned.length === 0 ? [{ line: {}, order: null }] : [...sold, ...returned];
+  return all.map(({ line, order }, i) => {
     const textOf = ({ path, ofLine }: JsonField): string => textAt(ofLine ? line : record, path);
     const money = fields.get("currency");
     const currency = money === undefined ? "" : textOf(money).toUpperCase();
@@ -247,8 +260,11 @@ function rowsOf(
     const cells = CSV_FIELDS.map((name) => {
       const field = fields.get(name);
       if (name === "currency") return currency;
+      if (name === "id" && order !== null) return order;
+      if (name === "qty" && order !== null) return `-${textOf(field!).replace(/^-/, "")}`;
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
+      if (name === "refund" && back !== null) return back(record, currency, i > 0);
       if (name === "cancelled" && isCalledOff(record, flags)) return "true";
       if (name === "at" && clock !== null) return dayAndClock(textOf(field), textOf(clock)).trim();
       if (name === "paid") return answerAt(field.ofLine ? line : record, field.path);

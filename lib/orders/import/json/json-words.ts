@@ -66,4 +66,4 @@ export const refundOf = (record: JsonObject): string =>
     )
     .map(([, value]) => String(value))[0] ?? "";
 const REFUND_OF =
-  /^(refundfor|refundof|returnfor|returnof|original(order|receipt|sale|transaction)(id|number|no)?|returnedorder(id|number)?)$/;
+  /^(refundfor|refundof|returnfor|returnof|(original|source)(order|receipt|sale|transaction)(id|number|no)?|returnedorder(id|number)?)$/;
