@@ -1,6 +1,6 @@
 import { isJsonObject } from "../json/json-values.ts";
 import { cellValue } from "./cell-value.ts";
-import { itemsByCode } from "./listed-item.ts";
+import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
 /** Cells looked at. */
 const MOST_CELLS = 1000;
@@ -37,3 +37,37 @@ export function areCodes(cells: readonly string[]): boolean {
 /** Whether they count from nought, or from one. */
 const arePlaces = (keys: readonly string[]): boolean =>
   [0, 1].some((first) => keys.every((key, i) => key === String(i + first)));
+
+/** Names that must come again under another id each time. */
+const FEWEST_AGAIN = 3;
+
+/**
+ * Whether the ids in lists of objects, `[{"id": "li00", "product": "Tea", "quantity": 1}]`, are those of the lines: each
+ * comes once, and what else names the goods comes again.
+ */
+export function areOwnIds(cells: readonly string[]): boolean {
+  const lines = cells
+    .filter((cell) => /^\s*\[\s*\{/.test(cell))
+    .slice(0, MOST_CELLS)
+    .flatMap((cell) => {
+      const value = cellValue(cell.trim());
+      return Array.isArray(value) ? value.filter(isJsonObject) : [];
+    });
+  const items = lines.map((line) => fromFacts(factsIn(line)));
+  const ids = lines.map((line) => factsIn(line).find(isId)?.[1] ?? "");
+  const names = lines.map((line) => goodsOf(itemWithoutId(line)));
+  const areIds = ids.every((id, i) => id !== "" && id === items[i]!.sku);
+  return (
+    areIds &&
+    new Set(ids).size === ids.length &&
+    !names.includes("") &&
+    names.length - new Set(names).size >= FEWEST_AGAIN
+  );
+}
+
+/** An item by what is said of it but for the line's own number. */
+export const itemWithoutId = (line: object): ListedItem =>
+  fromFacts(factsIn(line).filter((fact) => !isId(fact)));
+
+const isId = ([name]: readonly [string, string]): boolean => /^_?id$/i.test(name);
+const goodsOf = ({ sku, title }: ListedItem): string => sku || (title ?? "");

@@ -10,7 +10,7 @@ import {
   holdsCount,
   type NumbersSaid,
 } from "./counted-forms.ts";
-import { areCodes } from "./keys-of-items.ts";
+import { areCodes, areOwnIds, itemWithoutId } from "./keys-of-items.ts";
 import { factsIn, fromFacts, itemsByCode, type ListedItem } from "./listed-item.ts";
 
 /**
@@ -51,6 +51,10 @@ export interface Counts {
   readonly isCoded?: boolean;
   /** Whether the names under which objects hold items are the items' codes. */
   readonly areCodes?: boolean;
+  /** Whether the ids of objects are those of the lines. */
+  readonly areOwnIds?: boolean;
+  /** Whether prices and amounts count the currency's smallest units. */
+  readonly isMinor?: boolean;
 }
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
@@ -142,7 +146,11 @@ function areNotParted(cells: readonly string[], counts: Counts): boolean {
 }
 
 function countsOfLists(cells: readonly string[]): Counts {
-  const counts = { ...countsIn(cells), ...(areCodes(cells) ? { areCodes: true } : {}) };
+  const counts = {
+    ...countsIn(cells),
+    ...(areCodes(cells) ? { areCodes: true } : {}),
+    ...(areOwnIds(cells) ? { areOwnIds: true } : {}),
+  };
   const between = reckonedSign(cells);
   if (between !== null) return { ...counts, sign: between };
   // A cell of one name has only the signs that the name holds: `Mug, blue × 1`.
@@ -208,7 +216,7 @@ function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
     const offer = isJsonObject(one)
       ? offerIn(one.properties, one.meta_data, one.meta, one.customAttributes)
       : null;
-    const item = fromFacts(factsIn(one));
+    const item = counts.areOwnIds === true ? itemWithoutId(one) : fromFacts(factsIn(one));
     return [offer === null ? item : { ...item, offer }];
   });
 }

@@ -23,7 +23,8 @@ export function saidMoney(
   field: CsvField,
   column: string,
 ): { readonly column: string; readonly isMinor: boolean; readonly discountAs: "amount" | "percent" | null } {
-  const [, minor] = field === "price" || field === "amount" ? (OF_CENTS.exec(column) ?? []) : [];
+  const isMoney = field === "price" || field === "amount" || field === "items";
+  const [, minor] = isMoney ? (OF_CENTS.exec(column) ?? []) : [];
   const [, off, way] = field === "discount" ? (OF_DISCOUNT.exec(column) ?? []) : [];
   const discountAs = way === "amount" || way === "percent" ? way : null;
   return { column: minor ?? off ?? column, isMinor: minor !== undefined, discountAs };

@@ -247,7 +247,7 @@ export function rowCleaner(
       return listLines(countedItems(fields, columns.goods), { ...facts, ...dated }, isBack, options);
     const items = listedItems(cellText(rawIn(fields, at.items ?? NONE)), columns.counts);
     const coded = columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
-    return listLines(coded, { ...facts, ...dated }, isBack, options);
+    return listLines(coded, { ...facts, ...dated }, isBack, options, columns.counts.isMinor);
   }
 
   function lineOf(

@@ -26,6 +26,7 @@ import { joinedTables } from "./joined-tables.ts";
 import { readLineTable } from "./line-table.ts";
 import { areToldAgain, orderSum, sumName, withoutJoinedSums } from "./order-sums.ts";
 import { priceFactor } from "./price-factor.ts";
+import { withListUnits } from "./listed-units.ts";
 import { withoutTablesBeside } from "./tables-beside.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
@@ -97,7 +98,8 @@ const readTables = (
         said.note(
           `${header[known.fields.price ?? known.fields.amount ?? 0]!.trim()} is multiplied by ${header[factor.column]!.trim()}: so the orders come to what ${sumName(whole[factor.sum]!)} says`,
         );
-      const columns = factor === null ? known : { ...known, times: factor.column };
+      const counts = withListUnits(known, header, sample, { options, file });
+      const columns = { ...known, counts, times: factor?.column ?? known.times };
       const cleaner = () => cleanerOf(columns);
       if (!isHeaderless(options))
         askAboutUnread(columns, header, sample, { options, file, cleaner: cleaner() });

@@ -1,3 +1,4 @@
+import { toMajor } from "../../../core/money.ts";
 import type { RecordProblem } from "../../order-problem.ts";
 import { readAmount } from "../cells/amounts.ts";
 import type { ListedItem } from "../cells/listed-item.ts";
@@ -15,13 +16,18 @@ export function listLines(
   order: OrderFacts,
   isBack: boolean,
   options: ImportOptions,
+  isMinor = false,
 ): TableRow {
   const lines: CleanLine[] = [];
+  const money = (text: string): number | null => {
+    const amount = text === "" ? null : readAmount(text, options.decimal);
+    return amount !== null && isMinor ? toMajor(amount, order.currency) : amount;
+  };
   let problem: RecordProblem = { reason: "no_lines", field: "items", message: "the basket is empty" };
   for (const said of items) {
     const qty = said.qty === "" ? 1 : readAmount(said.qty, options.decimal);
-    const total = said.amount === "" ? null : readAmount(said.amount, options.decimal);
-    const unit = said.price === "" ? null : readAmount(said.price, options.decimal);
+    const total = money(said.amount);
+    const unit = money(said.price);
     const made = usableLine(
       {
         sku: unfloat(cellText(said.sku)),

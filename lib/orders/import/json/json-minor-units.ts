@@ -65,12 +65,21 @@ interface Read {
  * @throws {ImportFailure} where nothing tells
  */
 export function areMinor(
-  { name, called }: { readonly name: "price" | "amount"; readonly called: string },
+  {
+    name,
+    called,
+    say = name,
+  }: {
+    readonly name: "price" | "amount";
+    readonly called: string;
+    /** What `--map` names it by. */
+    readonly say?: "price" | "amount" | "items";
+  },
   { fields, samples, lines: way }: Read,
   { options, file }: { readonly options: ImportOptions; readonly file: string },
 ): boolean {
   const field = fields.get(name);
-  if (field === undefined || options.map.has(name)) return false;
+  if (field === undefined || options.map.has(say)) return false;
   const lines = lineRecords(samples, way);
   const owners = field.ofLine ? lines : samples;
   const prices = owners.map((owner) => textAt(owner, field.path)).filter((text) => text.trim() !== "");
@@ -92,7 +101,7 @@ export function areMinor(
     (isOpen(prices, currencies, told("title")) ? null : "major");
   if (units !== null) return units === "minor";
   throw new ImportFailure(
-    `${file}: does ${called} count whole units of the currency or cents? It holds ${prices.slice(0, 3).join(", ")}. Say --map "${name}=${called}" for whole units, --map "${name}=${called}:cents" for cents`,
+    `${file}: does ${called} count whole units of the currency or cents? It holds ${prices.slice(0, 3).join(", ")}. Say --map "${say}=${called}" for whole units, --map "${say}=${called}:cents" for cents`,
     true,
   );
 }
