@@ -1,7 +1,14 @@
 import { daysFromCivil, isDate, parseRfc3339, readRfc3339 } from "../../../core/rfc3339.ts";
 import { DAY, MINUTE } from "../../../core/time.ts";
 import { ImportFailure } from "../import-failure.ts";
-import { type DayOrder, type DaysSeen, shownByDays, shownByFuture } from "./day-order.ts";
+import {
+  type DayOrder,
+  type DaysSeen,
+  isAgainstDays,
+  type LikelyDayOrder,
+  shownByDays,
+  shownByFuture,
+} from "./day-order.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { earliest, FIRST_YEAR, LAST_YEAR, packed, type TimeCell, unpacked } from "./packed-times.ts";
 import { MOST_LETTERS, readTime } from "./read-time.ts";
@@ -23,7 +30,7 @@ export class ColumnTimes {
   static readonly FUTURE = -2;
   readonly #column: string;
   readonly #declared: DayOrder | null;
-  readonly #likely: DayOrder | null;
+  readonly #likely: LikelyDayOrder | null;
   readonly #now: number;
   readonly #hints: ZoneHints;
   /** Times read before by their texts: those of a day, a minute or a spreadsheet are said again and again. */
@@ -40,7 +47,7 @@ export class ColumnTimes {
     column: string,
     declared: DayOrder | null = null,
     now = Number.POSITIVE_INFINITY,
-    likely: DayOrder | null = null,
+    likely: LikelyDayOrder | null = null,
     hints: ZoneHints = { zone: null, money: [] },
   ) {
     this.#column = column;
@@ -157,6 +164,12 @@ export class ColumnTimes {
     };
   }
 
+  #likelyOf(seen: DaysSeen): DayOrder | null {
+    const byFuture = shownByFuture(seen);
+    if (byFuture !== null || this.#likely === null) return byFuture ?? shownByDays(seen);
+    return isAgainstDays(this.#likely, seen) ? null : this.#likely.order;
+  }
+
   #orders(note: (text: string) => void): Map<string, DayOrder> {
     const advice = `say which with --map "at=${this.#column}:D/M/Y" or --map "at=${this.#column}:M/D/Y"`;
     const orders = new Map<string, DayOrder>();
@@ -173,10 +186,7 @@ export class ColumnTimes {
     const proven = new Set(orders.values());
     for (const [shape, seen] of this.#shapes) {
       if (orders.has(shape)) continue;
-      const likely =
-        proven.size === 0 && seen.ambiguous
-          ? (shownByFuture(seen) ?? this.#likely ?? shownByDays(seen))
-          : null;
+      const likely = proven.size === 0 && seen.ambiguous ? this.#likelyOf(seen) : null;
       if (likely !== null) {
         orders.set(shape, likely);
         continue;

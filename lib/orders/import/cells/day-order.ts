@@ -17,17 +17,27 @@ export interface DaysSeen {
   isBusy: boolean;
 }
 
+/** The order that counts where no row proves one, and whether only the shop's money says so. */
+export interface LikelyDayOrder {
+  readonly order: DayOrder;
+  readonly isByMoney: boolean;
+}
+
 /** No order was placed in the future. */
 export const shownByFuture = ({ early }: DaysSeen): DayOrder | null =>
   early.size !== 1 ? null : early.has("D/M/Y") ? "M/D/Y" : "D/M/Y";
 
 /**
  * A shop that sells on many days of a month, and several times on some, does not sell on one day of as many months (the
- * first aside). A box that all its subscribers pay for on one day of the month does so: what the shop's money tells
- * comes before this.
+ * first aside). A box that all its subscribers pay for on one day of the month does so, and is told by nothing.
  */
-export function shownByDays({ firsts, seconds, isBusy }: DaysSeen): DayOrder | null {
-  if (!isBusy) return null;
+export const shownByDays = (seen: DaysSeen): DayOrder | null => (seen.isBusy ? ofOneMonth(seen) : null);
+
+/** Whether what the shop's money says would make many days of one month one day of as many months. */
+export const isAgainstDays = ({ order, isByMoney }: LikelyDayOrder, seen: DaysSeen): boolean =>
+  isByMoney && (ofOneMonth(seen) ?? order) !== order;
+
+function ofOneMonth({ firsts, seconds }: DaysSeen): DayOrder | null {
   const isDays = (days: ReadonlySet<number>, months: ReadonlySet<number>): boolean =>
     months.size === 1 && !months.has(1) && days.size >= LEAST_DAYS;
   if (isDays(seconds, firsts)) return "M/D/Y";

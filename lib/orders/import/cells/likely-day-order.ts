@@ -1,5 +1,5 @@
 import { pieces } from "../../../words/word-lists.ts";
-import type { DayOrder } from "./day-order.ts";
+import type { LikelyDayOrder } from "./day-order.ts";
 
 /** Words for quantities, prices and dates in languages of whose countries none writes the month first. */
 const DAY_FIRST_WORDS = new RegExp(
@@ -19,8 +19,9 @@ const DAY_FIRST_MONEY = new Set(
  * The order of day and month that a table's own language or money says, for a column of times in which no row tells;
  * `null` for a table in English without a currency, or in dollars, which may be from either side of an ocean.
  */
-export function likelyDayOrder(header: readonly string[], currencies: readonly string[]): DayOrder | null {
+export function likelyDayOrder(header: readonly string[], currencies: readonly string[]): LikelyDayOrder | null {
   const words = header.filter((name) => DAY_FIRST_WORDS.test(name.normalize("NFC"))).length;
   const isDayFirstMoney = currencies.length > 0 && currencies.every((code) => DAY_FIRST_MONEY.has(code));
-  return words >= LEAST_WORDS || isDayFirstMoney ? "D/M/Y" : null;
+  const isInWords = words >= LEAST_WORDS;
+  return isInWords || isDayFirstMoney ? { order: "D/M/Y", isByMoney: !isInWords } : null;
 }

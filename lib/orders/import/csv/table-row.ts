@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../../order-problem.ts";
-import type { DayOrder } from "../cells/day-order.ts";
+import type { DayOrder, LikelyDayOrder } from "../cells/day-order.ts";
 import type { CleanLine } from "../gathered/order-grouper.ts";
 import type { OrderSum } from "./order-sums.ts";
 import type { QuickColumns } from "./quick-lines.ts";
@@ -35,7 +35,7 @@ export interface RowReader {
   readonly timeColumn: string;
   readonly dayOrder: DayOrder | null;
   /** The order that counts where no row tells. */
-  readonly likelyDayOrder?: DayOrder | null;
+  readonly likelyDayOrder?: LikelyDayOrder | null;
   /** The zone of its times, where a column of the file names it. */
   readonly zone?: string | null;
   /** Currencies of the file's orders, where they tell something. */

@@ -56,14 +56,25 @@ describe("a column of times", () => {
     expect(read(flipped(hours)).days).toEqual(moments);
   });
 
+  const british = (months: readonly string[], isByMoney: boolean): readonly string[] => {
+    const times = new ColumnTimes("date", null, Date.UTC(2026, 11, 20), { order: "D/M/Y", isByMoney });
+    const numbers = months.map((month) => times.add(`05/${month}/2026`, () => "f.csv:2"));
+    const at = times.resolve("UTC", () => undefined);
+    return numbers.map((number) => new Date(at(number)).toISOString());
+  };
+
   it("hears what the shop's money says first: boxes are paid for on one day of many months", () => {
-    const british = new ColumnTimes("date", null, Date.UTC(2026, 10, 1), "D/M/Y");
-    const cells = ["05/02/2026", "05/03/2026", "05/04/2026", "05/05/2026", "05/06/2026"];
-    const numbers = cells.map((cell) => british.add(cell, () => "f.csv:2"));
-    const at = british.resolve("UTC", () => undefined);
-    expect(numbers.map((number) => new Date(at(number)).toISOString())).toEqual(
+    expect(british(["02", "03", "04", "05", "06"], true)).toEqual(
       ["02", "03", "04", "05", "06"].map((month) => day(`2026-${month}-05`)),
     );
+  });
+
+  it("asks where money would make a day of as many months out of many days of one, and words do not say the same", () => {
+    const days = ["03", "04", "06", "07", "08", "09", "10", "11"];
+    expect(() => british(days, true)).toThrow("no row tells");
+    expect(british(days, false)[0]).toBe(day("2026-03-05"));
+    expect(british(days.slice(2), true)[0]).toBe(day("2026-06-05"));
+    expect(british(["01", ...days.slice(0, 5)], true)[0]).toBe(day("2026-01-05"));
   });
 
   it("asks where these days are too few, have one time each, or are the firsts of months", () => {
