@@ -9,8 +9,9 @@ export const STANDINGS: readonly Standing[] = ["paid", "cancelled", "refunded", 
 /** A shop's own words, as `--status WORD=paid` gives them; compared like the known ones. */
 export type SaidStatuses = ReadonlyMap<string, Standing>;
 
-/** How words are compared. */
-export const statusKey = (word: string): string => plainName(word.replace(/^\s*wc-/i, ""));
+/** How words are compared: Japanese leaves out the endings of some at will, `処理済み` and `処理済`. */
+export const statusKey = (word: string): string =>
+  plainName(word.replace(/^\s*wc-/i, "")).replace(/(?<=[済待消払取戻])[みちしい]/gu, "");
 
 /**
  * Words by which platforms say what became of an order, in the languages they are set to. WooCommerce's `wc-` is

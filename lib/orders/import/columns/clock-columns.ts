@@ -34,8 +34,16 @@ export function takeZone(found: FoundColumns): string | null {
 const isOfDay = (name: string, day: string): boolean => {
   const parts = nameParts(name);
   const rest = parts.filter((part) => !TIME_WORDS.has(part));
-  return rest.length < parts.length && rest.join(" ") === nameParts(day).join(" ");
+  return (
+    (rest.length < parts.length && rest.join(" ") === nameParts(day).join(" ")) ||
+    isGluedToDay(plainName(name), plainName(day))
+  );
 };
+/** The same in one word: `注文日` and `注文時間`, `Bestelldatum` and `Bestellzeit`. */
+function isGluedToDay(name: string, day: string): boolean {
+  const of = day.replace(DAY, "");
+  return of !== "" && of !== day && [...TIME_WORDS].some((time) => name === `${of}${time}`);
+}
 const holdsClocks = (rows: readonly (readonly string[])[], column: number): boolean => {
   const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
   return cells.length > 0 && cells.every((cell) => isClockOnly(cell) || CLOCK.test(cell));
