@@ -3,7 +3,8 @@ import { joinedBytes } from "../../../core/bytes.ts";
 import { ReadFailure } from "../../../core/read-failure.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { detectEncoding, encodingName } from "./detect-encoding.ts";
-import { decoderOf } from "./encoding.ts";
+import { type Decoder, decoderOf } from "./encoding.ts";
+import { TwiceEncoded, twiceDecoder, UTF8_TWICE } from "./twice-encoded.ts";
 
 const SAMPLE_BYTES = 1 << 16;
 
@@ -43,6 +44,7 @@ async function lookAt(source: ByteSource): Promise<string> {
   let head = new Uint8Array(0);
   let declared: string | null = null;
   let isWhole = true;
+  const twice = new TwiceEncoded();
   for await (const chunk of namedChunks(source)) {
     // What is all ASCII need not be decoded, unless a letter was left half before it.
     const isPlain: boolean = isWhole && isAscii(chunk);
@@ -57,17 +59,21 @@ async function lookAt(source: ByteSource): Promise<string> {
       declared = declaredEncoding(head);
     }
     if (sample !== null) sample = joinedBytes([sample, chunk]);
-    else if (isPlain || isWellFormed(strict, chunk))
+    else if (isPlain ? twice.addPlain() : isWellFormed(strict, chunk, twice))
       before = chunk.length < 4096 ? joinedBytes([before.subarray(-4096), chunk]) : chunk;
     else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
-  if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
+  if (sample === null && !isWellFormed(strict, null, twice)) sample = suspicious(before, new Uint8Array(0));
   if (sample !== null && declared !== null) return declared;
-  return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
+  if (sample === null) return twice.end() ? UTF8_TWICE : "utf-8";
+  return detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
 }
 
 const DECLARED_IN = 200;
+
+const decoderBy = (encoding: string): Decoder =>
+  encoding === UTF8_TWICE ? twiceDecoder() : decoderOf(encoding);
 
 /** The encoding that an XML document's first line names, where it is a known one of single bytes or East Asia's. */
 function declaredEncoding(head: Uint8Array): string | null {
@@ -107,10 +113,9 @@ function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 /** Whether a further chunk, or `null` for the end, keeps the text well-formed. */
-function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
+function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null, twice: TwiceEncoded): boolean {
   try {
-    if (chunk === null) strict.decode();
-    else strict.decode(chunk, { stream: true });
+    twice.add(chunk === null ? strict.decode() : strict.decode(chunk, { stream: true }));
     return true;
   } catch {
     return false;
@@ -149,7 +154,7 @@ export async function* decodedPieces(
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   const encoding = given ?? (await encodingOf(source));
   if (given === null && encoding !== "utf-8") note(`${source.name}: read as ${encodingName(encoding)}`);
-  const decoder = decoderOf(encoding);
+  const decoder = decoderBy(encoding);
   const isSure = given === null && encoding === "utf-8";
   let carried: Uint8Array = new Uint8Array(0);
   for await (const chunk of namedChunks(source)) {
@@ -232,5 +237,5 @@ export async function headOf(
     bytes += pieces.at(-1)!.length;
     if (bytes >= length) break;
   }
-  return decoderOf(encoding ?? (await encodingOf(source))).decode(joinedBytes(pieces));
+  return decoderBy(encoding ?? (await encodingOf(source))).decode(joinedBytes(pieces));
 }

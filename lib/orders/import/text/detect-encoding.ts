@@ -3,6 +3,7 @@ import { plainName } from "../../../words/plain-name.ts";
 import { ALL_WORDS } from "../columns/known-headers.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { decoderOf, firstBadUtf8 } from "./encoding.ts";
+import { UTF8_TWICE } from "./twice-encoded.ts";
 
 /** Encodings that shops' exports come in beside UTF-8 and UTF-16, by their WHATWG labels, the likelier first. */
 const CANDIDATES = [
@@ -28,6 +29,7 @@ const DETECTED: Readonly<Record<string, string>> = {
 /** Names that people and `iconv` know. */
 const ENCODING_NAMES: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",
+  [UTF8_TWICE]: "UTF-8 that was written as such twice (â‚¬ for €)",
   "utf-16le": "UTF-16LE",
   "utf-16be": "UTF-16BE",
   shift_jis: "Windows-31J (Shift_JIS)",

@@ -89,7 +89,7 @@ export function encodingAdvice(sample: Uint8Array): string {
 }
 
 /** Windows-1252's signs at 0x80–0x9F, where some platforms decode the label as ISO 8859-1. */
-const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+export const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Bytes → text. */
 export interface Decoder {
