@@ -19,7 +19,10 @@ const DAY_FIRST_MONEY = new Set(
  * The order of day and month that a table's own language or money says, for a column of times in which no row tells;
  * `null` for a table in English without a currency, or in dollars, which may be from either side of an ocean.
  */
-export function likelyDayOrder(header: readonly string[], currencies: readonly string[]): LikelyDayOrder | null {
+export function likelyDayOrder(
+  header: readonly string[],
+  currencies: readonly string[],
+): LikelyDayOrder | null {
   const words = header.filter((name) => DAY_FIRST_WORDS.test(name.normalize("NFC"))).length;
   const isDayFirstMoney = currencies.length > 0 && currencies.every((code) => DAY_FIRST_MONEY.has(code));
   const isInWords = words >= LEAST_WORDS;

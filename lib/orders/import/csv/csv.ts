@@ -24,9 +24,9 @@ import { type CsvColumns, findCsvColumns } from "./csv-columns.ts";
 import { isHeader, isHeaderless } from "./csv-header.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { readLineTable } from "./line-table.ts";
+import { withListUnits } from "./listed-units.ts";
 import { areToldAgain, orderSum, sumName, withoutJoinedSums } from "./order-sums.ts";
 import { priceFactor } from "./price-factor.ts";
-import { withListUnits } from "./listed-units.ts";
 import { withoutTablesBeside } from "./tables-beside.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */

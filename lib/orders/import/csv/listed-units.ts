@@ -36,7 +36,9 @@ export function withListUnits(
       ...line,
       ...Object.fromEntries(FACTS.map((fact) => [fact, read[i]?.[fact] ?? ""])),
     }));
-    const facts = Object.fromEntries(header.flatMap((name, i) => (i === items ? [] : [[name, row[i] ?? ""]])));
+    const facts = Object.fromEntries(
+      header.flatMap((name, i) => (i === items ? [] : [[name, row[i] ?? ""]])),
+    );
     return [{ ...facts, [LINES]: lines }];
   });
   const called = header[items]!.trim();

@@ -1,3 +1,5 @@
+import { mayBeTyped, untyped } from "./typed-values.ts";
+
 /**
  * The value of a JSON text of which only the beginning is at hand: as far as it goes, with what was open at its last
  * whole value closed; `null` where nothing of it is whole.
@@ -15,10 +17,29 @@ export function begunJson(text: string): unknown {
     else open.pop();
   }
   try {
-    return JSON.parse(text.slice(0, end) + open.toReversed().join(""));
+    const whole = text.slice(0, end) + open.toReversed().join("");
+    const value: unknown = JSON.parse(whole);
+    return mayBeTyped(whole) ? untyped(value) : value;
   } catch {
     return null;
   }
+}
+
+/** Values that follow each other, a line each, by which what they hold is told. */
+const FIRST = 20;
+
+/** {@link begunJson}, of values that stand one a line a list of the first. */
+export function begunValues(text: string): unknown {
+  const lines = text.split("\n", FIRST + 1).slice(0, FIRST);
+  const values = lines.flatMap((line): unknown[] => {
+    try {
+      const value: unknown = /^\s*\{/.test(line) ? JSON.parse(line) : undefined;
+      return value === undefined ? [] : [mayBeTyped(line) ? untyped(value) : value];
+    } catch {
+      return [];
+    }
+  });
+  return values.length > 1 ? values : begunJson(text);
 }
 
 /** The brackets outside texts, and how many are open behind each. */

@@ -16,7 +16,16 @@ import { ANY_KEY, KEY_FIELD } from "./json-keys.ts";
 import { answerAt, type Leaf, leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
-import { BEFORE, BEHIND, calledBy, countsCents, HEADS, KINDS, tellingNames } from "./json-words.ts";
+import {
+  BEFORE,
+  BEHIND,
+  calledBy,
+  countsCents,
+  HEADS,
+  KINDS,
+  ORDER_NUMBERS,
+  tellingNames,
+} from "./json-words.ts";
 
 /** Where a field stands: in the order or in each line. */
 export interface JsonField {
@@ -71,12 +80,21 @@ export function jsonFields(
   };
   const free = (leaves: readonly Seen[]): readonly Seen[] => leaves.filter((leaf) => !taken.has(leaf));
 
+  const around = lines?.slice(0, -1) ?? [];
+  const isAround = ({ path }: Seen): boolean => around.every((name, i) => path[i] === name);
+  const besideLines = around.length === 0 ? [] : inOrders.filter(isAround);
+  // What is called the order's number stands as well beside the lines, where these stand in an object: `properties.order_id`.
+  const isShallow = (leaf: Seen): boolean =>
+    tellingNames(besideLines.includes(leaf) ? leaf.path.slice(around.length) : leaf.path).length === 1;
+  take("id", named(inOrders.filter(isShallow), "id", 9, [ORDER_NUMBERS]));
   for (const field of OF_ORDER) {
+    if (fields.has(field)) continue;
     const leaves = free(inOrders).filter((leaf) => field !== "at" || !isOfAnother(leaf));
     take(field, named(leaves, field, field === "id" ? 1 : DEEPEST_OF_ORDER));
   }
   if (!fields.has("id"))
     take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
+  if (!fields.has("id")) take("id", named(free(besideLines).filter(isShallow), "id"));
   // What records, or lists of an order's lines, stand under is their number where they have none.
   if (!fields.has("id") && records.at(-1) === ANY_KEY) take("id", keyOf(inOrders));
   if (!fields.has("at"))

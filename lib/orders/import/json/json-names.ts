@@ -6,6 +6,7 @@ import { ANY_KEY } from "./json-keys.ts";
 import { leavesOf, lineRecords } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
+import { untypedName } from "./typed-values.ts";
 
 const OF_MONEY: ReadonlySet<string> = new Set(["price", "amount"]);
 /** More of them help nobody. */
@@ -43,7 +44,8 @@ export function withSaid(
     if (name === "ignore") continue;
     const field = fieldSaid(name, text, file);
     const { column, isMinor } = saidMoney(field, text);
-    const said = names.includes(column) ? column : withinRecords(column, shape);
+    const called = names.includes(column) ? column : untypedName(column);
+    const said = names.includes(called) ? called : withinRecords(called, shape);
     if (said === "none") {
       fields.delete(field);
       continue;

@@ -7,6 +7,7 @@ import { ImportFailure } from "../import-failure.ts";
 import { decodedText, type TextOptions, textLines } from "../text/decoded.ts";
 import { JsonSplitter, type Wraps } from "./json-splitter.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
+import { mayBeTyped, untyped } from "./typed-values.ts";
 
 /** One record of a shop's JSON and where it stands; for a document of many records `line` is the record's number. */
 export interface JsonRecord {
@@ -100,6 +101,7 @@ function recordsIn(
   let value: unknown;
   try {
     value = parseExact(text);
+    if (mayBeTyped(text)) value = untyped(value);
   } catch (error) {
     const message = notJson(error);
     return [

@@ -33,6 +33,7 @@ export interface BareLists {
 /** Lists of an order that count and name things which nobody bought. */
 const OTHER_LISTS =
   /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|^(env[ií]o|entrega|livraison|versand|lieferung|spedizion|frete|frakt|kargo|pago|pagamento|paiement|zahlung|impuesto|imposto|steuer|taxe|descuento|desconto|remise|rabatt|sconto|cup[oó]n|cupom|gutschein)(e?s|en|n|i)?$|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee|variants|images/i;
+const BODY = /^(event_?)?(properties|attributes)$/i;
 const NAMES = /sku|title|name|product|item|article|variant|code|id$/;
 const TIMES = /date|time|created|placed|completed|ordered|purchased|^at$/;
 /** Lists and objects that are gone through on the way from a record to its lines. */
@@ -148,8 +149,10 @@ function linesIn(records: readonly JsonObject[], said: ReadonlySet<string>): rea
     let onlyNamed: readonly string[] | null = null;
     for (const { path, held, isListed } of level)
       for (const name of new Set(held.flatMap((object) => Object.keys(object)))) {
-        if (OTHER_LISTS.test(name)) continue;
         const own = held.map((object) => object[name]).filter(isJsonObject);
+        // What a record says of itself may all stand in one object of it.
+        const isBody = !isListed && own.length > 0 && BODY.test(name);
+        if (OTHER_LISTS.test(name) && !isBody) continue;
         const areKeys = own.length > 0 && own.every((one) => isKeyed(one) || holdsLinesByKey(one, said));
         const areCodes = areKeys && own.every((one) => holdsLinesByKey(one, said));
         const way = areKeys ? [name, ANY_KEY] : [name];

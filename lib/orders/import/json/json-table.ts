@@ -10,7 +10,7 @@ import { ignoredNames } from "../columns/ignored-columns.ts";
 import type { Imported, ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { headOf } from "../text/decoded.ts";
-import { begunJson } from "./begun-json.ts";
+import { begunValues } from "./begun-json.ts";
 import { bareShape, withLines } from "./json-bare-lists.ts";
 import { withBuyer } from "./json-buyer.ts";
 import { isCalledOff, offFlags } from "./json-called-off.ts";
@@ -52,7 +52,7 @@ const SILENT = (): void => undefined;
 export async function tableOfLines(source: ByteSource, options: ImportOptions): Promise<LineTable> {
   const { name: file } = source;
   const head = (await headOf(source, options.encoding, HEAD_BYTES)).replace(/^\uFEFF/, "");
-  const document = begunJson(head);
+  const document = begunValues(head);
   const shape = ordersIn(document, options.map);
   if (shape === null)
     throw new ImportFailure(

@@ -5,10 +5,12 @@ import type { CsvField } from "../columns/csv-field.ts";
 import { withoutCode } from "../columns/shorter-name.ts";
 import type { JsonObject } from "./json-values.ts";
 
+/** Names that are an order's number's wherever they stand. */
+export const ORDER_NUMBERS = "ordernumber orderno orderid incrementid orderreference ordercode";
 /** Names that only documents have, or that come before those of columns there. */
 export const BEFORE: Partial<Record<CsvField, string>> = {
   // An order's own number comes before the key of its record, and that before numbers of payments and parcels.
-  id: "ordernumber orderno orderid incrementid orderreference ordercode number receiptid purchaseuuid id",
+  id: `${ORDER_NUMBERS} number receiptid purchaseuuid id`,
   // What a shopper pays comes before what it is without taxes.
   price:
     "proratedunitpricewithtax discountedunitpricewithtax unitpricewithtax unitpricetaxincl priceincltax priceinctax unitpriceincltax grossprice unitgrossprice unitpricepaid",

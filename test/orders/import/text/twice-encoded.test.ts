@@ -3,7 +3,8 @@ import { csv } from "../../../../lib/orders/import/csv/csv.ts";
 import { importText } from "../import-text.ts";
 
 /** What a program makes of UTF-8 that it takes for Windows-1252, by the platform's own decoder, and writes as UTF-8. */
-const twice = (text: string): string => new TextDecoder("windows-1252").decode(new TextEncoder().encode(text));
+const twice = (text: string): string =>
+  new TextDecoder("windows-1252").decode(new TextEncoder().encode(text));
 const HEADER = "Bestellung;Datum;Artikelnummer;Artikel;Menge;Einzelpreis\n";
 const table = (...names: readonly string[]): string =>
   HEADER + names.map((name, i) => `${i};03.04.2026 18:52;A${i};${name};1;12,50\n`).join("");
