@@ -89,6 +89,87 @@ describe("files of one feed", () => {
     ]);
   });
 
+  describe("of a shop at Salesforce", () => {
+    const impex = (name: string, inner: string): string =>
+      `<?xml version="1.0"?><${name} xmlns="http://www.demandware.com/xml/impex/${name}/2006-10-31">${inner}</${name}>`;
+    const product = (id: string, inner: string): string =>
+      `<product product-id="${id}"><online-flag>true</online-flag>${inner}</product>`;
+    const named = (name: string): string => `<display-name xml:lang="x-default">${name}</display-name>`;
+    const size = (text: string): string =>
+      `<custom-attributes><custom-attribute attribute-id="size">${text}</custom-attribute></custom-attributes>`;
+    const CATALOG = impex(
+      "catalog",
+      [
+        product(
+          "900",
+          `${named("Wool scarf")}<variations><variants><variant product-id="901"/><variant product-id="902"/></variants></variations>`,
+        ),
+        product("901", size("short")),
+        product("902", size("long")),
+        product("T-5", named("Tin box")),
+        product("T-6", named("Glass jar")),
+      ].join(""),
+    );
+    const book = (id: string, parent: string, currency: string, prices: readonly string[]): string =>
+      `<pricebook><header pricebook-id="${id}"><currency>${currency}</currency>${parent}</header><price-tables>${prices.join("")}</price-tables></pricebook>`;
+    const costs = (id: string, amount: string, more = ""): string =>
+      `<price-table product-id="${id}">${more}<amount quantity="1">${amount}</amount><amount quantity="10">1.00</amount></price-table>`;
+    const LIST = book("gbp-list", "", "GBP", [
+      ...[costs("901", "30.00"), costs("902", "36.00"), costs("T-5", "12.50"), costs("T-6", "8.00")],
+    ]);
+    const SALE = book("gbp-sale", "<parent>gbp-list</parent>", "GBP", [
+      ...[costs("902", "24.00"), costs("T-6", "5.00", "<online-to>2026-03-31T23:59:00.000Z</online-to>")],
+    ]);
+    const STAFF = book("gbp-staff", "<parent>gbp-list</parent>", "GBP", [costs("T-5", "6.00")]);
+    const record = (id: string, left: number, isEndless = false): string =>
+      `<record product-id="${id}"><allocation>50</allocation><perpetual>${isEndless}</perpetual><ats>${left}</ats></record>`;
+    const STOCK = impex(
+      "inventory",
+      `<inventory-list><records>${record("901", 4)}${record("902", 0)}${record("T-5", 0, true)}${record("T-6", 9)}</records></inventory-list>`,
+    );
+
+    const read = async (books: readonly string[]) => {
+      const files = [
+        source("inventory.xml", STOCK),
+        source("catalog.xml", CATALOG),
+        source("books.xml", impex("pricebooks", books.join(""))),
+      ];
+      const [feed, ...more] = await joinedFeeds(files, null);
+      expect(more).toEqual([]);
+      const text = await Array.fromAsync(
+        decodedText(feed!.source, { encoding: null, note: () => undefined }),
+      );
+      return (await xml(text.join(""))).items;
+    };
+
+    it("are its catalog, with what its books of lists and of sales that are on say, and its stock", async () => {
+      const items = await read([LIST, SALE, STAFF]);
+      expect(
+        items.map(({ sku, title, price, currency, stock, family }) =>
+          [sku, title, price, currency, stock ?? "-", family ?? "-"].join(" | "),
+        ),
+      ).toEqual([
+        "901 | Wool scarf - short | 30 | GBP | 4 | 900",
+        "902 | Wool scarf - long | 24 | GBP | 0 | 900",
+        "T-5 | Tin box | 12.5 | GBP | - | -",
+        "T-6 | Glass jar | 8 | GBP | 9 | -",
+      ]);
+    });
+
+    it("have prices in each currency of several lists", async () => {
+      const items = await read([
+        LIST,
+        book("eur-list", "", "EUR", [costs("901", "34.00"), costs("902", "41.00")]),
+      ]);
+      expect(items.map(({ price, prices }) => prices ?? price)).toEqual([
+        { GBP: 30, EUR: 34 },
+        { GBP: 36, EUR: 41 },
+        12.5,
+        8,
+      ]);
+    });
+  });
+
   it("are left alone where there is one", async () => {
     const file = source("import.xml", IMPORT);
     expect(await joinedFeeds([file], "utf-8")).toEqual([{ source: file, encoding: "utf-8" }]);

@@ -259,3 +259,23 @@ describe("sizes that nothing but a name calls", () => {
     expect(new Set(items.map(({ sku }) => sku))).toEqual(new Set(["Runner", "Walker"]));
   });
 });
+
+describe("what Sanity's documents name", () => {
+  it("files goods and says whose they are, and no kind of a link does", async () => {
+    const product = (_id: string, name: string, category: string) => ({
+      ...{ _id, _type: "product", name, price: 12.5, slug: { _type: "slug", current: name } },
+      category: { _type: "reference", _ref: category },
+      brand: { _type: "reference", _ref: "brand-nord" },
+    });
+    const { items } = await json([
+      product("prod-1", "Hand hoe", "cat-garden"),
+      product("prod-2", "Rake", "cat-garden"),
+      product("prod-3", "Chisel", "cat-wood"),
+    ]);
+    expect(items.map(({ category, brand }) => [category, brand])).toEqual([
+      ["cat-garden", "brand-nord"],
+      ["cat-garden", "brand-nord"],
+      ["cat-wood", "brand-nord"],
+    ]);
+  });
+});

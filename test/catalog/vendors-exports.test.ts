@@ -219,6 +219,31 @@ describe("nopCommerce's workbook", () => {
   });
 });
 
+describe("BigCommerce's rules below a product", () => {
+  it("change what its sizes cost, and are no goods", async () => {
+    const rows = [
+      "Item Type,Product ID,Product Name,Product Type,Product Code/SKU,Price,Track Inventory,Current Stock Level",
+      "Product,7,Rain hat,P,HAT,40.00,by option,0",
+      "  SKU,71,[RT]Size=S,,HAT-S,,,4",
+      "  SKU,72,[RT]Size=XL,,HAT-XL,,,2",
+      "  Rule,73,,,HAT-XL,[ADD]4.50,,",
+      "  SKU,74,[RT]Size=XXL,,HAT-XXL,,,1",
+      "  Rule,75,,,HAT-XXL,[FIXED]52,,",
+      "Product,8,Sun hat,P,SUN,25.00,by product,6",
+    ];
+    const { items, aside } = await readGoods(rows.join("\n"));
+    expect([items.map(({ sku, price, family }) => [sku, price, family]), aside]).toEqual([
+      [
+        ["HAT-S", 40, "HAT"],
+        ["HAT-XL", 44.5, "HAT"],
+        ["HAT-XXL", 52, "HAT"],
+        ["SUN", 25, undefined],
+      ],
+      0,
+    ]);
+  });
+});
+
 describe("Saleor's export", () => {
   it("has sizes by their product's id, and the pieces of all warehouses", async () => {
     const rows = [

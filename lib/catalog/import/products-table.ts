@@ -145,12 +145,14 @@ export const productsTable: CatalogFormat = {
         continue;
       }
       const elsewhere = pricesElsewhere(row);
+      const paid = pricesOf(row, parent);
       const item: CatalogItem = {
         sku,
         title,
         url: addressOf(cell("url")),
         image: pictures.take(firstImage(cell("image") || (facts.pictures.get((parent ?? row).line) ?? ""))),
-        ...pricesOf(row, parent),
+        ...paid,
+        price: facts.rules.priceOf(sku, paid.price),
         ...(Object.keys(elsewhere).length > 1 ? { prices: elsewhere } : {}),
         category: categoryOf(
           levelsOf(row, columns) ||

@@ -3,6 +3,7 @@ import { documentedSigns, isBarPath, isSlashPath, listSigns } from "./category-s
 import { EmptyCodes } from "./columns/empty-codes.ts";
 import type { ProductColumns } from "./columns/product-columns.ts";
 import { PictureRows } from "./platforms/bigcommerce-pictures.ts";
+import { PriceRules } from "./platforms/bigcommerce-rules.ts";
 import { openFoodUnits } from "./platforms/open-food-units.ts";
 import { currencyBeside } from "./price-currency.ts";
 import { type CategorySigns, listedCategories } from "./product-category.ts";
@@ -42,6 +43,8 @@ export interface TableFacts {
   readonly sized: ReadonlySet<string>;
   /** Pictures that stand in rows of their own, by the lines of their products. */
   readonly pictures: ReadonlyMap<number, string>;
+  /** What rows of their own say of the prices of sizes. */
+  readonly rules: PriceRules;
   /** Names of products whose sizes leave the price to a row above them that has no code. */
   readonly templates: ReadonlySet<string>;
   /** Magento's variants name no parent, their parent names them: a variant's code → its parent's. */
@@ -60,6 +63,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
   const totals = new TotalRows();
   const templates = new TemplateRows(columns);
   const pictures = new PictureRows(columns.of("image"));
+  const rules = new PriceRules();
   const shelves = new ShelfRows(columns);
   let above = "";
   const emptyCodes = new EmptyCodes();
@@ -97,6 +101,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     names.take(row);
     templates.take(row);
     pictures.take(row);
+    rules.take(row);
     emptyCodes.take(row.cell(...columns.of("sku")), row.cell(...columns.of("title")));
     // Magento 1 names the sizes in the product's row and below it.
     above = row.cell("sku") || above;
@@ -133,6 +138,7 @@ export async function tableFacts(table: OpenTable, columns: ProductColumns): Pro
     totals: totals.found(),
     templates: templates.found(),
     pictures: pictures.found(),
+    rules,
     currency: more.length === 0 && isMost ? currency : undefined,
     hasHeadings: rows.named > 0 && rows.priced >= rows.named * FEWEST_BELOW,
     listing:

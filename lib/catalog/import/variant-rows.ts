@@ -7,6 +7,7 @@
  */
 import type { CatalogFound } from "./catalog-format.ts";
 import type { ParentColumns } from "./columns/parent-columns.ts";
+import { isPriceRule } from "./platforms/bigcommerce-rules.ts";
 import { openFoodUnits } from "./platforms/open-food-units.ts";
 import { optionTexts } from "./platforms/option-texts.ts";
 import { typedKind, typedOptions, typedRows } from "./row-kinds.ts";
@@ -100,6 +101,7 @@ export async function* variantRows(
       continue;
     }
     if (row.cell("sku") === "" && row.header.includes(MAGENTO_1)) continue;
+    if (isPriceRule(row)) continue;
     if (row.header.includes(BIGCOMMERCE) && SHOWN.test(row.cell("Item"))) continue;
     const id =
       parents !== null

@@ -8,18 +8,24 @@ interface Feed {
   readonly encoding: string | null;
 }
 
-const COMMERCE_ML = /<КоммерческаяИнформация[\s>]/;
+/** What the parts of one feed begin with: 1C's, and those of a shop at Salesforce (Demandware). */
+const PARTS = [
+  /<КоммерческаяИнформация[\s>]/,
+  /<(catalog|pricebooks|inventory)\s[^>]*demandware\.com\/xml\/impex/,
+];
 
 /**
  * Files of which several are one feed, as one: 1C writes its products into a file (`import.xml`) and their prices and
- * pieces into another (`offers.xml`).
+ * pieces into another (`offers.xml`), Salesforce prices and pieces into one each.
  */
 export async function joinedFeeds(
   sources: readonly ByteSource[],
   encoding: string | null,
 ): Promise<readonly Feed[]> {
   const heads = await Promise.all(sources.map((source) => headOf(source, encoding, 4096)));
-  const parts = sources.filter((_, i) => COMMERCE_ML.test(heads[i]!));
+  const [parts = []] = PARTS.map((begin) => sources.filter((_, i) => begin.test(heads[i]!))).filter(
+    ({ length }) => length > 1,
+  );
   const feeds = sources.map((source) => ({ source, encoding }));
   if (parts.length < 2) return feeds;
   const joined = { source: joinedSource(parts, encoding), encoding: "utf-8" };

@@ -10,6 +10,8 @@ const INNER = /^(values|fields)$/;
 /** A value without what a database writes around it: `{"$numberDecimal": "4.50"}` is 4.50. */
 export function plainValue(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
+  // Sanity's way of naming another document.
+  if (value._type === "reference" && typeof value._ref === "string") return value._ref;
   const [only, ...more] = Object.entries(value);
   if (only === undefined || more.length > 0 || !TYPED.test(only[0])) return value;
   const inner = plainValue(only[1]);

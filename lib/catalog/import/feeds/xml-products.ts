@@ -1,6 +1,7 @@
 import type { CatalogFormat } from "../catalog-format.ts";
 import { productsTable } from "../products-table.ts";
 import { withSaidUnits } from "../said-units.ts";
+import { withBooks } from "./demandware.ts";
 import { feedTable } from "./feed-table.ts";
 import { xmlDocument } from "./xml-document.ts";
 
@@ -14,9 +15,12 @@ export const xmlProducts: CatalogFormat = {
   detect: ({ text }) => /^\uFEFF?\s*<[?!\p{L}]/u.test(text) && !/^\uFEFF?\s*<(!doctype\s+)?html/i.test(text),
   async *read(source, given) {
     const options = withSaidUnits(given);
-    yield* productsTable.read(feedTable(source.name, await xmlDocument(source, options), options), {
-      ...options,
-      encoding: "utf-8",
-    });
+    yield* productsTable.read(
+      feedTable(source.name, withBooks(await xmlDocument(source, options), options.now), options),
+      {
+        ...options,
+        encoding: "utf-8",
+      },
+    );
   },
 };
