@@ -136,6 +136,11 @@ describe("what takes goods out of a shop", () => {
     expect(await active(rows)).toEqual([]);
   });
 
+  it("is no button of a page that was copied", async () => {
+    const rows = ["Action,CustomLabel,Title,Price", "Delete,A,Cup,4.00", "Delete,B,Pot,9.00"];
+    expect(await active(rows)).toEqual([]);
+  });
+
   it("is that a size of Rakuten's lies in the storehouse", async () => {
     const rows = [
       "商品管理番号（商品URL）,商品名,倉庫指定,SKU管理番号,システム連携用SKU番号,バリエーション項目キー1,バリエーション項目選択肢1,販売価格,在庫数,SKU倉庫指定",

@@ -188,6 +188,39 @@ describe("what stands in a product and is no size of it", () => {
     ]);
   });
 
+  it("but what is called as a product and more is its size, though the feed has it besides", async () => {
+    const size = (code: string, price: number) => ({ sku: code, name: `Coat ${code}`, price, stock: 2 });
+    const sizes = [size("COAT-S", 80), size("COAT-L", 85)];
+    const goods = [{ sku: "COAT", name: "Coat", price: 80, children: sizes }, ...sizes];
+    expect((await json(goods)).slice(0, 2)).toEqual([
+      "COAT-S | Coat COAT-S | 80 | 2 | COAT",
+      "COAT-L | Coat COAT-L | 85 | 2 | COAT",
+    ]);
+  });
+
+  it("is what a supplier asks for a size", async () => {
+    const size = (sku: string) => ({ sku, size: sku.slice(-1), stock: 4, supplier: { price: 3.1 } });
+    const goods = [
+      { code: "MITT", name: "Mitten", price: 12, variants: [size("MITT-S"), size("MITT-L")] },
+      { code: "HOOD", name: "Hood", price: 19, variants: [size("HOOD-S"), size("HOOD-L")] },
+    ];
+    expect(await json(goods)).toEqual([
+      "MITT-S | Mitten - S | 12 | 4 | MITT",
+      "MITT-L | Mitten - L | 12 | 4 | MITT",
+      "HOOD-S | Hood - S | 19 | 4 | HOOD",
+      "HOOD-L | Hood - L | 19 | 4 | HOOD",
+    ]);
+  });
+
+  it("is the only thing that is sold with a product", async () => {
+    const extra = (sku: string, name: string, price: number) => ({ sku, name, price });
+    const goods = [
+      { sku: "RING", name: "Ring", price: 90, options: [extra("BOX", "Box", 5), extra("BAG", "Bag", 2)] },
+      { sku: "CHAIN", name: "Chain", price: 120, options: [extra("BOX", "Box", 5)] },
+    ];
+    expect(await json(goods)).toContain("CHAIN | Chain | 120 | - | -");
+  });
+
   it("is what there is to choose from", async () => {
     const { items } = await readGoods(
       JSON.stringify([

@@ -2,7 +2,12 @@ import type { ProductSample } from "../product-sample.ts";
 import type { RefusedWords } from "./shown-columns.ts";
 
 /** Columns of programs that say in a few words of their own what is done with goods, and those by which they leave the shop. */
-const PROGRAMS = [
+const PROGRAMS: readonly {
+  readonly named: RegExp;
+  readonly words: RegExp;
+  readonly off: RegExp;
+  readonly isOfRow?: boolean;
+}[] = [
   // PrestaShop: what is only looked at.
   { named: /^availablefororder$/, words: /^[01]$/, off: /^0$/ },
   // eBay and Matrixify: what a file does with a listing.
@@ -10,6 +15,7 @@ const PROGRAMS = [
     named: /^(action|command)$/,
     words: /^(add|revise|relist|new|merge|update|replace|ignore|end|end ?item|delete)$/i,
     off: /^(end|end ?item|delete)$/i,
+    isOfRow: true,
   },
   // Amazon: what a file does with a listing.
   {
@@ -27,5 +33,8 @@ export const programStates = (sample: ProductSample): readonly RefusedWords[] =>
       ({ named, words }) => named.test(name) && said.every((cell) => words.test(cell)),
     );
     const words = of === undefined ? [] : said.filter((cell) => of.off.test(cell));
-    return words.length === 0 ? [] : [{ column: sample.header[column]!, words }];
+    // What stands in all rows is what can be done with them.
+    return words.length === 0 || (words.length === said.length && of?.isOfRow === true)
+      ? []
+      : [{ column: sample.header[column]!, words }];
   });

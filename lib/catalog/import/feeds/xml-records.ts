@@ -24,6 +24,8 @@ const OF_OTHERS =
 /** Elements looked at of each way. */
 const SAMPLE = 50;
 
+/** Rank of products whose names are called by no word that is known. */
+const UNNAMED = 1.5;
 /** Rank of what only looks like goods. */
 const GUESSED = 1;
 /** And of what has no more than a name with a picture or a description. */
@@ -160,7 +162,7 @@ function rankOf(
   if (isProduct && most(({ hasTitle, hasCode }) => hasTitle && hasCode)) return 2;
   // What is called a product, with a code of the shop and a price, is one, whatever its name is called.
   if (isProduct && elements.length > 1 && most(({ hasOwnCode, hasPrice }) => hasOwnCode && hasPrice))
-    return 2;
+    return UNNAMED;
   const sample = elements.slice(0, SAMPLE);
   if (tellOfPeople(sample)) return 0;
   // Whoever says where the names stand says what the goods are.

@@ -46,7 +46,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */
 export function rowsOfRecord(record: JsonObject, places: SizePlaces): readonly XmlCells[] {
   const found = variantsIn(record, "") ?? onlySize(record, places.ways);
-  if (found === null || areParts(found, places.codes)) return [xmlCells(record)];
+  if (found === null || areParts(codeOf(record), found, places.codes)) return [xmlCells(record)];
   const product = xmlCells(record, new Set([found.way]));
   const family = feedCell(product, "sku") || feedCell(product, "title");
   const variants = found.variants.map((variant) => xmlCells(variant));
@@ -74,11 +74,14 @@ export function rowsOfRecord(record: JsonObject, places: SizePlaces): readonly X
  * What a size costs and how many there are, said further in than of its product but under the same names: Etsy's
  * `offerings/price/amount` beside `price/amount`.
  */
+const OFFERED = /offer|pric|stock|inventor/i;
 const inItsPlace = (product: XmlCells, own: XmlCells): readonly (readonly [string, string])[] =>
   [...own.cells].flatMap(([way, text]) => {
-    const parts = way.split("/").slice(1);
-    const place = parts.map((_, i) => parts.slice(i).join("/")).find((one) => product.cells.has(one));
-    if (place === undefined || own.cells.has(place)) return [];
+    const parts = way.split("/");
+    const at = parts.findIndex((_, i) => i > 0 && product.cells.has(parts.slice(i).join("/")));
+    const place = parts.slice(at).join("/");
+    // What a supplier or another shop asks is none of the size's.
+    if (at < 0 || own.cells.has(place) || !parts.slice(0, at).every((part) => OFFERED.test(part))) return [];
     const { hasPrice, hasStock } = productFacts([place]);
     return hasPrice || hasStock ? [[place, text] as const] : [];
   });
@@ -139,12 +142,16 @@ const sizesIn = ({ cells, facts }: XmlCells): readonly string[] => [
   ...facts.values(),
 ];
 
-/** Whether what a product lists is goods that stand in the feed besides: the parts of a set. */
-const areParts = ({ way, variants }: Variants, codes: ReadonlySet<string>): boolean =>
+/**
+ * Whether what a product lists is goods that stand in the feed besides: the parts of a set, which say no price there and are
+ * not called as the product and more.
+ */
+const areParts = (product: string, { way, variants }: Variants, codes: ReadonlySet<string>): boolean =>
   !SIZES.test(way.split("/").at(-1)!) &&
   variants.every((one) => {
     const code = codeOf(one);
-    return code !== "" && codes.has(code);
+    const isOwn = product !== "" && code.startsWith(product);
+    return code !== "" && codes.has(code) && !isOwn && !productFacts(Object.keys(one)).hasPrice;
   });
 
 interface Variants {
@@ -210,7 +217,9 @@ function onlySize(record: JsonObject, ways: ReadonlySet<string>): Variants | nul
     const keys = Object.keys(only);
     const isSaid = keys.some((key) => OPTION_WORDS.has(plainName(key.replace(/^@/, ""))));
     const isUnnamed = !productFacts(keys).hasTitle && isOffered(only);
-    if (SIZES.test(parts.at(-1)!) || isSaid || isUnnamed) return { way, variants: [only], isOnly: true };
+    // One option may be what is sold beside a product.
+    const areSizes = SIZES.test(parts.at(-1)!.replace(/options?/i, ""));
+    if (areSizes || isSaid || isUnnamed) return { way, variants: [only], isOnly: true };
   }
   return null;
 }
