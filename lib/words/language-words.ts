@@ -197,6 +197,14 @@ export interface LanguageWords {
     /** That pieces are counted: beside a word for a stock, and a whole word for both. */
     counts?: Pieces;
     countsStock?: Pieces;
+    /** How many, as a whole word before what is counted; pieces of goods behind it, in plain letters. */
+    numberOf?: Pieces;
+    ofGoods?: Pieces;
+    /** What is measured of goods or numbers something, which no other language's letters have. */
+    measured?: Pieces;
+    /** A group of goods; what codes are of besides goods. */
+    group?: Pieces;
+    otherCode?: Pieces;
     /** Where pieces lie, as a whole name. */
     place?: Pieces;
   }>;
@@ -270,6 +278,12 @@ export interface LanguageWords {
     before?: Pieces;
     selling?: Pieces;
     inSale?: Pieces;
+    /** Whole names of whether a sale is on; parts of those of what is taken off, and of what is left. */
+    onSale?: Pieces;
+    takenOff?: Pieces;
+    /** From when it is on, until when: what stands beside a word for it. */
+    spanFrom?: Pieces;
+    spanTo?: Pieces;
     withTax?: Pieces;
     withoutTax?: Pieces;
     /** Money, whatever for; hundredths, as they are written. */

@@ -1,5 +1,6 @@
 import { NO, YES } from "../../orders/import/cells/yes.ts";
 import { plainName } from "../../words/plain-name.ts";
+import { pieces } from "../../words/word-lists.ts";
 import { IN_SALE, isPriceName, priceRank } from "./columns/price-columns.ts";
 import { besideSale, isLessInSome, paidIn } from "./columns/price-relation.ts";
 import { PRODUCT_COLUMNS } from "./columns/product-words.ts";
@@ -15,9 +16,8 @@ export interface SalePrice {
   readonly span: string | null;
 }
 
-/** Names of whether a sale is on; what else is said with the word. */
-const ON_SALE =
-  /^(is)?(on|in)?sale(s)?(flag|active|enabled|status)?$|^(is)?onsale|^insale|^en?oferta$|^(is|has)?(discount(ed)?|promo(tion)?)(active|enabled|flag|on)?$|^enpromo(cion|tion)?$|^empromocao$|^promocao$|^oferta$|^inofferta$|^offerta$|^imangebot$|^angebot$|^aktion$|^акция$|^распродажа$|^indirimde$|^wpromocji$|^promocja$|^rea$/;
+/** Names of whether a sale is on. */
+const ON_SALE = new RegExp(`^(?:${pieces(({ prices }) => prices?.onSale)})$`);
 
 /** The column that says whether a sale is on: yes of some goods and no of others. */
 export function saleFlag(sample: ProductSample): string | null {
@@ -37,12 +37,9 @@ export function saleFlag(sample: ProductSample): string | null {
 const PRICES: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.price!.map(plainName));
 
 /** Names of what is taken off as well as of what is left. */
-export const DISCOUNTED =
-  /discount|descuent|desconto|sconto|remise|reduc|rabatt|скид|знижк|indirim|diskon|割引|할인/;
-export const SPAN_FROM =
-  /from|start|begin|since|avail|von|beginn|desde|inicio|debut|^du|dal|inizio|od|zacat|kezd|basl|^с|дата?нач|mulai|tu(ngay)?$|開始|시작|开始/;
-export const SPAN_TO =
-  /until|end|till|expir|to(date|day)?$|bis|ende|hasta|fin|fim|^au|^al|fine|do$|kon[ce]|veg|bitis|^по|оконч|selesai|den(ngay)?$|終了|종료|结束/;
+export const DISCOUNTED = new RegExp(pieces(({ prices }) => prices?.takenOff));
+export const SPAN_FROM = new RegExp(pieces(({ prices }) => prices?.spanFrom));
+export const SPAN_TO = new RegExp(pieces(({ prices }) => prices?.spanTo));
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
 
 /** Whether most numbers are more than half of what goods cost otherwise: less is what is taken off. */

@@ -59,6 +59,7 @@ export const arabic: LanguageWords = {
     sku: "رمز المنتج",
   },
   goods: {
+    measured: "وزن|طول|عرض|رقم|رمز",
     soldState: "الحالة",
     soldOut: "نفد|غير متوفر|غير متاح|نفذ|نفذت الكمية",
     forSale: "مرئي|ظاهر|نشط|معروض|تمكين|فعال|تفعيل|مفعل",

@@ -41,6 +41,7 @@ export const bulgarian: LanguageWords = {
     no: "не",
   },
   goods: {
+    numberOf: "брой",
     within: "под",
     soldState: "статус",
     named: "^име",

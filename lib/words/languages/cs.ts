@@ -84,6 +84,8 @@ export const czech: LanguageWords = {
     cost: "náklady, nákupní cena, kupní cena",
   },
   goods: {
+    ofGoods: "zbozi|kus|skladis",
+    numberOf: "pocet",
     within: "pod",
     options: "velikost, barva",
     stockFlags: "skladem",
@@ -135,6 +137,7 @@ export const czech: LanguageWords = {
     sentBack: "vracen",
   },
   prices: {
+    spanFrom: "zacat",
     cost: "nakup|kupna|dodavatel",
     selling: "prodej",
     withTax: "dph",

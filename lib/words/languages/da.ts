@@ -72,6 +72,7 @@ export const danish: LanguageWords = {
     cost: "købspris, produktomkostninger, køb pris",
   },
   goods: {
+    ofGoods: "styk",
     within: "under",
     stockFlags: "på lager",
     soldNoMore: "arkiveret",

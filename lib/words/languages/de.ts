@@ -124,6 +124,9 @@ export const german: LanguageWords = {
     image: ["bild, bilder, produktbild, bild url, artikelbild", "foto"],
   },
   goods: {
+    ofGoods: "stuck|vorrat|verfug|frei|artikel",
+    numberOf: "anzahl|stuckzahl",
+    group: "grupp",
     within: "unter|sub",
     options: "größe, farbe, variante",
     stockStates: "verfügbarkeit",
@@ -191,6 +194,10 @@ export const german: LanguageWords = {
     when: "^(retouren|rücksende|rucksende)datum$",
   },
   prices: {
+    spanTo: "bis",
+    spanFrom: "von",
+    takenOff: "rabatt",
+    onSale: "imangebot|angebot|aktion",
     cost: "einkauf|^ek|ek(preis|netto)$|lieferant",
     others: "handler",
     before: "uvp|vorher|statt|list(price|preis)?$",

@@ -166,6 +166,11 @@ export const english: LanguageWords = {
     tags: "tags, keywords",
   },
   goods: {
+    otherCode: "tax|vat|customer|client|colou?r|size|unit|warehouse|store|country|hs$|date|page|shelf|bin",
+    ofGoods:
+      "hand|avail|left|remain|warehouse|shop|store|invent|unit|piece|item|goods|ware|actual|total|rest|artic|produ|depot|dispo",
+    numberOf: "number|num|count",
+    group: "group",
     within: "sub",
     options: "size, colour, color, variant title, variant name, variant, variation, variations",
     stockStates: "stock status, availability",
@@ -252,6 +257,11 @@ export const english: LanguageWords = {
       "^(return|refund|claim|dispute|line|lineitem|orderline|orderitem|item|position)s?(status|state)$",
   },
   prices: {
+    spanTo: "until|end|till|expir|to(date|day)?$",
+    spanFrom: "from|start|begin|since|avail",
+    takenOff: "discount",
+    onSale:
+      "(is)?(on|in)?sales?(flag|active|enabled|status)?|(is)?onsale.*|insale.*|(is|has)?(discount(ed)?|promo(tion)?)(active|enabled|flag|on)?",
     cost: "(?<!nas)cost(?!um)|valuation|purchase|suppl|vendorprice|buy(?!box)(ing)?",
     others: "wholesale|whole$|trade|dealer|reseller|b2b|opt$|staff|member|distribut",
     before:

@@ -121,6 +121,8 @@ export const spanish: LanguageWords = {
     image: ["imagen, imágenes, imagen del producto, url de la imagen", "foto, foto url, imagen principal"],
   },
   goods: {
+    ofGoods: "almac|bodega|tienda|sucursal|unid|pieza",
+    numberOf: "cantidad|numero",
     within: "sub",
     options: "color, talla, variante",
     stockStates: "disponibilidad",
@@ -184,6 +186,10 @@ export const spanish: LanguageWords = {
     when: "^fechadedevolucion$",
   },
   prices: {
+    spanTo: "hasta|fin",
+    spanFrom: "desde|inicio",
+    takenOff: "descuent",
+    onSale: "en?oferta|oferta|enpromo(cion)?",
     cost: "compra|proveedor",
     others: "mayor|empleado",
     before: "tachado|anterior|lista",

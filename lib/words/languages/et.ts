@@ -39,6 +39,9 @@ export const estonian: LanguageWords = {
     cost: "ostuhind",
   },
   goods: {
+    ofGoods: "laos",
+    numberOf: "arv",
+    group: "gruup",
     inStock: "laos",
     soldOut: "otsas|läbi müüdud",
     stock: "laoseis|kogus",

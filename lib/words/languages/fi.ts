@@ -72,6 +72,7 @@ export const finnish: LanguageWords = {
     cost: "kustannus, ostohinta",
   },
   goods: {
+    numberOf: "lukumaara",
     within: "ala",
     soldOut: "loppu|loppunut|ei varastossa|ei saatavilla|loppuunmyyty",
     inStock: "varastossa",

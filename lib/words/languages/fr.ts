@@ -113,6 +113,8 @@ export const french: LanguageWords = {
     image: "photo, image du produit, url de l'image",
   },
   goods: {
+    ofGoods: "magas|entrep|unite",
+    numberOf: "nombre",
     within: "sous",
     options: "taille, couleur, variante",
     stockStates: "disponibilité",
@@ -175,6 +177,10 @@ export const french: LanguageWords = {
     when: "^datederetour$",
   },
   prices: {
+    spanTo: "^au",
+    spanFrom: "debut|^du",
+    takenOff: "remise|reduc",
+    onSale: "enpromo(tion)?",
     cost: "achat|revient",
     others: "gros$|prixgros",
     before: "barre|ancien",

@@ -54,6 +54,8 @@ export const croatian: LanguageWords = {
     cost: "nabavn",
   },
   goods: {
+    ofGoods: "komad|zalih",
+    numberOf: "broj|kolicina",
     within: "pod",
     barcode: "barkod",
     inStock: "na zalihi|na skladištu|dostupno",

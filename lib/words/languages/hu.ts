@@ -70,6 +70,8 @@ export const hungarian: LanguageWords = {
     cost: "beszerzési ár, költség, a termék költsége, vásárlási ár, vételár",
   },
   goods: {
+    ofGoods: "raktar",
+    numberOf: "mennyiseg",
     within: "al",
     soldOut: "elfogyott|nincs (készleten|raktáron)|nem elérhető|nem kapható",
     inStock: "raktáron",
@@ -102,6 +104,8 @@ export const hungarian: LanguageWords = {
     lines: "kedvezmény",
   },
   prices: {
+    spanTo: "veg",
+    spanFrom: "kezd",
     cost: "beszerz",
     others: "viszontelad",
     selling: "eladas",

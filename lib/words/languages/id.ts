@@ -94,6 +94,9 @@ export const indonesian: LanguageWords = {
     sentBack: "pengembalian",
   },
   prices: {
+    spanTo: "selesai",
+    spanFrom: "mulai",
+    takenOff: "diskon",
     cost: "beli$|hargabeli|modal",
     others: "grosir",
     selling: "jual",

@@ -105,6 +105,8 @@ export const italian: LanguageWords = {
     ],
   },
   goods: {
+    ofGoods: "magaz|prodott|unita|pezz",
+    numberOf: "quantita",
     within: "sotto",
     options: "taglia, colore, variante",
     stockFlags: "disponibile",
@@ -164,6 +166,10 @@ export const italian: LanguageWords = {
     when: "^datareso$",
   },
   prices: {
+    spanTo: "^al|fine",
+    spanFrom: "dal|inizio",
+    takenOff: "sconto",
+    onSale: "inofferta|offerta",
     cost: "acquisto|^prezzoforn|prezzofornitore",
     others: "ingrosso",
     before: "lista",

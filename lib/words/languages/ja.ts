@@ -119,6 +119,7 @@ export const japanese: LanguageWords = {
     tags: "タグ",
   },
   goods: {
+    measured: "長|幅|奥行|サイズ|番|コード",
     options: "サイズ, カラー, 種類名",
     soldNoMore: "倉庫指定, sku倉庫指定, 廃番, 廃盤, 販売終了",
     soldOut: "在庫なし|在庫切れ|売り切れ|品切れ|在庫無し?|完売|欠品|売切れ?|品切",
@@ -183,6 +184,9 @@ export const japanese: LanguageWords = {
     stateOf: "^返品(状況|ステータス)$",
   },
   prices: {
+    spanTo: "終了",
+    spanFrom: "開始",
+    takenOff: "割引",
     cost: "仕入|原価|下代",
     others: "卸|会員",
     before: "定価|参考|小売",

@@ -81,6 +81,7 @@ export const korean: LanguageWords = {
     cost: "비용",
   },
   goods: {
+    measured: "무게|길이|너비|높이|용량|크기|코드|번호",
     options: "사이즈, 색상",
     soldOut: "품절|일시품절|재고 ?없음|매진",
     inStock: "재고있음",
@@ -137,6 +138,9 @@ export const korean: LanguageWords = {
     stateOf: "^클레임상태$",
   },
   prices: {
+    spanTo: "종료",
+    spanFrom: "시작",
+    takenOff: "할인",
     cost: "매입|공급|원가",
     others: "도매",
     before: "정가",

@@ -38,6 +38,8 @@ export const lithuanian: LanguageWords = {
     cost: "pirkimo kaina",
   },
   goods: {
+    ofGoods: "vienet|sandel",
+    numberOf: "skaicius",
     soldState: "busena",
     inStock: "sandėlyje|yra",
     soldOut: "išparduota|nėra",

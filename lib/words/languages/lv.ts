@@ -40,6 +40,8 @@ export const latvian: LanguageWords = {
     cost: "pirkšanas cena",
   },
   goods: {
+    ofGoods: "gabal|noliktav",
+    numberOf: "skaits",
     inStock: "ir noliktavā|noliktavā",
     soldOut: "izpārdots|nav noliktavā",
     stock: "daudzum|atlikum",

@@ -71,6 +71,8 @@ export const norwegian: LanguageWords = {
     cost: "innkjøpspris",
   },
   goods: {
+    ofGoods: "stykk",
+    numberOf: "antall",
     within: "under",
     stockFlags: "på lager",
     soldNoMore: "utgått",

@@ -92,6 +92,9 @@ export const dutch: LanguageWords = {
     sku: "artikelnummer, artikelcode",
   },
   goods: {
+    ofGoods: "stuks|voorraad|beschikb",
+    numberOf: "aantal",
+    group: "groep",
     within: "sub",
     options: "maat, kleur, variant",
     stockFlags: "op voorraad, beschikbaar",

@@ -91,6 +91,8 @@ export const polish: LanguageWords = {
     cost: "koszt, cena zakupu",
   },
   goods: {
+    ofGoods: "towar|sztuk",
+    numberOf: "ilosc",
     within: "pod",
     options: "rozmiar, kolor",
     stockFlags: "dostępny",
@@ -148,6 +150,9 @@ export const polish: LanguageWords = {
     sentBack: "zwro",
   },
   prices: {
+    spanTo: "do$|kon[ce]",
+    spanFrom: "od",
+    onSale: "wpromocji|promocja",
     cost: "zakup|dostawc",
     others: "hurt",
     selling: "sprzeda",

@@ -106,6 +106,8 @@ export const portuguese: LanguageWords = {
     image: ["imagem, imagens, imagem do produto, imagem de produto, imagem url", "foto, imagem principal"],
   },
   goods: {
+    ofGoods: "loja|peza",
+    numberOf: "quantidade",
     within: "sub",
     options: "tamanho, cor",
     stockFlags: "disponível, em estoque",
@@ -159,6 +161,9 @@ export const portuguese: LanguageWords = {
     sentBack: "reembols|devol",
   },
   prices: {
+    spanTo: "fim",
+    takenOff: "desconto",
+    onSale: "empromocao|promocao",
     cost: "compra|custo(?!m)|fornecedor",
     others: "atacado",
     selling: "venda",

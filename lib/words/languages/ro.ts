@@ -69,6 +69,8 @@ export const romanian: LanguageWords = {
     cost: "preț de achiziţie, costul produsului, preț de cumpărare, pretul de cumparare",
   },
   goods: {
+    ofGoods: "buc|bucat",
+    group: "grup",
     within: "sub",
     soldOut: "stoc epuizat|lipsă stoc|indisponibil|epuizat|fără stoc|nu este în stoc",
     notForSale: "scos|inactiv|dezactivat|nu pentru vânzare|ascunsă|schiţă|ascuns",

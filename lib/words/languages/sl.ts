@@ -47,6 +47,9 @@ export const slovenian: LanguageWords = {
     cost: "strošek, nabavna cena, nakupna cena",
   },
   goods: {
+    ofGoods: "zalog|stanj",
+    numberOf: "stevilo",
+    group: "skupin",
     within: "pod",
     inStock: "na zalogi",
     soldOut: "ni na zalogi|razprodano|ni na voljo",

@@ -89,6 +89,7 @@ export const swedish: LanguageWords = {
     cost: "kosta, produktkostnad, köp pris",
   },
   goods: {
+    numberOf: "antal",
     within: "under",
     options: "storlek, färg",
     stockFlags: "tillgänglig, i lager",
@@ -131,6 +132,7 @@ export const swedish: LanguageWords = {
     lines: "rabatt|kampan|\\b\\d+ ?för ?\\d+\\b",
   },
   prices: {
+    onSale: "rea",
     cost: "inkop|leverandor",
     selling: "utpris|forsalj",
     withoutTax: "utan|exkl",

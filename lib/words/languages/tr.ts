@@ -83,6 +83,7 @@ export const turkish: LanguageWords = {
     cost: "maliyet, alış fiyatı",
   },
   goods: {
+    ofGoods: "tane",
     within: "alt",
     options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
@@ -128,6 +129,10 @@ export const turkish: LanguageWords = {
     sentBack: "iade",
   },
   prices: {
+    spanTo: "bitis",
+    spanFrom: "basl",
+    takenOff: "indirim",
+    onSale: "indirimde",
     cost: "alis",
     others: "toptan",
     before: "piyasa",

@@ -63,6 +63,10 @@ export const ukrainian: LanguageWords = {
     cost: "ціна покупки",
   },
   goods: {
+    measured: "рік|вага|довж|висот",
+    ofGoods: "дост",
+    numberOf: "кількість",
+    group: "група",
     within: "під",
     soldState: "статус",
     forSale: "опубліковано|активний|у продажу|активний|опублікований|дозволено|на продаж|ввімкнено|видимий",
@@ -99,6 +103,7 @@ export const ukrainian: LanguageWords = {
     lines: "знижк",
   },
   prices: {
+    takenOff: "знижк",
     cost: "закуп|постачальн",
     others: "опт",
     selling: "розн|продаж",

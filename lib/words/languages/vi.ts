@@ -98,6 +98,8 @@ export const vietnamese: LanguageWords = {
     stateOf: "^trangthai(trahang|hoantien)+$",
   },
   prices: {
+    spanTo: "den(ngay)?$",
+    spanFrom: "tu(ngay)?$",
     cost: "nhap",
     selling: "giaban",
     inSale: "giamgia|khuyenmai",

@@ -103,6 +103,7 @@ export const chinese: LanguageWords = {
     cost: "买价, 買價, 成本, 產品成本, 購買價格, 购买价格",
   },
   goods: {
+    measured: "重|长|宽|寬|高|容量|尺寸|年|月|日|编|編",
     options: "尺码, 颜色",
     soldOut: "已售罄|售罄|无货|缺货|缺貨|无库存|無庫存|售完|卖完|賣完|断货|已断货",
     inStock: "有货|有貨",
@@ -160,6 +161,8 @@ export const chinese: LanguageWords = {
     stateOf: "^(退款|售后|退货)状态$",
   },
   prices: {
+    spanTo: "结束",
+    spanFrom: "开始",
     cost: "进价|进货|成本|進價|進貨",
     others: "批发|批發|會員|会员",
     before: "建议|参考|市场价|市場價|原价|原價|划线|吊牌|建議",

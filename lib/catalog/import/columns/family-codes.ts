@@ -1,5 +1,6 @@
-import { HEADER_WORDS } from "../../../orders/import/columns/header-words.ts";
+import { HEADER_WORDS, PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { plainName } from "../../../words/plain-name.ts";
+import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { NO_FAMILY } from "./family-columns.ts";
 import { BARCODE, isCalledCode, isDatabaseId, OTHERS_CODE } from "./item-codes.ts";
@@ -8,10 +9,9 @@ import { OTHER_GOODS } from "./parent-columns.ts";
 /** What orders call the codes of goods. */
 const CODES: ReadonlySet<string> = new Set(HEADER_WORDS.sku.map(plainName));
 /** Words for a group, beside those for codes: `Cod Grupa`. */
-const GROUP = /gr[uo]up+|grup|groep|skupin|групп|група/;
+const GROUP = new RegExp(pieces(({ goods }) => goods?.group));
 /** What numbers something else than goods. */
-const OTHER =
-  /tax|vat|price|pret|customer|client|color|colour|size|unit|warehouse|store|country|hs$|date|page|shelf|bin/;
+const OTHER = new RegExp(pieces(({ goods }) => goods?.otherCode));
 /** Where a size has a number or a code that is called so, a number that is not is that of its product. */
 const OF_VARIANT = /^variant(id|sku)$/;
 /** So many first letters that a family's code and those of its sizes share are no chance. */
@@ -35,7 +35,9 @@ export function familyCodes(
     const name = sample.plainNames[column]!;
     const isCalled =
       isCalledCode(header) || CODES.has(name) || GROUP.test(name) || /^p(roduct)?id$/.test(name);
-    const isOther = [NO_FAMILY, BARCODE, OTHERS_CODE, OTHER_GOODS, OTHER].some((one) => one.test(name));
+    const isOther = [NO_FAMILY, BARCODE, OTHERS_CODE, OTHER_GOODS, OTHER, PRICE_WORD].some((one) =>
+      one.test(name),
+    );
     // What is called a code and is not the goods' own may be that of what they are sizes of.
     const isOfProduct = isDatabaseId(name) && sample.plainNames.some((one) => OF_VARIANT.test(one));
     const isTaken = taken.has(column) && !CODES.has(name) && !isOfProduct;

@@ -2,6 +2,12 @@ import type { ProductSample } from "../product-sample.ts";
 import { BASE_PRICE, BEFORE_RANK, IN_SALE, isPriceName, JUST_PRICE, priceRank } from "./price-columns.ts";
 import { besideSale, isLessInSome } from "./price-relation.ts";
 
+/** Whether a column has a price in a row. */
+const paidBy =
+  (sample: ProductSample) =>
+  (column: number, row: number): boolean =>
+    (sample.numbers(column)[row] ?? 0) > 0;
+
 /** The rank of what shoppers pay (see `priceRank`). */
 const PAID = 2;
 
@@ -12,7 +18,7 @@ const PAID = 2;
  */
 export function regularPrice(sample: ProductSample, known: readonly number[]): number {
   const { plainNames, size } = sample;
-  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const isPaid = paidBy(sample);
   const rows = Array.from({ length: size }, (_, row) => row).filter(
     (row) => !known.some((column) => isPaid(column, row)),
   );
@@ -58,7 +64,7 @@ const isLeast = (name: string): boolean =>
 /** The column of the least of several prices, beside one of the most, that fills rows which those known leave out; −1 without. */
 export function leastPrice(sample: ProductSample, known: readonly number[]): number {
   const { plainNames, size } = sample;
-  const isPaid = (column: number, row: number): boolean => (sample.numbers(column)[row] ?? 0) > 0;
+  const isPaid = paidBy(sample);
   const rows = Array.from({ length: size }, (_, row) => row);
   const isMost = (least: number, most: number): boolean =>
     rows.every(

@@ -62,13 +62,11 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
 }
 
 /** How many there are of what a name says behind it. */
-const NUMBER =
-  /^(колво|кол|anzahl|stuckzahl|nombre|number|num|count|aantal|antal|antall|ilosc|pocet|broj|stevilo|kolicina|mennyiseg|количество|кількість|брой|cantidad|quantidade|quantita|numero|lukumaara|skaits|skaicius|arv)$/;
+const NUMBER = new RegExp(`^(?:${pieces(({ goods }) => goods?.numberOf)})$`);
 const OF = /^(de|del|des|di|da|do|of|der|von|van|af|av|w|на|во)$/;
 
 /** Pieces of the goods themselves, and where or how they are there, beside the words for a stock; `Stk` and the like are short. */
-const OF_GOODS =
-  /^$|^\P{N}{1,3}$|^\d+$|hand|avail|left|remain|warehouse|shop|store|stuck|stuks|styk|stykk|vorrat|verfug|frei|magas|magaz|depot|entrep|dispo|invent|artikel|artic|produ|prodott|towar|zbozi|unit|unid|unita|unite|pezz|pieza|peza|piece|sztuk|kus|komad|buc|bucat|gabal|vienet|tane|item|goods|ware|voorraad|beschikb|skladis|raktar|zalih|zalog|almac|bodega|tienda|loja|sucursal|actual|total|rest|единиц|штук|доступ|магаз|товар|дост|stanj|laos|noliktav|sandel/u;
+const OF_GOODS = new RegExp(`^$|^\\P{N}{1,3}$|^\\d+$|${pieces(({ goods }) => goods?.ofGoods)}`, "u");
 /** Parts that are called in as few letters. */
 const SHORT_PART = /^(led|cpu|ram|usb|hdmi)s?$/;
 
@@ -211,8 +209,7 @@ export const isOtherNumber = (header: string): boolean => {
 };
 const PRICE_OR_COST = /price|preis|prix|precio|cost/;
 /** What is measured of goods, in other letters. */
-const MEASURED =
-  /вес|масс|объ[её]м|длин|ширин|высот|глубин|диаметр|мощн|напряж|год|рік|вага|довж|висот|мест|упаков|重|长|長|宽|寬|高|容量|尺寸|サイズ|幅|奥行|年|月|日|무게|길이|너비|높이|용량|크기|น้ำหนัก|ขนาด|وزن|طول|عرض|משקל|אורך|רוחב|βάρος|μηκος|υψος|πλατος|код|номер|№|编|編|番|コード|코드|번호|รหัส|رقم|رمز|קוד|מספר|κωδικ/;
+const MEASURED = new RegExp(pieces(({ goods }) => goods?.measured));
 /** More are no pieces, or something else. */
 const MOST_PIECES = 100_000;
 
