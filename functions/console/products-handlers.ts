@@ -56,7 +56,7 @@ const MOST_INSTEAD = 12;
 
 /** What a stranger on its page is offered now. */
 async function offeredInstead({ env, view }: Opened, sku: string): Promise<[string, readonly string[]]> {
-  const search = new URLSearchParams({ placement: "product", items: encodeURIComponent(sku), explain: "1" });
+  const search = new URLSearchParams({ placement: "product", items: sku, explain: "1" });
   const { status, body } = await ask(blocks, env, view.session, `/v1/blocks?${search}`);
   const answered = status === 200 ? (body as Answer).blocks : [];
   return [sku, answered.flatMap(({ offers }) => offers.map((offer) => offer.sku))];

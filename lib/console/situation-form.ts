@@ -5,7 +5,9 @@ import { PROFILE_FIELDS, type ProfileField, profileOfFields } from "./made-up-pr
 import { momentOfField } from "./shop-time.ts";
 
 /** Fields that go into the query as they are. */
-const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build", "request"] as const;
+const PLAIN = ["placement", "locale", "currency", "build", "request"] as const;
+/** Fields that are lists of codes, as a query writes them: `A,B:2`, with a comma of a code's own as `%2C`. */
+const LISTS = ["items", "cart", "viewed"] as const;
 
 export interface TriedSituation extends Readonly<Record<ProfileField, string>> {
   readonly placement: string;
@@ -67,8 +69,24 @@ export function searchOf(situation: TriedSituation, token: string | null, zone: 
   if (situation.at !== "") search.set("at", momentOfField(situation.at, zone));
   if (token !== null) search.set("customer", token);
   search.set("explain", "true");
-  return search.toString();
+  const lists = LISTS.filter((name) => situation[name] !== "").map(
+    (name) => `${name}=${listText(situation[name])}`,
+  );
+  return [...lists, search.toString()].join("&");
 }
+
+/** Encoded once more, `A%2CB` would be a code of these very letters; what is no encoding is letters. */
+function listText(typed: string): string {
+  try {
+    if (decodeURIComponent(typed) !== typed) return typed.replace(/[^%,:]+/g, encoded);
+  } catch {
+    // A code such as `50% OFF`.
+  }
+  return encoded(typed);
+}
+
+/** A quote too, which would end the command's. */
+const encoded = (text: string): string => encodeURIComponent(text).replaceAll("'", "%27");
 
 /** Who is made up; `null` where nobody is. */
 export const profileOf = (situation: TriedSituation): Record<string, unknown> | null =>
