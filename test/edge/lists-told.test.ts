@@ -1,12 +1,12 @@
-/** What lists tell an admin: experiments, versions of the policy, reports, lines set aside, customers, what builds differ in. */
+/** What lists tell an admin: experiments, versions of the policy, reports, lines set aside, customers. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
-import { OFFERS_REPORT_KEY, PAIRS_KEY } from "../../lib/report/offers-report.ts";
+import { OFFERS_REPORT_KEY } from "../../lib/report/offers-report.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
-import { NEW, OLD, servedShop } from "../fixtures/served-shop.ts";
+import { NEW, servedShop } from "../fixtures/served-shop.ts";
 import { answer, NOON, reportOf, visitorOf } from "../report/world.ts";
 import { overtaken } from "./faulty.ts";
 import { ask } from "./loop-shop.ts";
@@ -344,44 +344,5 @@ describe("a customer", () => {
       }),
     ]);
     expect(JSON.stringify(entries)).not.toContain("c-17");
-  });
-});
-
-describe("what two builds differ in", () => {
-  const diff = (from = OLD, to = NEW) => request("GET", `builds/diff?from=${from}&to=${to}`);
-
-  it("is asked of what was seen most, then of the favourites, and of builds that are kept", async () => {
-    await servedShop(store);
-    const pair = (anchor: string | null, sku: string, seen: number) => ({
-      anchor,
-      sku,
-      seen,
-      placement: "product",
-      kind: "crosssell",
-    });
-    await env.LOGS.put(
-      PAIRS_KEY,
-      JSON.stringify([
-        pair("TAIL", "WITH_TAIL", 3),
-        pair(null, "X", 9),
-        pair("HOT", "WITH_HOT", 4),
-        pair("TAIL", "WITH_HOT", 2),
-      ]),
-    );
-    // HOT, TAIL, and the favourite, which nobody saw anything beside.
-    expect(await (await diff()).json()).toMatchObject({ from: OLD, to: NEW, asked: 3, changed: 0 });
-    for (const [from, to] of [
-      ["none", NEW],
-      [OLD, "none"],
-      ["", ""],
-    ] as const)
-      expect((await diff(from, to)).status).toBe(404);
-    const many = Array.from({ length: 130 }, (_, i) => pair(`A${i}`, "B", i));
-    await env.LOGS.put(PAIRS_KEY, JSON.stringify(many));
-    expect(await (await diff()).json()).toMatchObject({ asked: 100 });
-  });
-
-  it("is of no builds where there are no tables", async () => {
-    expect((await diff()).status).toBe(404);
   });
 });

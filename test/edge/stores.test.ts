@@ -30,7 +30,7 @@ beforeAll(async () => {
     }
   }
   await worker.scheduled(createScheduledController({ scheduledTime: new Date(NOW), cron: "" }), deployment);
-}, 60_000);
+});
 afterAll(() => {
   vi.useRealTimers();
 });
