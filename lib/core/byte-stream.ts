@@ -123,7 +123,8 @@ export async function* through(
     for await (const chunk of chunks) {
       for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
         let gone = false;
-        const writing = writer.write(chunk.subarray(at, at + SLICE_BYTES)).then(() => {
+        // A copy: it may be read when the chunk's memory holds the next already.
+        const writing = writer.write(chunk.slice(at, at + SLICE_BYTES)).then(() => {
           gone = true;
         });
         writing.catch(() => undefined);

@@ -24,10 +24,12 @@ import { ImportFindings } from "../import/import-findings.ts";
 import { FLUSH_BYTES, ImportLog } from "../import/import-log.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { ImportProgress } from "../import/import-progress.ts";
-import { type ImportSource, importSources } from "../import/import-sources.ts";
+import type { ImportSource } from "../import/import-source.ts";
+import { importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
 import { OverflowFolder } from "../import/overflow-folder.ts";
+import type { RowsElsewhere } from "../import/rows-elsewhere.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { shownText, toStderr, toStdout } from "../terminal.ts";
 
@@ -45,8 +47,11 @@ interface Flags {
   readonly json?: true;
 }
 
-/** `osusume import …`: a shop's export → canonical NDJSON, with what was set aside and why beside it. */
-export function importCommand(): Command {
+/**
+ * `osusume import …`: a shop's export → canonical NDJSON, with what was set aside and why beside it. Large files are read
+ * `elsewhere`, where there is one.
+ */
+export function importCommand(elsewhere: RowsElsewhere | null = null): Command {
   return new Command("import")
     .description(
       "turn a shop's order export into a canonical log; what cannot be used is set aside with its reason",
@@ -78,7 +83,7 @@ export function importCommand(): Command {
     .requiredOption("--out <FILE.ndjson[.gz]>", "where to write the log")
     .option("--json", "print the summary as JSON")
     .action(async (files: string[], flags: Flags) => {
-      const summary = await runImport(files, flags);
+      const summary = await runImport(files, flags, elsewhere).finally(() => elsewhere?.close());
       toStdout(`${flags.json === true ? JSON.stringify(summary) : summaryTable(summary)}\n`);
       if (summary.kept === 0) throw new CliError("nothing could be used: everything was set aside");
     });
@@ -98,7 +103,11 @@ const splitList = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-async function runImport(files: readonly string[], flags: Flags): Promise<ImportSummary> {
+async function runImport(
+  files: readonly string[],
+  flags: Flags,
+  elsewhere: RowsElsewhere | null,
+): Promise<ImportSummary> {
   if (flags.zone !== undefined && !isZone(flags.zone)) {
     throw new CliError(`--zone ${flags.zone}: no time zone: write one such as Asia/Tokyo, +09:00 or UTC`, 2);
   }
@@ -144,7 +153,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   });
   const sources = (
     await importSources(files, note, ordersFit(options), { choice: orderSheets(options) })
-  ).map((source) => progress.watched(source));
+  ).map((source) => progress.watched(elsewhere?.reading(source) ?? source));
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
   refuseOverwriting("--out", [out.path, aside.path], files);

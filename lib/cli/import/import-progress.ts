@@ -1,4 +1,4 @@
-import type { ImportSource } from "./import-sources.ts";
+import type { ImportSource, ReadBatch } from "./import-source.ts";
 
 const MEGABYTE = 1e6;
 /** Milliseconds from which on a rate is told: what comes before says little. */
@@ -21,7 +21,12 @@ export class ImportProgress {
 
   /** The source, whose bytes are counted as they are read. */
   watched(source: ImportSource): ImportSource {
-    return { ...source, open: () => this.#counted(source) };
+    const { rest } = source;
+    return {
+      ...source,
+      open: () => this.#counted(source),
+      ...(rest === undefined ? {} : { rest: (begun) => this.#countedRows(source, rest(begun)) }),
+    };
   }
 
   /** So many source lines are in the log by now. */
@@ -36,6 +41,17 @@ export class ImportProgress {
       yield chunk;
       read += chunk.length;
       this.#show(this.#state(source, read));
+    }
+  }
+
+  async *#countedRows(
+    source: ImportSource,
+    batches: AsyncIterable<ReadBatch>,
+  ): AsyncGenerator<ReadBatch, void, undefined> {
+    this.#begun = this.#now();
+    for await (const batch of batches) {
+      yield batch;
+      this.#show(this.#state(source, batch.read));
     }
   }
 

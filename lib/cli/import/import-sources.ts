@@ -1,16 +1,10 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
+import { fileChunks } from "./file-chunks.ts";
+import type { ImportSource } from "./import-source.ts";
 import type { Sheet, SheetColumn, SheetFit } from "./workbook.ts";
 import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
-
-/** Something to read, and how large it is as it lies on disk. */
-export interface ImportSource extends ByteSource {
-  readonly size: number;
-  /** Bytes that reading it through gives; `null` where only that tells. */
-  readonly length: number | null;
-  open(): AsyncIterable<Uint8Array>;
-}
 
 /**
  * Those of a workbook's sheets that are read, of several: sources in the order of the sheets, how well each fits, and
@@ -60,8 +54,8 @@ export async function importSources(
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
       sources.push({
-        ...{ name: file, size, length: size },
-        open: () => createReadStream(file, { highWaterMark: 1 << 18 }),
+        ...{ name: file, path: file, size, length: size },
+        open: () => fileChunks(file),
       });
     }
   }

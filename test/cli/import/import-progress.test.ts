@@ -38,4 +38,27 @@ describe("an import's progress", () => {
       "orders.csv: 2.0 MB read, 1.0 MB/s",
     ]);
   });
+
+  it("tells the same of rows that are read for it, by what was read of the file", async () => {
+    const told: string[] = [];
+    let clock = 0;
+    const progress = new ImportProgress(
+      () => clock,
+      (text) => told.push(text),
+    );
+    const { rest } = progress.watched({
+      ...{ name: "orders.csv", size: 5, length: 200e6 },
+      async *open() {},
+      async *rest() {
+        for (const read of [1e6, 3e6]) yield { rows: [], plain: null, separator: ",", read };
+      },
+    });
+    const cut = { separator: ",", text: "", line: 1, isSkipping: false };
+    const begun = { at: 0, cut, lookedAt: { width: 1, item: [0], order: [0] } };
+    for await (const _ of rest!(begun)) clock += 750;
+    expect(told).toEqual([
+      "orders.csv: 1.0 of 200 MB read",
+      "orders.csv: 3.0 of 200 MB read, 2.0 MB/s, 1 min 39 s of reading left",
+    ]);
+  });
 });

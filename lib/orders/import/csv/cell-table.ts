@@ -6,6 +6,10 @@ export class CellCopies {
   bytes = new Uint8Array(256);
   length = 0;
 
+  clear(): void {
+    this.length = 0;
+  }
+
   set(rows: PlainRows, row: number, columns: readonly number[]): void {
     const { first, begins, ends, bytes } = rows;
     this.length = 0;
@@ -60,13 +64,8 @@ export class CellTable {
   #length = 0;
   readonly #scratch = new CellCopies();
 
-  /** The number of cells, −1 for those that are not here. */
-  find(rows: PlainRows, row: number, columns: readonly number[]): number {
-    return this.#slots[this.#slot(hashOf(rows, row, columns), rows, row, columns)]! - 1;
-  }
-
   /** The number of cells, a new one for those that were not here. */
-  add(rows: PlainRows, row: number, columns: readonly number[]): number {
+  number(rows: PlainRows, row: number, columns: readonly number[]): number {
     const hash = hashOf(rows, row, columns);
     const at = this.#slot(hash, rows, row, columns);
     const slots = this.#slots;

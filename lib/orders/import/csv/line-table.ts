@@ -23,7 +23,7 @@ export async function* readLineTable(
   for (const source of sources) {
     await grouper.nextFile(source.name);
     const table = new TableFile(source, options, format);
-    for await (const batch of csvRows(source, options, () => table.isQuick)) {
+    for await (const batch of csvRows(source, options, () => table.lookedAt)) {
       const rows = table.rowsOf(batch);
       if (table.reader === null) continue;
       times ??= timesOf(table.reader, options);

@@ -3,9 +3,10 @@ import { ColumnTimes } from "../cells/column-times.ts";
 import type { GatheredLine, KnownItem } from "../gathered/gathered-orders.ts";
 import type { OrderFacts, OrderGrouper } from "../gathered/order-grouper.ts";
 import type { UsableLine } from "../gathered/usable-line.ts";
-import { CellCopies, CellTable } from "./cell-table.ts";
+import { CellCopies } from "./cell-table.ts";
 import type { BegunOrder, OrderCellReader } from "./csv-order-cells.ts";
 import type { PlainRows } from "./plain-rows.ts";
+import type { LookedAt } from "./row-marks.ts";
 import type { RowNumbers } from "./row-numbers.ts";
 
 /** The columns of a table by which most of its rows can be read, by number; −1 for none. */
@@ -38,12 +39,9 @@ interface QuickReading {
 /** Of what nothing can be made that would be the same in every row. */
 const REFUSED: KnownItem = { sku: -1, title: 0, price: 0 };
 
-/** Items known at once. */
-const MOST_ITEMS = 100_000;
-
 /**
- * Reads rows by comparing their bytes with those of rows read before: the order's cells with the row above, the item's
- * with every item seen. What was made of the same cells is made of these; all else is left to be read with care.
+ * Reads rows by what {@link RowMarks} says of them: what was made of the same cells before, of an order in the row above
+ * or of an item in any, is made of these. All else is left to be read with care.
  */
 export class QuickLines {
   /** What the row read last says: of its order, and of its item. One object for all rows, as there are millions. */
@@ -53,15 +51,20 @@ export class QuickLines {
   };
   readonly #columns: QuickColumns;
   readonly #numbers: RowNumbers;
-  readonly #orderCells = new CellCopies();
   /** An order, and what the row that began it says of it besides its number, time and customer. */
   #begun: BegunOrder | null = null;
   readonly #others = new CellCopies();
-  #items = new KnownItems();
+  #items = new KnownItems(0);
 
   constructor(columns: QuickColumns, numbers: RowNumbers) {
     this.#columns = columns;
     this.#numbers = numbers;
+  }
+
+  /** What of the rows must have been marked. */
+  get lookedAt(): LookedAt {
+    const { width, item, order } = this.#columns;
+    return { width, item, order: order.columns };
   }
 
   /** Reads a row into {@link line}; false where it is to be read with care. */
@@ -71,14 +74,16 @@ export class QuickLines {
     for (let i = 0; i < blank.length; i++) if (!isBlank(rows, row, blank[i]!)) return false;
     const units = qty < 0 ? 1 : plainUnits(rows, row, qty);
     if (units === 0) return false;
-    const known = this.#items.cells.find(rows, row, this.#columns.item);
-    if (known >= 0 && this.#items.isRefused(known)) return false;
-    const fields = known < 0 ? this.#plain(rows, row) : null;
-    if (known < 0 && fields === null) return false;
-    if (this.facts === null || !this.#orderCells.equal(rows, row, this.#columns.order.columns)) {
+    if (this.#items.age !== rows.age) this.#items = new KnownItems(rows.age);
+    const item = rows.items[row]!;
+    if (this.#items.isRefused(item)) return false;
+    const fields = this.#items.isKnown(item) ? null : this.#plain(rows, row);
+    if (fields === null && !this.#items.isKnown(item)) return false;
+    // Of what was read last of an order a row that is no such row is the end: facts are those of the row above.
+    if (this.facts === null || rows.again[row] === 0) {
       if (!this.#next(rows, row, times, place)) return false;
     }
-    const item = fields === null ? known : this.#make(rows, row, fields, grouper);
+    if (fields !== null) this.#make(item, fields, grouper);
     if (!this.#items.say(item, this.facts!.currency, this.line)) return false;
     this.line.qty = units;
     this.line.place = rows.lines[row]!;
@@ -91,16 +96,15 @@ export class QuickLines {
     return fields !== null && this.#columns.isPlain(fields) ? fields : null;
   }
 
-  /** Makes an item of a row of the order read last; gives its number. */
-  #make(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): number {
+  /** Makes an item of a row of the order read last. */
+  #make(item: number, fields: readonly string[], grouper: OrderGrouper): void {
     const { facts } = this;
     const made = this.#columns.make(fields, this.#numbers, facts!);
-    return this.#add(rows, row, made === null ? null : grouper.known(made), facts!.currency);
+    this.#items.set(item, made === null ? REFUSED : grouper.known(made), facts!.currency);
   }
 
   /** Reads what a row says of its order. */
   #next(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
-    const { order } = this.#columns;
     this.facts = null;
     const moment = this.#moment(rows, row, times);
     const another = this.#another(rows, row, moment);
@@ -110,7 +114,6 @@ export class QuickLines {
     if (!ColumnTimes.isTime(time)) return false;
     this.line.time = time;
     this.facts = facts;
-    this.#orderCells.set(rows, row, order.columns);
     return true;
   }
 
@@ -153,37 +156,38 @@ export class QuickLines {
 
   /** Remembers what was made of the row read last with care, whose lines were added. */
   learn(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): void {
-    const line = this.#columns.lineOf(fields);
-    if (line === null) return;
-    this.#add(rows, row, grouper.known(line.made), line.currency);
-  }
-
-  #add(rows: PlainRows, row: number, made: KnownItem | null, currency: string): number {
-    if (this.#items.cells.size >= MOST_ITEMS) this.#items = new KnownItems();
-    const item = this.#items.cells.add(rows, row, this.#columns.item);
-    this.#items.set(item, made ?? REFUSED, currency);
-    return item;
+    const line = rows.width(row) === this.#columns.width ? this.#columns.lineOf(fields) : null;
+    if (line !== null) this.#items.set(rows.items[row]!, grouper.known(line.made), line.currency);
   }
 }
 
 /** Numbers kept of an item: its code's, its title's, its price, its currency's. They lie together, as they are looked up at random. */
 const ITEM = 4;
 
-/** What was made of the cells of each item. */
+/** What was made of the cells of each item, by the numbers of one age. */
 class KnownItems {
-  readonly cells = new CellTable();
+  readonly age: number;
+  /** The code's number is one more than it is: 0 for an item of which nothing was made yet, less where nothing can be. */
   numbers = new Float64Array(1024 * ITEM);
   readonly currencies: string[] = [];
 
+  constructor(age: number) {
+    this.age = age;
+  }
+
+  isKnown(item: number): boolean {
+    return item * ITEM < this.numbers.length && this.numbers[item * ITEM] !== 0;
+  }
+
   isRefused(item: number): boolean {
-    return this.numbers[item * ITEM]! < 0;
+    return item * ITEM < this.numbers.length && this.numbers[item * ITEM]! < 0;
   }
 
   /** Says an item in a line; false where nothing was made of it, or not in that currency. */
   say(item: number, currency: string, line: QuickLines["line"]): boolean {
     const { numbers } = this;
     const at = item * ITEM;
-    const sku = numbers[at]!;
+    const sku = numbers[at]! - 1;
     if (sku < 0 || this.currencies[numbers[at + 3]!] !== currency) return false;
     line.sku = sku;
     line.title = numbers[at + 1]!;
@@ -193,8 +197,9 @@ class KnownItems {
 
   set(item: number, { sku, title, price }: KnownItem, currency: string): void {
     const at = item * ITEM;
-    if (at + ITEM > this.numbers.length) this.numbers = grown(this.numbers, 2 * this.numbers.length);
-    this.numbers[at] = sku;
+    if (at + ITEM > this.numbers.length)
+      this.numbers = grown(this.numbers, Math.max(at + ITEM, 2 * this.numbers.length));
+    this.numbers[at] = sku < 0 ? -1 : sku + 1;
     this.numbers[at + 1] = title;
     this.numbers[at + 2] = price;
     this.numbers[at + 3] = this.#currency(currency);

@@ -9,10 +9,12 @@ import type { Imported, ImportOptions } from "../format.ts";
 import type { OrderGrouper } from "../gathered/order-grouper.ts";
 import { ImportFailure } from "../import-failure.ts";
 import type { CsvRow } from "./csv-row.ts";
-import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
+import { csvRows, rowText } from "./csv-rows.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import { QuickLines } from "./quick-lines.ts";
 import { NO_HASH, REPEATED, RepeatedPieces, RowsByOrderSum, TOLD_AGAIN } from "./repeated-rows.ts";
+import type { CsvBatch } from "./row-cutter.ts";
+import type { LookedAt } from "./row-marks.ts";
 import type { RowNumbers } from "./row-numbers.ts";
 import { explains, FIRST_DATA_ROWS, isHeaderAgain, isTotals, rowsOfData } from "./rows-of-data.ts";
 import type { LineTableFormat, RowReader } from "./table-row.ts";
@@ -54,9 +56,9 @@ export class TableFile {
     return this.#separator;
   }
 
-  /** Whether rows are best had as they stand in the file. */
-  get isQuick(): boolean {
-    return this.#quick !== null;
+  /** What is looked at of rows that are best had as they stand in the file; `null` while none are. */
+  get lookedAt(): LookedAt | null {
+    return this.#quick?.lookedAt ?? null;
   }
 
   /** The rows of a batch that are to be read; empty while the header has not been found. */

@@ -26,11 +26,16 @@ async function* namedChunks(source: ByteSource): AsyncGenerator<Uint8Array, void
 
 const ENCODINGS = new WeakMap<ByteSource, Promise<string>>();
 
+/** A text; a large one may say that its encoding is looked for elsewhere, as {@link textEncodingOf} finds it. */
+export interface TextSource extends ByteSource {
+  encoding?(): Promise<string>;
+}
+
 /** The encoding of a whole file, found once; see {@link detectEncoding} for what is not UTF-8 or UTF-16. */
-function encodingOf(source: ByteSource): Promise<string> {
+export function textEncodingOf(source: TextSource): Promise<string> {
   const known = ENCODINGS.get(source);
   if (known !== undefined) return known;
-  const found = lookAt(source);
+  const found = source.encoding?.() ?? lookAt(source);
   ENCODINGS.set(source, found);
   return found;
 }
@@ -60,7 +65,7 @@ async function lookAt(source: ByteSource): Promise<string> {
     }
     if (sample !== null) sample = joinedBytes([sample, chunk]);
     else if (isPlain ? twice.addPlain() : isWellFormed(strict, chunk, twice))
-      before = chunk.length < 4096 ? joinedBytes([before.subarray(-4096), chunk]) : chunk;
+      before = joinedBytes([...(chunk.length < 4096 ? [before.subarray(-4096)] : []), chunk.subarray(-4096)]);
     else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
@@ -140,7 +145,31 @@ export async function* decodedText(
   source: ByteSource,
   options: TextOptions,
 ): AsyncGenerator<string, void, undefined> {
-  for await (const piece of decodedPieces(source, options, () => false)) yield piece as string;
+  for await (const { content } of decodedPieces(source, options, () => false)) yield content as string;
+}
+
+/** Bytes of a file, whole letters of UTF-8 at a time, from the letter on that begins at one. */
+export async function* lettersFrom(
+  source: ByteSource,
+  begin: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let left = begin;
+  let carried: Uint8Array = new Uint8Array(0);
+  for await (const chunk of namedChunks(source)) {
+    const piece = chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+    const bytes = carried.length === 0 ? piece : joinedBytes([carried, piece]);
+    const end = wholeLetters(bytes);
+    carried = bytes.slice(end);
+    if (end > 0) yield bytes.subarray(0, end);
+  }
+  if (carried.length > 0) yield carried;
+}
+
+/** A piece of a file, and how many bytes of the unpacked file come before it. */
+interface Piece {
+  readonly content: string | Uint8Array;
+  readonly begin: number;
 }
 
 /**
@@ -148,33 +177,25 @@ export async function* decodedText(
  * seen to be UTF-8.
  */
 export async function* decodedPieces(
-  source: ByteSource,
+  source: TextSource,
   { encoding: given, note }: TextOptions,
   asBytes: () => boolean,
-): AsyncGenerator<string | Uint8Array, void, undefined> {
-  const encoding = given ?? (await encodingOf(source));
+): AsyncGenerator<Piece, void, undefined> {
+  const encoding = given ?? (await textEncodingOf(source));
   if (given === null && encoding !== "utf-8") note(`${source.name}: read as ${encodingName(encoding)}`);
   const decoder = decoderBy(encoding);
   const isSure = given === null && encoding === "utf-8";
-  let carried: Uint8Array = new Uint8Array(0);
-  for await (const chunk of namedChunks(source)) {
-    if (!isSure) {
-      const text = decoder.decode(chunk, { stream: true });
-      if (text !== "") yield text;
-      continue;
-    }
-    const bytes = carried.length === 0 ? chunk : joinedBytes([carried, chunk]);
-    const end = wholeLetters(bytes);
-    carried = bytes.slice(end);
-    if (end === 0) continue;
-    if (asBytes()) yield bytes.subarray(0, end);
+  let begin = 0;
+  for await (const bytes of isSure ? lettersFrom(source, 0) : namedChunks(source)) {
+    if (isSure && asBytes()) yield { content: bytes, begin };
     else {
-      const text = decoder.decode(bytes.subarray(0, end), { stream: true });
-      if (text !== "") yield text;
+      const text = decoder.decode(bytes, { stream: true });
+      if (text !== "") yield { content: text, begin };
     }
+    begin += bytes.length;
   }
-  const rest = decoder.decode(carried);
-  if (rest !== "") yield rest;
+  const rest = decoder.decode();
+  if (rest !== "") yield { content: rest, begin };
 }
 
 /** Bytes up to the end of the last letter of UTF-8 that is whole. */
@@ -237,5 +258,5 @@ export async function headOf(
     bytes += pieces.at(-1)!.length;
     if (bytes >= length) break;
   }
-  return decoderBy(encoding ?? (await encodingOf(source))).decode(joinedBytes(pieces));
+  return decoderBy(encoding ?? (await textEncodingOf(source))).decode(joinedBytes(pieces));
 }

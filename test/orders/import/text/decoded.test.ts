@@ -22,8 +22,8 @@ describe("text of a file", () => {
         },
       };
       const pieces: (string | Uint8Array)[] = [];
-      for await (const piece of decodedPieces(source, { encoding: null, note: () => undefined }, () => false))
-        pieces.push(piece);
+      const options = { encoding: null, note: () => undefined };
+      for await (const { content } of decodedPieces(source, options, () => false)) pieces.push(content);
       expect(pieces.join("")).toBe(`id,at\n${text}`);
     },
   );
