@@ -1,4 +1,5 @@
 import { grown } from "../../../core/grown.ts";
+import { asciiText } from "../../../core/interner.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 
 /** Copies of cells one after another, with a sign behind each. */
@@ -22,6 +23,26 @@ export class CellCopies {
       this.bytes[this.length + size] = UNIT_SEPARATOR;
       this.length += size + 1;
     }
+  }
+
+  /** A copy of one cell alone. */
+  setPart(bytes: Uint8Array, begin: number, end: number): void {
+    this.length = end - begin;
+    this.bytes = grown(this.bytes, this.length);
+    const copy = this.bytes;
+    for (let i = begin; i < end; i++) copy[i - begin] = bytes[i]!;
+  }
+
+  isPart(bytes: Uint8Array, begin: number, end: number): boolean {
+    if (end - begin !== this.length) return false;
+    const copy = this.bytes;
+    for (let i = begin; i < end; i++) if (copy[i - begin] !== bytes[i]) return false;
+    return true;
+  }
+
+  /** What is copied of ASCII. */
+  get text(): string {
+    return asciiText(this.bytes, 0, this.length);
   }
 
   equal(rows: PlainRows, row: number, columns: readonly number[]): boolean {

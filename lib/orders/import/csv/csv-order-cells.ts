@@ -83,11 +83,23 @@ export interface OrderCellReader {
   read(fields: readonly string[], goods: boolean): OrderCells | null;
   /** The columns that are looked at; rows that are the same in all of them one after another tell the same order. */
   readonly columns: readonly number[];
-  /** Of those the number, the time and the customer (−1 for none), where each is a column; and all others. */
-  readonly own: { readonly id: number; readonly at: number; readonly customer: number } | null;
+  /**
+   * Of those the number, the time and the customer (−1 for none), where each is a column; and all others. `isWritten`: the
+   * number is what is written there.
+   */
+  readonly own: {
+    readonly id: number;
+    readonly at: number;
+    readonly customer: number;
+    readonly isWritten: boolean;
+  } | null;
   readonly others: readonly number[];
   /** Rows are being counted that are of an order told of above them: each is to be read once. */
   readonly isCounting: boolean;
+  /** The number of the order told of last. */
+  readonly lastId: string;
+  /** Tells of an order that says in all `others` what another said, and was read elsewhere. */
+  tell(said: BegunOrder["said"], id: string, at: string | number, customer: string): void;
   /** What the row that was read last told, where it began an order. */
   readonly begun: BegunOrder | null;
   /**
@@ -121,7 +133,8 @@ export function orderCells(
   /** The order whose goods stand in the rows below it, with numbers of their own, and how many of these are to come. */
   let pack = NO_PACK;
   const isOne = key.length === 1 && columns.at.length === 1;
-  const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1 } : null;
+  const isWritten = columns.isSuborder !== true;
+  const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1, isWritten } : null;
 
   return {
     columns: used,
@@ -130,19 +143,24 @@ export function orderCells(
     get isCounting() {
       return pack.left > 0;
     },
+    get lastId() {
+      return other === null ? last.id : other.id;
+    },
     get begun() {
       return begun;
+    },
+    tell(said, id, at, customer) {
+      other = { said, id, at, customer };
+      before = null;
     },
     another({ said, facts: { currency, status, channel } }, idCell, atCell, customerCell) {
       const id = idOf(idCell);
       const isMoment = typeof atCell === "number";
       const at = isMoment ? "" : cellText(atCell);
       if (pack.left > 0) return null;
-      const lastId = other === null ? last.id : other.id;
-      if (id === "" || id === lastId || (!isMoment && at.trim() === "") || !isWholeId(id)) return null;
+      if (id === "" || id === this.lastId || (!isMoment && at.trim() === "") || !isWholeId(id)) return null;
       const text = cellText(customerCell);
-      other = { said, id, at: isMoment ? atCell : at, customer: text };
-      before = null;
+      this.tell(said, id, isMoment ? atCell : at, text);
       return { id, at, customer: customerInCell(text), currency, status, channel };
     },
     read(fields, goods) {

@@ -1,8 +1,11 @@
 import { grown } from "../../../core/grown.ts";
+import { asciiText } from "../../../core/interner.ts";
 import type { CsvRow } from "./csv-row.ts";
 
 /** Units up to which V8 copies a piece of a string. */
 const SHORT = 12;
+/** Short pieces that are made into text sooner than all is. */
+const FEW = 1000;
 /** ASCII's own sign between the fields of a record. */
 export const UNIT_SEPARATOR = 0x1f;
 
@@ -64,8 +67,9 @@ export class PlainRows implements RowColumns {
   bytes: Uint8Array<ArrayBuffer>;
   count = 0;
   age = 0;
-  /** All of it as text, once somebody asks for some. */
+  /** All of it as text, once somebody asks for much of it; pieces that were asked for before. */
   #text: string | null = null;
+  #singles = 0;
   readonly #odd = new Map<number, CsvRow>();
   readonly #decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
@@ -111,6 +115,7 @@ export class PlainRows implements RowColumns {
     this.bytes = memory.subarray(0, length);
     this.count = 0;
     this.#text = null;
+    this.#singles = 0;
     this.#odd.clear();
   }
 
@@ -156,10 +161,20 @@ export class PlainRows implements RowColumns {
     const cell = this.first[row]! + column;
     const begin = this.begins[cell]!;
     const end = this.ends[cell]!;
+    const single = this.#text === null && this.#singles < FEW && end - begin <= 3 * SHORT;
+    const text = single ? this.#ascii(begin, end) : null;
+    if (text !== null) return text;
     this.#text ??= this.#decoder.decode(this.bytes);
     // Of text that is all ASCII a short piece is cut sooner than it is decoded; a long one would keep all of the text.
     if (end - begin <= SHORT && this.#text.length === this.bytes.length) return this.#text.slice(begin, end);
     return this.#decoder.decode(this.bytes.subarray(begin, end));
+  }
+
+  /** A short piece by itself; `null` where it is not ASCII. */
+  #ascii(begin: number, end: number): string | null {
+    for (let i = begin; i < end; i++) if (this.bytes[i]! > 127) return null;
+    this.#singles++;
+    return asciiText(this.bytes, begin, end);
   }
 
   /** A row with all its cells as text. */

@@ -1,7 +1,8 @@
 import { grown } from "../../../core/grown.ts";
 import { ColumnTimes } from "../cells/column-times.ts";
+import { isPlainCode } from "../cells/plain-code.ts";
 import type { GatheredLine, KnownItem } from "../gathered/gathered-orders.ts";
-import type { OrderFacts, OrderGrouper } from "../gathered/order-grouper.ts";
+import type { KnownOrder, OrderFacts, OrderGrouper } from "../gathered/order-grouper.ts";
 import type { UsableLine } from "../gathered/usable-line.ts";
 import { CellCopies } from "./cell-table.ts";
 import type { BegunOrder, OrderCellReader } from "./csv-order-cells.ts";
@@ -45,7 +46,7 @@ const REFUSED: KnownItem = { sku: -1, title: 0, price: 0 };
  */
 export class QuickLines {
   /** What the row read last says: of its order, and of its item. One object for all rows, as there are millions. */
-  facts: OrderFacts | null = null;
+  order: KnownOrder | null = null;
   readonly line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] } = {
     ...{ sku: 0, title: 0, price: 0.5, qty: 0, time: 0.5, status: 0, file: 0, place: 0, hi: 0.5, lo: 0.5 },
   };
@@ -54,6 +55,12 @@ export class QuickLines {
   /** An order, and what the row that began it says of it besides its number, time and customer. */
   #begun: BegunOrder | null = null;
   readonly #others = new CellCopies();
+  /** The number, the customer and the time of an order that was read by its codes, while it is the last told of. */
+  readonly #lastId = new CellCopies();
+  readonly #lastCustomer = new CellCopies();
+  #lastAt: number | null = null;
+  /** How often all orders were put away when the last was told of. */
+  #age = 0;
   #items = new KnownItems(0);
 
   constructor(columns: QuickColumns, numbers: RowNumbers) {
@@ -79,12 +86,13 @@ export class QuickLines {
     if (this.#items.isRefused(item)) return false;
     const fields = this.#items.isKnown(item) ? null : this.#plain(rows, row);
     if (fields === null && !this.#items.isKnown(item)) return false;
-    // Of what was read last of an order a row that is no such row is the end: facts are those of the row above.
-    if (this.facts === null || rows.again[row] === 0) {
-      if (!this.#next(rows, row, times, place)) return false;
+    // What was read last of an order ends with a row that is no such row: it is of the row above.
+    if (this.order === null || rows.again[row] === 0 || this.#age !== grouper.age) {
+      if (!this.#next(rows, row, { times, place, grouper })) return false;
     }
+    const { currency } = this.order!;
     if (fields !== null) this.#make(item, fields, grouper);
-    if (!this.#items.say(item, this.facts!.currency, this.line)) return false;
+    if (!this.#items.say(item, currency, this.line)) return false;
     this.line.qty = units;
     this.line.place = rows.lines[row]!;
     return true;
@@ -98,23 +106,62 @@ export class QuickLines {
 
   /** Makes an item of a row of the order read last. */
   #make(item: number, fields: readonly string[], grouper: OrderGrouper): void {
-    const { facts } = this;
-    const made = this.#columns.make(fields, this.#numbers, facts!);
-    this.#items.set(item, made === null ? REFUSED : grouper.known(made), facts!.currency);
+    const order = this.order!;
+    const facts = { ...order, id: grouper.idOf(order), customer: grouper.customerOf(order), at: "" };
+    const made = this.#columns.make(fields, this.#numbers, facts);
+    this.#items.set(item, made === null ? REFUSED : grouper.known(made), order.currency);
   }
 
   /** Reads what a row says of its order. */
-  #next(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
-    this.facts = null;
+  #next(rows: PlainRows, row: number, { times, place, grouper }: QuickReading): boolean {
+    this.order = null;
+    this.#age = grouper.age;
     const moment = this.#moment(rows, row, times);
+    const like = moment === null ? null : this.#like(rows, row, moment, grouper);
+    if (like !== null) {
+      this.line.time = moment!;
+      this.order = like;
+      return true;
+    }
+    this.tell();
     const another = this.#another(rows, row, moment);
     const facts = another ?? this.#carefully(rows, row);
     if (facts === null) return false;
     const time = another !== null && moment !== null ? moment : times.add(facts.at, place);
     if (!ColumnTimes.isTime(time)) return false;
     this.line.time = time;
-    this.facts = facts;
+    this.order = grouper.knownOrder(facts);
     return true;
+  }
+
+  /** Another order that says of itself what an order before it said, but for codes that mean what is written. */
+  #like(rows: PlainRows, row: number, moment: number, grouper: OrderGrouper): KnownOrder | null {
+    const { own, others, lastId } = this.#columns.order;
+    if (own === null || !own.isWritten || this.#begun === null) return null;
+    const { bytes, first, begins, ends } = rows;
+    const cell = first[row]!;
+    const id = begins[cell + own.id]!;
+    const idEnd = ends[cell + own.id]!;
+    const customer = own.customer < 0 ? 0 : begins[cell + own.customer]!;
+    const customerEnd = own.customer < 0 ? 0 : ends[cell + own.customer]!;
+    if (!isPlainCode(bytes, id, idEnd)) return null;
+    if (customer < customerEnd && !isPlainCode(bytes, customer, customerEnd)) return null;
+    if (!this.#others.equal(rows, row, others)) return null;
+    const isSame =
+      this.#lastAt === null ? spells(lastId, bytes, id, idEnd) : this.#lastId.isPart(bytes, id, idEnd);
+    if (isSame) return null;
+    this.#lastId.setPart(bytes, id, idEnd);
+    this.#lastCustomer.setPart(bytes, customer, customerEnd);
+    this.#lastAt = moment;
+    return grouper.likeOrder(this.#begun.facts, bytes, { id, idEnd, customer, customerEnd });
+  }
+
+  /** Tells whoever reads orders with care of the last one that was not: before anything is read with care. */
+  tell(): void {
+    if (this.#lastAt === null) return;
+    const { order } = this.#columns;
+    order.tell(this.#begun!.said, this.#lastId.text, this.#lastAt, this.#lastCustomer.text);
+    this.#lastAt = null;
   }
 
   /** The time of a row, where its cell says a moment that has come. */
@@ -151,7 +198,7 @@ export class QuickLines {
 
   /** After a row that was read with care: what it said of its order may be said of the next rows too. */
   forget(): void {
-    this.facts = null;
+    this.order = null;
   }
 
   /** Remembers what was made of the row read last with care, whose lines were added. */
@@ -229,4 +276,11 @@ function plainUnits({ bytes, first, begins, ends }: PlainRows, row: number, colu
     units = units * 10 + digit;
   }
   return units;
+}
+
+/** Whether bytes of ASCII spell a text. */
+function spells(text: string, bytes: Uint8Array, begin: number, end: number): boolean {
+  if (text.length !== end - begin) return false;
+  for (let i = begin; i < end; i++) if (text.charCodeAt(i - begin) !== bytes[i]) return false;
+  return true;
 }

@@ -174,12 +174,12 @@ export class TableFile {
       const { line } = quick;
       if (this.#format.repeatsAreErrors) {
         line.hi = rows.hi[row]!;
-        line.lo = this.#pieceOf(quick.facts!.id, { hi: line.hi, lo: rows.lo[row]! });
+        line.lo = this.#pieceOf(() => grouper.idOf(quick.order!), { hi: line.hi, lo: rows.lo[row]! });
       } else {
         line.hi = 0;
         line.lo = 0;
       }
-      if (grouper.addKnown(line, quick.facts!)) return null;
+      if (grouper.addKnown(line, quick.order!)) return null;
       if (this.#bySum === null) return REPEATED;
       quick.forget();
       return this.add(rows.rowAt(row), grouper, column);
@@ -201,6 +201,7 @@ export class TableFile {
       return null;
     }
     this.#read++;
+    this.#quick?.tell();
     const clean = this.reader!.read(fields, this.#numbers);
     if ("problem" in clean) {
       if (clean.open !== undefined) grouper.takeBack(clean.open);
@@ -229,7 +230,7 @@ export class TableFile {
       return TOLD_AGAIN;
     }
     const hash = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
-    const lo = this.#pieceOf(lines[0]!.id, hash);
+    const lo = this.#pieceOf(() => lines[0]!.id, hash);
     const told = { time, place: row.line, hi: hash.hi, lo };
     return grouper.add(lines, told) || this.#bySum?.wait(row, lines, told) === true ? null : REPEATED;
   }
@@ -247,8 +248,8 @@ export class TableFile {
   }
 
   /** The lower half of a row's hash, of which rows that are pieces of one order each have another. */
-  #pieceOf(id: string, hash: Hash64): number {
-    return this.reader!.isPieces === true ? this.#pieces.lowOf(id, hash) : hash.lo;
+  #pieceOf(id: () => string, hash: Hash64): number {
+    return this.reader!.isPieces === true ? this.#pieces.lowOf(id(), hash) : hash.lo;
   }
 
   /** A row set aside, without what its columns tell of people. */

@@ -2,6 +2,7 @@ import { grown } from "../../../core/grown.ts";
 import { IdTable } from "../../../core/id-table.ts";
 import { Interner } from "../../../core/interner.ts";
 import type { BlockReader, BlockWriter } from "../text/block-bytes.ts";
+import { TextTable } from "../text/text-table.ts";
 import type { GivenBack } from "./given-back.ts";
 
 /** What a line says of its item, by the numbers of the names. */
@@ -36,8 +37,9 @@ const FEW = 48;
  * lines of an order may stand anywhere.
  */
 export class GatheredOrders {
-  ids = new Interner();
-  customers = new Interner();
+  /** Numbers of orders as they are written, and customers; of either there may be some that no order has. */
+  ids = new TextTable();
+  customers = new TextTable();
   offers = new Interner();
   /** Lines that a later file said again. */
   replaced = 0;
@@ -48,7 +50,11 @@ export class GatheredOrders {
   readonly back = new Map<string, number>();
   /** Line → the money given back that its row tells of. */
   readonly givenBack = new Map<number, GivenBack>();
-  /** Order → its first and its last line so far, customer + 1, currency, channel + 1 and when it was first told of. */
+  orders = 0;
+  /** Id → its order + 1; 0 where none has it. */
+  #orderOf = new Uint32Array(1024);
+  /** Order → its id, its first and its last line so far, customer + 1, currency, channel + 1 and when it was first told of. */
+  id = new Uint32Array(1024);
   first = new Uint32Array(1024);
   customer = new Uint32Array(1024);
   currency = new Uint32Array(1024);
@@ -71,15 +77,13 @@ export class GatheredOrders {
   /** Order of many lines → the rows that it was told by. */
   readonly #rows = new Map<number, IdTable>();
 
-  get orders(): number {
-    return this.ids.values.length;
-  }
-
   /** Forgets all, to begin anew in the columns that are here. */
   clear(): void {
-    this.ids = new Interner();
-    this.customers = new Interner();
+    this.ids = new TextTable();
+    this.customers = new TextTable();
     this.offers = new Interner();
+    this.orders = 0;
+    this.#orderOf.fill(0);
     this.replaced = 0;
     this.lines = 0;
     this.torn.clear();
@@ -89,17 +93,30 @@ export class GatheredOrders {
   }
 
   /** Number of the order of that id; of a new one with this currency, told of after `rank` others. */
-  order(id: string, currency: number, rank: number): number {
-    const before = this.orders;
-    const order = this.ids.number(id);
-    if (order < before) return order;
-    this.#growOrders(order + 1);
+  order(id: number, currency: number, rank: number): number {
+    if (id >= this.#orderOf.length) this.#orderOf = grown(this.#orderOf, 2 * id);
+    const known = this.#orderOf[id]!;
+    if (known > 0) return known - 1;
+    const order = this.orders++;
+    this.#growOrders(this.orders);
+    this.#orderOf[id] = this.orders;
+    this.id[order] = id;
     this.first[order] = NONE;
     this.customer[order] = 0;
     this.channel[order] = 0;
     this.currency[order] = currency;
     this.#rank[order] = rank;
     return order;
+  }
+
+  /** The id of an order, and its customer's; `null` for nobody known. */
+  idOf(order: number): string {
+    return this.ids.text(this.id[order]!);
+  }
+
+  customerOf(order: number): string | null {
+    const customer = this.customer[order]!;
+    return customer === 0 ? null : this.customers.text(customer - 1);
   }
 
   /** Whose an order is and where it was bought, each + 1, as a row says it; the first that does speaks for the order. */
@@ -181,7 +198,8 @@ export class GatheredOrders {
 
   /** What the lines of an order that is here came to which a file told; `null` where one has no price, or there are none. */
   worthOf(id: string, file: number): { readonly worth: number; readonly lines: number } | null {
-    const order = this.ids.number(id);
+    const order = (this.#orderOf[this.ids.number(id)] ?? 0) - 1;
+    if (order < 0) return null;
     let [worth, lines] = [0, 0];
     for (let at = this.first[order]!; at !== NONE; at = this.next[at]!) {
       if (this.file[at] !== file) continue;
@@ -198,14 +216,14 @@ export class GatheredOrders {
 
   /** An order as a block. */
   write(order: number, block: BlockWriter): void {
-    const id = this.ids.values[order]!;
+    const id = this.idOf(order);
     const customer = this.customer[order]!;
     let lines = 0;
     for (let at = this.first[order]!; at !== NONE; at = this.next[at]!) lines++;
     block.begin();
     block.double(this.#rank[order]!);
     block.text(id);
-    block.text(customer === 0 ? "" : this.customers.values[customer - 1]!);
+    block.text(customer === 0 ? "" : this.customers.text(customer - 1));
     block.number(this.currency[order]!);
     block.number(this.channel[order]!);
     block.number((customer === 0 ? 0 : 1) + (this.torn.has(order) ? 2 : 0));
@@ -258,7 +276,7 @@ export class GatheredOrders {
     }
     const customer = block.text();
     const before = this.orders;
-    const order = this.order(id, block.number(), rank);
+    const order = this.order(this.ids.number(id), block.number(), rank);
     const channel = block.number();
     const flags = block.number();
     this.say(order, (flags & 1) === 0 ? 0 : this.customers.number(customer) + 1, channel);
@@ -285,6 +303,7 @@ export class GatheredOrders {
   #growOrders(orders: number): void {
     if (orders <= this.first.length) return;
     const needed = 2 * this.first.length;
+    this.id = grown(this.id, needed);
     this.first = grown(this.first, needed);
     this.#last = grown(this.#last, needed);
     this.customer = grown(this.customer, needed);

@@ -89,7 +89,7 @@ export class GatheredRecords {
       }
       for (const [time, lines] of byTime) {
         const record: Return = {
-          order: of.ids.values[order]!,
+          order: of.idOf(order),
           at: time,
           lines: lines.map((at) => ({ sku: this.#skuOf(of, at), qty: -of.qty[at]! })),
         };
@@ -177,7 +177,7 @@ export class GatheredRecords {
    */
   #order(of: GatheredOrders, order: number, all: readonly number[], at: number): Order {
     const latest = all.reduce((last, line) => Math.max(last, of.file[line]!), 0);
-    const off = of.back.size > 0 && (of.back.get(of.ids.values[order]!) ?? -1) > latest;
+    const off = of.back.size > 0 && (of.back.get(of.idOf(order)) ?? -1) > latest;
     const said = latest === 0 ? all : all.filter((line) => of.file[line] === latest);
     const live = !off && said.some((line) => of.status[line] === 0);
     const paid = live ? all.filter((line) => of.status[line] === 0) : [];
@@ -198,9 +198,9 @@ export class GatheredRecords {
       return worth && price === 0 ? { ...told, free: true } : told;
     });
     return {
-      id: of.ids.values[order]!,
+      id: of.idOf(order),
       at,
-      customer: of.customer[order] === 0 ? null : of.customers.values[of.customer[order]! - 1]!,
+      customer: of.customerOf(order),
       currency: this.#names.words.values[of.currency[order]!]!,
       status: live ? "paid" : off ? "cancelled" : STATUSES[of.status[said[0]!]!]!,
       channel: word(of.channel[order]!),

@@ -36,6 +36,20 @@ export interface CleanLine extends OrderFacts {
   readonly givenBack?: GivenBack;
 }
 
+/** An order that rows tell of, by the numbers of its id and customer (+ 1, 0 for nobody known). */
+export interface KnownOrder extends Pick<OrderFacts, "currency" | "status" | "channel"> {
+  readonly id: number;
+  readonly customer: number;
+}
+
+/** Where among bytes the codes of an order begin and end; a customer's that is empty for nobody known. */
+export interface CodesOfOrder {
+  readonly id: number;
+  readonly idEnd: number;
+  readonly customer: number;
+  readonly customerEnd: number;
+}
+
 /** The row that lines are told by. */
 export interface GatheredRow {
   /** Its time as `ColumnTimes` numbers it. */
@@ -60,7 +74,11 @@ export class OrderGrouper {
   readonly #mostLines: number;
   readonly #orders = new GatheredOrders();
   #lastFacts: OrderFacts | null = null;
+  #lastKnown: KnownOrder | null = null;
+  #last: KnownOrder | null = null;
   #lastOrder = 0;
+  /** How often all orders were put away: one that was known before is none any more. */
+  age = 0;
   /** Number of the last currency, whose orders mostly stand together. */
   #lastCurrency = { code: "", number: -1 };
   /** Numbers of orders some of whose lines are in another currency than their first. */
@@ -90,11 +108,13 @@ export class OrderGrouper {
     await this.#overflow.add(this.#orders);
     this.#orders.clear();
     this.#lastFacts = null;
+    this.#last = null;
+    this.age++;
   }
 
   /** Adds the lines of a row; false where the row repeats another of its file. */
   add(lines: readonly CleanLine[], row: GatheredRow): boolean {
-    const order = this.#order(lines[0]!);
+    const order = this.#order(this.#knownOrder(lines[0]!));
     const file = this.#names.files.length - 1;
     if (this.#orders.repeats(order, file, row.hi, row.lo)) return false;
     for (const line of lines) {
@@ -121,12 +141,12 @@ export class OrderGrouper {
   }
 
   /** {@link add} of a row of one line that was bought from no offer, its item named before; takes in its status and file. */
-  addKnown(line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] }, facts: OrderFacts): boolean {
-    const order = this.#order(facts);
+  addKnown(line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] }, known: KnownOrder): boolean {
+    const order = this.#order(known);
     line.file = this.#names.files.length - 1;
     if (this.#orders.repeats(order, line.file, line.hi, line.lo)) return false;
     this.#heard(line.price);
-    line.status = facts.status === "paid" ? 0 : STATUSES.indexOf(facts.status);
+    line.status = known.status === "paid" ? 0 : STATUSES.indexOf(known.status);
     const { price } = line;
     if (this.#isForeign) line.price = UNKNOWN;
     this.#orders.replace(order, line);
@@ -139,32 +159,70 @@ export class OrderGrouper {
     if (price !== null && price > 0) this.#names.knowsPrices = true;
   }
 
-  #order(facts: OrderFacts): number {
-    // The lines of an order stand together in nearly every file, and say the same of it.
+  /** An order as rows tell of it, for {@link addKnown}. */
+  knownOrder({ id, customer, currency, status, channel }: OrderFacts): KnownOrder {
+    const { ids, customers } = this.#orders;
+    const who = customer === null ? 0 : customers.number(customer) + 1;
+    return { id: ids.number(id), customer: who, currency, status, channel };
+  }
+
+  /** {@link knownOrder} of one that says what another said, but for its id and its customer, which two cells spell in ASCII. */
+  likeOrder(
+    { currency, status, channel }: Pick<OrderFacts, "currency" | "status" | "channel">,
+    bytes: Uint8Array,
+    { id, idEnd, customer, customerEnd }: CodesOfOrder,
+  ): KnownOrder {
+    const { ids, customers } = this.#orders;
+    const who = customer === customerEnd ? 0 : customers.numberOfAscii(bytes, customer, customerEnd) + 1;
+    return { id: ids.numberOfAscii(bytes, id, idEnd), customer: who, currency, status, channel };
+  }
+
+  /** The id of an order. */
+  idOf({ id }: KnownOrder): string {
+    return this.#orders.ids.text(id);
+  }
+
+  /** … and its customer's; `null` for nobody known. */
+  customerOf({ customer }: KnownOrder): string | null {
+    return customer === 0 ? null : this.#orders.customers.text(customer - 1);
+  }
+
+  /** {@link knownOrder} where each row tells of its order: those of one stand together in nearly every file. */
+  #knownOrder(facts: OrderFacts): KnownOrder {
     const last = this.#lastFacts;
-    if (last === facts) return this.#lastOrder;
-    const orders = this.#orders;
-    if (last?.id !== facts.id || last.currency !== facts.currency) {
-      const { words } = this.#names;
-      if (this.#lastCurrency.number < 0 || this.#lastCurrency.code !== facts.currency)
-        this.#lastCurrency = { code: facts.currency, number: words.number(facts.currency) };
-      const currency = this.#lastCurrency.number;
-      this.#lastOrder = orders.order(facts.id, currency, this.#overflow.orders + orders.orders);
-      const first = orders.currency[this.#lastOrder]!;
-      const isTold = facts.currency !== NO_CURRENCY && words.values[first] !== NO_CURRENCY;
-      this.#isForeign = first !== currency && isTold;
-      if (this.#isForeign) this.#mixed.add(facts.id);
-    }
-    if (last?.id !== facts.id || last.customer !== facts.customer || last.channel !== facts.channel) {
-      const { customer, channel } = facts;
-      if (customer !== null) this.#names.knowsPeople = true;
-      orders.say(
-        this.#lastOrder,
-        customer === null ? 0 : orders.customers.number(customer) + 1,
-        channel === null ? 0 : this.#names.words.number(channel) + 1,
-      );
-    }
+    const isSame =
+      last === facts ||
+      (last !== null &&
+        last.id === facts.id &&
+        last.customer === facts.customer &&
+        last.currency === facts.currency &&
+        last.channel === facts.channel);
+    if (!isSame || this.#lastKnown === null) this.#lastKnown = this.knownOrder(facts);
     this.#lastFacts = facts;
+    return this.#lastKnown;
+  }
+
+  #order(known: KnownOrder): number {
+    const last = this.#last;
+    if (last === known) return this.#lastOrder;
+    const orders = this.#orders;
+    const { words } = this.#names;
+    if (last?.id !== known.id || last.currency !== known.currency) {
+      if (this.#lastCurrency.number < 0 || this.#lastCurrency.code !== known.currency)
+        this.#lastCurrency = { code: known.currency, number: words.number(known.currency) };
+      const currency = this.#lastCurrency.number;
+      this.#lastOrder = orders.order(known.id, currency, this.#overflow.orders + orders.orders);
+      const first = orders.currency[this.#lastOrder]!;
+      const isTold = known.currency !== NO_CURRENCY && words.values[first] !== NO_CURRENCY;
+      this.#isForeign = first !== currency && isTold;
+      if (this.#isForeign) this.#mixed.add(this.idOf(known));
+    }
+    if (last?.id !== known.id || last.customer !== known.customer || last.channel !== known.channel) {
+      const { customer, channel } = known;
+      if (customer > 0) this.#names.knowsPeople = true;
+      orders.say(this.#lastOrder, customer, channel === null ? 0 : words.number(channel) + 1);
+    }
+    this.#last = known;
     return this.#lastOrder;
   }
 

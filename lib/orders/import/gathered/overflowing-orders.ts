@@ -38,9 +38,9 @@ export class OverflowingOrders {
   /** Takes in what was gathered. */
   async add(gathered: GatheredOrders): Promise<void> {
     this.replaced += gathered.replaced;
-    const { values } = gathered.ids;
+    const count = gathered.orders;
     const parts: number[][] = Array.from({ length: PARTS }, () => []);
-    for (let order = 0; order < values.length; order++) parts[partOf(values[order]!)]!.push(order);
+    for (let order = 0; order < count; order++) parts[partOf(gathered.idOf(order))]!.push(order);
     const backs: string[][] = Array.from({ length: PARTS }, () => []);
     for (const id of gathered.back.keys()) backs[partOf(id)]!.push(id);
     for (let part = 0; part < PARTS; part++) {
@@ -51,7 +51,7 @@ export class OverflowingOrders {
       for (const id of backs[part]!) gathered.writeBack(id, this.#block);
       await this.#flush(added(part), 1);
     }
-    this.orders += values.length;
+    this.orders += count;
   }
 
   /**

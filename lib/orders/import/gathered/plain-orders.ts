@@ -71,13 +71,13 @@ export class PlainOrders {
     const currency = of.currency[order]!;
     const code = this.#names.words.values[currency]!;
     bytes.ascii('{"id":');
-    bytes.quoted(of.ids.values[order]!);
+    of.ids.write(of.id[order]!, bytes);
     bytes.ascii(',"at":"');
     bytes.time(at);
     bytes.byte(34);
     if (customer !== 0) {
       bytes.ascii(',"customer":');
-      bytes.quoted(of.customers.values[customer - 1]!);
+      of.customers.write(customer - 1, bytes);
     }
     if (code !== NO_CURRENCY) {
       bytes.ascii(',"currency":');

@@ -1,4 +1,5 @@
 import { grown } from "../../../core/grown.ts";
+import { asciiText } from "../../../core/interner.ts";
 import { DAY } from "../../../core/time.ts";
 
 const ENCODER = new TextEncoder();
@@ -63,6 +64,24 @@ export class LogBytes {
       const unit = text.charCodeAt(i);
       if (unit < 32 || unit > 126 || unit === QUOTE || unit === BACKSLASH) {
         this.text(JSON.stringify(text));
+        return;
+      }
+      bytes[at++] = unit;
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
+  /** {@link quoted} of the text that bytes of ASCII spell. */
+  quotedAscii(from: Uint8Array, begin: number, end: number): void {
+    this.#need(end - begin + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let i = begin; i < end; i++) {
+      const unit = from[i]!;
+      if (unit < 32 || unit > 126 || unit === QUOTE || unit === BACKSLASH) {
+        this.text(JSON.stringify(asciiText(from, begin, end)));
         return;
       }
       bytes[at++] = unit;
