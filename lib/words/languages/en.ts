@@ -37,7 +37,7 @@ export const english: LanguageWords = {
       "numitems itemspurchased orderitemquantity quantityshipped itemqtyordered netquantity copies orderedunits quantityinvoiced amountordered orderedamount netitemssold itemssold netquantitysold sold originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
     ],
     price: [
-      "unitprice unitamount dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
+      "unitprice unitamount dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice productsaleprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
       "orderitemunitprice wholesaleprice salesprice sellprice itemrate offerprice supplierdiscountedprice unitrate priceea priceunit uprice priceattime priceatpurchase priceatorder",
     ],
     amount: [

@@ -8,6 +8,7 @@ import type { FoundColumns } from "./found-columns.ts";
 import { STATUS_WORD } from "./header-words.ts";
 import { countedColumn } from "./list-column.ts";
 import { nameParts } from "./name-parts.ts";
+import { parentColumn } from "./parent-column.ts";
 import { RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import {
   calledOffColumn,
@@ -48,6 +49,7 @@ export function findByCells(found: FoundColumns): void {
     );
   if (found.isOpen("cancelled")) found.take("cancelled", calledOffColumn(plainNames, taken, sample));
   findSentBack(found);
+  if (found.isOpen("parent")) found.take("parent", parentColumn(plainNames, taken, sample));
   if (found.isOpen("status")) found.take("status", stateColumn(found));
   findBuyer(found);
 }

@@ -8,7 +8,7 @@ import { type Counts, countedLists, listCounts } from "../cells/list-cell.ts";
 import { paidFlagColumn } from "../cells/paid-flag.ts";
 import { holdsDaysOnly, saysWhenPaid } from "../cells/paid-when.ts";
 import { statusNumbers } from "../cells/status-numbers.ts";
-import { notPaidYet, type Standing } from "../cells/statuses.ts";
+import { notPaidYet, readStatus, type Standing } from "../cells/statuses.ts";
 import { takeTimeOfBaskets } from "../columns/basket-times.ts";
 import { takeClock, takeZone } from "../columns/clock-columns.ts";
 import { findByCells } from "../columns/columns-by-cells.ts";
@@ -175,6 +175,7 @@ export function findCsvColumns(
     isReturns: areReturns,
     ofDocuments: map.has("kind") || isOfDocuments(plainNames, fields.kind ?? -1, sample),
     statusNumbers: {
+      ...sameNumber(found),
       ...openAmong(sample.map((row) => (row[fields.status ?? -1] ?? "").trim())),
       ...statusNumbers(plainNames, fields.status),
     },
@@ -202,6 +203,33 @@ export function findCsvColumns(
 /** The words of a column of states for what is new, where it says of other orders that they were paid. */
 const openAmong = (cells: readonly string[]): Readonly<Record<string, Standing>> =>
   Object.fromEntries([...notPaidYet(new Set(cells))].map((word) => [word, "open"] as const));
+
+/** Rows that must say one number, and the orders that they must be of, for it to tell nothing. */
+const FEWEST_ROWS = 10;
+const FEWEST_ORDERS = 3;
+
+/** The one number that a column of states holds in all rows: it tells no order from another, which is said. */
+function sameNumber({
+  fields,
+  map,
+  key,
+  names,
+  sample,
+  file,
+  options,
+}: FoundColumns): CsvColumns["statusNumbers"] {
+  const { status } = fields;
+  if (status === undefined || map.has("status") || sample.length < FEWEST_ROWS) return {};
+  const said = new Set(sample.map((row) => (row[status] ?? "").trim()));
+  const [number = ""] = said;
+  const orders = new Set(sample.map((row) => key.map((column) => row[column] ?? "").join("/")));
+  if (said.size > 1 || !/^\d{1,3}$/.test(number) || orders.size < FEWEST_ORDERS) return {};
+  if (readStatus(number, options.statuses) !== null) return {};
+  options.note(
+    `${file}: ${names[status]} says ${number} of all orders, which tells nothing: they count as paid (--status "${number}=cancelled" where they do not)`,
+  );
+  return { [number]: "paid" };
+}
 
 /** Amazon's report of all orders: two lines of one item are two rows alike, as it has not the number of the line. */
 const repeatsLines = (plainNames: readonly string[]): boolean =>

@@ -51,6 +51,9 @@ export function standingReader(
       if (payment === "cancelled" || payment === "refunded") return { status: payment, word: paid };
       if (payment === "open" && !isSent(word))
         return { status: "open", word: [word, "not paid"].filter(Boolean).join(", ") };
+      // Nothing was said of the payment: what the order's own state says counts.
+      const isOpen = fields.status !== undefined && word === "" && state !== "" && one(state) === "open";
+      if (isOpen && payment !== "paid") return { status: "open", word: state };
       // What else a second column says is about parcels, but where it speaks of paying or the shop's own words say so.
       const isOwed = state !== "" && (saysUnpaid(state, known) || known.get(statusKey(state)) === "open");
       if (isOwed && !isSent(word)) return { status: "open", word: state };

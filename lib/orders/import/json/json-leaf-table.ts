@@ -17,6 +17,9 @@ import type { JsonObject } from "./json-values.ts";
 /** Columns beyond which records are too wide to be looked at once more. */
 const MOST_LEAVES = 300;
 
+/** How exactly the number beside it is written, which counts nothing: `raw_quantity: {"value": "2", "precision": 20}`. */
+const PRECISION = /^(precision|scale|exponent|fractionDigits|decimal_?places)$/i;
+
 /**
  * Asks about what records hold that was not read, as of a table with a column for each value that stands in the order or
  * its lines, and a row a line.
@@ -48,7 +51,8 @@ export function askAboutUnreadLeaves(
     samples.every((record) => /^\d+$/.test(textAt(record, [KEY_FIELD])));
   const add = (records: readonly JsonObject[], ofLine: boolean): void => {
     for (const { path } of records.flatMap(leavesOf))
-      if (!isPassed || !isKey(path)) leaves.set(nameOf(path, ofLine, shape), { path, ofLine });
+      if ((!isPassed || !isKey(path)) && !(path.length > 1 && PRECISION.test(path.at(-1)!)))
+        leaves.set(nameOf(path, ofLine, shape), { path, ofLine });
   };
   add(lines.flat(), true);
   if (shape.lines !== null) add(samples, false);

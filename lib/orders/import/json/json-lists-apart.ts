@@ -11,7 +11,7 @@ import { headOf } from "../text/decoded.ts";
 import { begunJson } from "./begun-json.ts";
 import { leavesOf, textAt } from "./json-leaves.ts";
 import { jsonRecords } from "./json-records.ts";
-import { hasTime, isLine } from "./json-shape.ts";
+import { hasTime, isLine, OTHER_LISTS } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 import { tellingNames } from "./json-words.ts";
@@ -86,11 +86,12 @@ function listsIn(document: unknown, path: readonly string[] = []): readonly List
   return Object.entries(document).flatMap(([name, value]) => listsIn(value, [...path, name]));
 }
 
-/** Whether a record is a row of a table: it says several things, and holds no further records. */
+/** Whether a record is a row of a table: it says several things, and holds no further records but for options and the like. */
 function isRow(record: JsonObject): boolean {
-  const values = Object.values(record);
-  const isList = (value: unknown): boolean => Array.isArray(value) && value.some(isJsonObject);
-  return values.filter((value) => typeof value !== "object").length > 1 && !values.some(isList);
+  const entries = Object.entries(record);
+  const isList = ([name, value]: readonly [string, unknown]): boolean =>
+    Array.isArray(value) && value.some(isJsonObject) && !OTHER_LISTS.test(name);
+  return entries.filter(([, value]) => typeof value !== "object").length > 1 && !entries.some(isList);
 }
 
 async function tableOf(

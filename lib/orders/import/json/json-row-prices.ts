@@ -8,6 +8,8 @@ import type { JsonObject } from "./json-values.ts";
 const ROUNDED = 0.006;
 /** Lines of several units by which another price is known for that of one: half as much in a single line may be a rebate. */
 const FEWEST_SHOWN = 3;
+/** With taxes a price is still the same one. */
+const TAXED = 1.35;
 /** … but for one that says so itself. */
 const SAYS_UNIT = /unit|each|single|piece|base|stuck|einzel/;
 
@@ -33,15 +35,32 @@ export function withUnitPrices(
   }));
   const shown = rows.filter(({ units, all }) => units > 1 && all > 0).length;
   if (shown === 0) return fields;
-  const ways = new Map(lines.flatMap(leavesOf).map(({ path }) => [path.join("\0"), path] as const));
-  const unit = [...ways.values()].find((path) => {
+  const ways = [
+    ...new Map(lines.flatMap(leavesOf).map(({ path }) => [path.join("\0"), path] as const)).values(),
+  ];
+  const makes = (
+    path: readonly string[],
+    fits: (made: number, row: (typeof rows)[number]) => boolean,
+  ): boolean => rows.every((row) => fits(numberAt(row.line, path) * row.units, row));
+  const isNear = (made: number, sum: number, units: number): boolean =>
+    Math.abs(made - sum) <= ROUNDED * Math.max(1, units);
+  // A third that it makes is what the line came to without taxes, where what was found is that with them.
+  const makesUntaxed = (path: readonly string[]): boolean =>
+    shown >= FEWEST_SHOWN &&
+    SAYS_UNIT.test(plainName(path.join(""))) &&
+    makes(path, (made, { all }) => made > 0 && all >= made - ROUNDED && all < made * TAXED) &&
+    ways.some(
+      (sum) =>
+        ![path, price.path, qty.path].includes(sum) &&
+        makes(path, (made, { line, units }) => isNear(made, numberAt(line, sum), units)),
+    );
+  const unit = ways.find((path) => {
     const name = plainName(path.join(""));
     if (!PRICE_WORD.test(name) || OTHER_PRICE.test(name) || path.join("\0") === price.path.join("\0"))
       return false;
-    if (shown < FEWEST_SHOWN && !SAYS_UNIT.test(name)) return false;
-    return rows.every(
-      ({ line, units, all }) => Math.abs(numberAt(line, path) * units - all) <= ROUNDED * Math.max(1, units),
-    );
+    const isShown = shown >= FEWEST_SHOWN || SAYS_UNIT.test(name);
+    if (isShown && makes(path, (made, { all, units }) => isNear(made, all, units))) return true;
+    return makesUntaxed(path);
   });
   return unit === undefined ? fields : new Map([...fields, ["price", { ...price, path: unit }]]);
 }

@@ -31,7 +31,7 @@ export interface BareLists {
 }
 
 /** Lists of an order that count and name things which nobody bought. */
-const OTHER_LISTS =
+export const OTHER_LISTS =
   /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|^(env[ií]o|entrega|livraison|versand|lieferung|spedizion|frete|frakt|kargo|pago|pagamento|paiement|zahlung|impuesto|imposto|steuer|taxe|descuento|desconto|remise|rabatt|sconto|cup[oó]n|cupom|gutschein)(e?s|en|n|i)?$|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee|variants|images/i;
 const BODY = /^(event_?)?(properties|attributes)$/i;
 const NAMES = /sku|title|name|product|item|article|variant|code|id$/;
