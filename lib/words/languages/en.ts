@@ -216,8 +216,8 @@ export const english: LanguageWords = {
     off: "void(ed)?|cancel(l?ed|lation)?",
     part: "bundle component|kit component|component",
     noSale:
-      "(sales? )?(quot(e|ation)|pro-?forma( invoice)?|estimate)|consignment|loan|repair|warranty|sample",
-    sold: "(sales? ?)?(invoice|receipt|order)|sale|inv",
+      "(sales? )?(quot(e|ation)|pro-?forma( invoice)?|estimate)|consignment|loan|repair|warranty|sample|accpay(overpayment|prepayment|credit)?",
+    sold: "(sales? ?)?(invoice|receipt|order)|sale|inv|accrec",
     ofDocuments: "doc|voucher|transa|receipttype|recordtype|eventtype",
     perhapsOfDocuments: "type|kind|saletype",
     noSalesFile: "return|refund|quotation|\\bquotes?\\b|estimate|purchase|\\bdrafts?\\b|abandon|template",

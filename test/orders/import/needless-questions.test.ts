@@ -1,6 +1,7 @@
 /** What files prove themselves is not asked; layouts by their makers' pages, cells made up. */
 import { describe, expect, it } from "vitest";
 import { json } from "../../../lib/orders/import/json/json.ts";
+import { shopify } from "../../../lib/orders/import/platforms/shopify.ts";
 import { xml } from "../../../lib/orders/import/xml/xml.ts";
 import { importText } from "./import-text.ts";
 import { toldOrders } from "./told-orders.ts";
@@ -155,5 +156,89 @@ describe("orders in one file of an API and their lines in another", () => {
     expect(await read([order(100, "captured", "Shipped"), order(101, "", "Shipped")])).toContain(
       "101 paid 7 AUD: TEE×2@1900",
     );
+  });
+});
+
+describe("what names an order", () => {
+  const rows = (names: readonly string[]) =>
+    names.map(
+      (name, i) =>
+        `${name},2026-04-0${1 + Number(name.replace(/\D/g, "").slice(-1))} 16:32,SKU${i},${i + 1},11.00`,
+    );
+  const order = (header: string, names: readonly string[]) => toldOrders(table(header, ...rows(names)));
+  const NAMES = ["#MA-1096", "#MA-1096", "#MA-1097", "#MA-1098"];
+  const NUMBERS = ["71", "71", "72", "73"];
+
+  it("may be called no more than a name, as in Solidus' export, or be a payment's number, as in Easy Digital Downloads'", async () => {
+    const solidus = await order("Name,Processed At,Lineitem sku,Lineitem quantity,Lineitem price", NAMES);
+    expect(solidus.orders.map((one) => one.split(" ")[0])).toEqual(["#MA-1096", "#MA-1097", "#MA-1098"]);
+    const downloads = await order("Payment Number,Date,SKU,Quantity,Price", NUMBERS);
+    expect(downloads.orders[0]).toBe("71 paid - XXX: SKU0×1@1100, SKU1×2@1100");
+  });
+
+  it("is no name of goods or people, no number of a payment that several days have, and none whose rows stand apart", async () => {
+    const header = "Name,Processed At,Lineitem sku,Lineitem quantity,Lineitem price";
+    for (const names of [
+      ["Tea 1", "Tea 1", "Cup 2", "Pot 3"],
+      ["A Lee", "A Lee", "B Kim", "C Roy"],
+    ])
+      await expect(order(header, names)).rejects.toThrow("no column was found for id");
+    await expect(order(header, ["#1", "#2", "#1", "#3"])).rejects.toThrow("no column was found for id");
+    const days = rows(["71", "71", "72", "73"]).map((row, i) => row.replace(/-0\d /, `-0${i + 1} `));
+    await expect(toldOrders(table("Payment ID,Date,SKU,Quantity,Price", ...days))).rejects.toThrow("for id");
+  });
+
+  it("is the order's own number, where that stands there too", async () => {
+    const named = rows(NUMBERS).map((row, i) => `${NUMBERS[i] === "71" ? "A1" : `A${i}`},${row}`);
+    const { orders } = await toldOrders(table("Order ID,Payment ID,Date,SKU,Quantity,Price", ...named));
+    expect(orders.map((one) => one.split(" ")[0])).toEqual(["A1", "A2", "A3"]);
+  });
+});
+
+describe("Shopify's payments beside its orders", () => {
+  const HEADER =
+    "Name,Financial Status,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Id";
+  const orders = table(HEADER, "#1,paid,EUR,2026-10-01 09:42:37 +0200,1,Tea,9.95,T-6,74");
+  const PAID = "Order,Name,Kind,Gateway,Created At,Status,Amount,Currency,Card Type";
+  const payments = table(
+    PAID,
+    "74,#1,capture,shopify_payments,2026-10-01 09:42:37 +0200,success,9.95,EUR,visa",
+  );
+  it("are named and left out, and are no orders by themselves", async () => {
+    const found = await toldOrders({ "orders.csv": orders, "payments.csv": payments }, {}, shopify);
+    expect(found.orders).toEqual(["74 paid - EUR: T-6×1@995"]);
+    expect(found.notes.join("\n")).toContain("payments.csv: left out, as it tells of payments");
+    await expect(toldOrders({ "payments.csv": payments }, {}, shopify)).rejects.toThrow("export the orders");
+    expect(shopify.detect({ name: "payments.csv", text: payments })).toBe(true);
+    const other = table("Order,Name,Kind,Gateway,Created At,Amount,Lineitem sku", "1,a,b,c,2026-10-01,5,T");
+    expect(shopify.detect({ name: "o.csv", text: other })).toBe(false);
+  });
+});
+
+describe("Xero's invoices", () => {
+  const invoice = (number: string, Type: string, units: number) => ({
+    ...{
+      Type,
+      InvoiceNumber: number,
+      Date: "/Date(1777852800000+0000)/",
+      Status: "PAID",
+      CurrencyCode: "NZD",
+    },
+    LineItems: [
+      { ItemCode: "T-1", Description: "Tea", Quantity: units, UnitAmount: 3.9, LineAmount: units * 3.9 },
+    ],
+  });
+  const read = async (...invoices: readonly unknown[]) =>
+    importText(json, { "o.json": JSON.stringify({ Invoices: invoices }) });
+  it("are sales but for its bills, and have their times as .NET writes them", async () => {
+    const { orders, rejected } = await read(invoice("I1", "ACCREC", 2), invoice("B1", "ACCPAY", 3));
+    expect(orders.map(({ id, at }) => [id, new Date(at).toISOString()])).toEqual([
+      ["I1", "2026-05-04T00:00:00.000Z"],
+    ]);
+    expect(rejected.map(([reason]) => reason)).toEqual(["not_a_sale"]);
+  });
+  it("are read so by that word alone: a type of anything else says nothing", async () => {
+    const { orders } = await read(invoice("I1", "ONLINE", 2), invoice("I2", "PAYABLE", 3));
+    expect(orders).toHaveLength(2);
   });
 });

@@ -49,6 +49,9 @@ export function readTime(
     .replace(ZONE_TWICE, " $1")
     .replace(ZONE_APART, "$1")
     .replace(CLOCK_FIRST, "$2 $1$3");
+  // As .NET writes times in JSON; the zone behind the moment says only where it was written.
+  const net = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/.exec(said);
+  if (net !== null) return Number(net[1]);
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);

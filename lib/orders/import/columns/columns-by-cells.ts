@@ -8,6 +8,7 @@ import type { FoundColumns } from "./found-columns.ts";
 import { STATUS_WORD } from "./header-words.ts";
 import { countedColumn } from "./list-column.ts";
 import { nameParts } from "./name-parts.ts";
+import { orderNameColumn } from "./names-of-orders.ts";
 import { parentColumn } from "./parent-column.ts";
 import { RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import {
@@ -26,7 +27,7 @@ import {
 
 /** Finds what no known word named: by what headers are made of, and by what the cells of the first rows hold. */
 export function findByCells(found: FoundColumns): void {
-  const { names, plainNames, sample, taken } = found;
+  const { names, plainNames, sample, taken, map } = found;
   if (found.isOpen("id")) found.take("id", orderNumberColumn(names, taken, sample));
   if (found.isOpen("id"))
     found.take("id", orderReference(plainNames, found.fields.title ?? found.fields.sku ?? -1, taken, sample));
@@ -37,6 +38,17 @@ export function findByCells(found: FoundColumns): void {
       freeColumn(found, (i) => RETURN_DATE.test(plainNames[i]!)),
     );
   findGoods(found);
+  if (found.isOpen("id")) {
+    const { sku, title } = found.fields;
+    // Beside codes a name may be the order's, and was taken for the goods'.
+    const others = new Set(
+      [...taken].filter((column) => sku === undefined || column !== title || map.has("title")),
+    );
+    const at = found.at[0] ?? -1;
+    const column = orderNameColumn(plainNames, { at, goods: sku ?? title ?? -1, taken: others }, sample);
+    if (column >= 0 && column === title) found.drop("title");
+    found.take("id", column);
+  }
   if (found.isOpen("at")) found.takeTimeOfKey();
   if (found.isOpen("at")) {
     found.take("at", onlyDays(found));

@@ -113,7 +113,7 @@ export function jsonFields(
       ({ path, texts }) =>
         path.length === 1 &&
         KINDS.test(plainName(path[0]!)) &&
-        [...texts].some((text) => BACK_KIND.test(text)),
+        [...texts].some((text) => BACK_KIND.test(text) || BOUGHT_KIND.test(text)),
     ),
   );
   for (const field of OF_LINE) {
@@ -136,6 +136,9 @@ export function jsonFields(
     take("sku", keyOf(inLines));
   return fields;
 }
+
+/** What the shop bought itself: Xero's bills among its invoices. */
+const BOUGHT_KIND = /^ACCPAY/;
 
 /** Whether a time stands in what is said of a parcel or a payment: `delivery.time.to` is not when it was bought. */
 const isOfAnother = ({ path }: Seen): boolean => OTHER_DATE.test(path.slice(0, -1).join(" "));

@@ -30,6 +30,14 @@ const isShopifyHeader = (row: readonly string[]): boolean => {
 export const isShopifyTable = (text: string): boolean =>
   text.split(/\r\n|\n|\r/, 20).some((line) => isShopifyHeader(line.split(/[,;\t|]/)));
 
+/** Whether a file begins as Shopify's history of payments does, which may be exported beside the orders. */
+export const isShopifyPayments = (text: string): boolean => {
+  const [header = ""] = text.split(/\r\n|\n|\r/, 1);
+  const names = new Set(header.split(/[,;\t|]/).map(plainName));
+  return PAYMENTS.every((name) => names.has(name)) && ![...names].some((name) => name.startsWith("lineitem"));
+};
+const PAYMENTS = ["order", "name", "kind", "gateway", "createdat", "amount"];
+
 /**
  * Shopify's order export, and Squarespace's, which has its columns but calls an order by `Order ID` alone. The first
  * row of an order tells who, when and what became of it; further rows name the order, and repeat of the rest what the

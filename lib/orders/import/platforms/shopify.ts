@@ -1,13 +1,14 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { refuseUnfollowed } from "../columns/said-columns.ts";
 import type { Format, ImportOptions } from "../format.ts";
+import { ImportFailure } from "../import-failure.ts";
 import type { JsonObject } from "../json/json-values.ts";
 import { type Place, readShopJson, type ShopReader } from "../json/read-shop-json.ts";
 import { headOf } from "../text/decoded.ts";
 import { type ShopRecord, unusableRecord } from "./shop-orders.ts";
 import { isGraphqlOrder, nodeKindOf, restOrder } from "./shopify-graphql.ts";
 import { shopifyRecord } from "./shopify-order.ts";
-import { isShopifyTable, readShopifyTable } from "./shopify-table.ts";
+import { isShopifyPayments, isShopifyTable, readShopifyTable } from "./shopify-table.ts";
 
 /**
  * Shopify: orders and refunds as its REST and GraphQL APIs, bulk results and webhooks give them (documents or NDJSON),
@@ -17,6 +18,7 @@ export const shopify: Format = {
   name: "shopify",
   detect: ({ text }) =>
     isShopifyTable(text) ||
+    isShopifyPayments(text) ||
     (/^\s*[[{]/.test(text) &&
       (/"(admin_graphql_api_id|financial_status)"\s*:/.test(text) ||
         /"(refund_line_items|draft_orders?|abandoned_checkout_url|checkouts|carts)"\s*:/.test(text) ||
@@ -25,8 +27,16 @@ export const shopify: Format = {
   async *read(sources, options) {
     const tables: ByteSource[] = [];
     const documents: ByteSource[] = [];
-    for (const source of sources)
-      (isShopifyTable(await headOf(source, options.encoding)) ? tables : documents).push(source);
+    const payments: ByteSource[] = [];
+    for (const source of sources) {
+      const head = await headOf(source, options.encoding);
+      (isShopifyTable(head) ? tables : isShopifyPayments(head) ? payments : documents).push(source);
+    }
+    for (const { name } of payments) {
+      if (payments.length === sources.length)
+        throw new ImportFailure(`${name}: payments, which tell of no goods: export the orders`, true);
+      options.note(`${name}: left out, as it tells of payments and of no goods`);
+    }
     if (tables.length > 0) yield* readShopifyTable(tables, options);
     if (documents.length === 0) return;
     refuseUnfollowed(options, "shopify", { customer: true });
