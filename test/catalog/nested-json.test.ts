@@ -26,6 +26,50 @@ describe("prices in an object of their own", () => {
     ]);
   });
 
+  it.each([
+    ["amounts", (amount: number | null) => amount],
+    [
+      "amounts with their currency",
+      (amount: number | null) => (amount === null ? null : { amount, currency: "EUR" }),
+    ],
+  ])("are what is paid now, beside what it was before: %s", async (_, of) => {
+    const good = (id: string, original: number, current: number) => ({
+      ...{ id, name: `Tea ${id}` },
+      price: { original: of(original), current: of(current) },
+    });
+    const { items } = await json([good("1", 20, 15), good("2", 12, 12), good("3", 40, 31.5)]);
+    expect(items.map(({ price }) => price)).toEqual([15, 12, 31.5]);
+  });
+
+  it("are what it is reduced to where that is said, and else what it costs", async () => {
+    const good = (id: string, regular: number, discounted: number | null) => ({
+      ...{ id, name: `Cup ${id}`, prices: { regular, discounted } },
+    });
+    const { items } = await json([good("1", 20, 15), good("2", 12, null), good("3", 9, 7.5)]);
+    expect(items.map(({ price }) => price)).toEqual([15, 12, 7.5]);
+  });
+
+  it("are of a currency each where they are called so", async () => {
+    const in_ = (amount: number, currency: string) => ({ amount, currency });
+    const good = (id: string, eur: number, usd: number) => ({
+      ...{ id, name: `Pot ${id}`, price: { EUR: in_(eur, "EUR"), USD: in_(usd, "USD") } },
+    });
+    const { items } = await json([good("1", 20, 22), good("2", 35, 39)]);
+    expect(items.map(({ prices }) => prices)).toEqual([
+      { EUR: 20, USD: 22 },
+      { EUR: 35, USD: 39 },
+    ]);
+  });
+
+  it("are of one piece where numbers call what many cost", async () => {
+    const in_ = (amount: number) => ({ amount, currency: "EUR" });
+    const good = (id: string, one: number, ten: number) => ({
+      ...{ id, name: `Jar ${id}`, price: { 1: in_(one), 10: in_(ten) } },
+    });
+    const { items } = await json([good("1", 20, 18), good("2", 35, 30)]);
+    expect(items.map(({ price }) => price)).toEqual([20, 35]);
+  });
+
   it("are read in XML too", async () => {
     const of = (id: string, prices: string) =>
       `<product><id>${id}</id><title>Tea ${id}</title><price currency="EUR">${prices}</price></product>`;

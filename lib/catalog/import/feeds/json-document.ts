@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { notJson } from "../../../core/not-json.ts";
+import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { parseExact } from "../../../orders/import/json/json-records.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
@@ -119,10 +120,15 @@ function objectOf(object: JsonObject, depth: number): unknown {
       const isWords =
         TAGS.test(name) && Array.isArray(inner) && inner.every((one) => typeof one === "string");
       const pieces = STOCK.test(plainName(name)) ? piecesIn(inner) : null;
-      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(deepestLevel(inner), depth + 1))];
+      // What stands by name in a price is of several kinds of it.
+      const areKinds = PRICE_WORD.test(plainName(name)) && isJsonObject(inner) && areNamed(inner);
+      const within = areKinds ? MOST_GROUPS + 1 : depth + 1;
+      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(deepestLevel(inner), within))];
     }),
   );
 }
+
+const areNamed = (object: JsonObject): boolean => Object.keys(object).every((key) => /\p{L}/u.test(key));
 
 const LEVEL = /^(?:lvl|level)_?(\d)$/;
 

@@ -81,10 +81,22 @@ const OF_PRICES =
 const PAID = /^(base|amount|value|default|current|final|actual)$/i;
 /** What else is said there. */
 const NO_AMOUNT =
-  /curr|unit|type|kind|id$|code|text|label|symbol|format|display|tax|vat|date|from|until|to$|qty|quantity|count|name|status|visible|flag|percent|discount|rate|note|^#|^@/i;
+  /curr(?!ent)|unit|type|kind|id$|code|text|label|symbol|format|display|tax|vat|date|from|until|to$|qty|quantity|(?<!dis)count|name|status|visible|flag|percent|discount(?!ed)|rate|note|^#|^@/i;
+
+/** What holds nothing but an amount: `price/current/amount` is `price/current`. */
+const AMOUNT = /^(amount|value)$/i;
 
 function withPrices(parts: readonly string[]): readonly string[] {
   const [last, of] = [parts.at(-1)!, parts.at(-2)];
+  const around = parts.at(-3) ?? "";
+  if (
+    AMOUNT.test(last) &&
+    of !== undefined &&
+    OF_PRICES.test(around) &&
+    !OF_PRICES.test(of) &&
+    !NO_AMOUNT.test(of)
+  )
+    return withPrices(parts.slice(0, -1));
   if (of === undefined || !OF_PRICES.test(of) || NO_AMOUNT.test(last) || PRICE_WORD.test(plainName(last)))
     return parts;
   return [...parts.slice(0, -1), PAID.test(last) ? "price" : `${last} price`];
