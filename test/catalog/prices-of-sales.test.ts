@@ -25,6 +25,34 @@ describe("a sale", () => {
   });
 });
 
+describe("days of a sale in seconds since 1970, as databases write them", () => {
+  it.each([
+    ["seconds", ""],
+    ["milliseconds", "000"],
+  ])("bound it: %s", async (_, end) => {
+    const at = (day: string): string => (day === "" ? "" : `${Date.parse(day) / 1000}${end}`);
+    const row = (sku: string, from: string, to: string) =>
+      `${sku},Tea ${sku},10.00,8.00,${at(from)},${at(to)}`;
+    const { items } = await csv(
+      [
+        "sku,title,Regular Price,Sale Price,Sale Price Dates From,Sale Price Dates To",
+        row("over", "2023-03-01", "2023-04-01"),
+        row("on", "2026-11-01", "2026-12-24"),
+        row("yet", "2037-02-01", "2037-02-28"),
+        row("without", "", ""),
+        "nought,Tea,10.00,8.00,0,0",
+      ].join("\n"),
+    );
+    expect(items.map(({ sku, price }) => [sku, price])).toEqual([
+      ["over", 10],
+      ["on", 8],
+      ["yet", 10],
+      ["without", 8],
+      ["nought", 8],
+    ]);
+  });
+});
+
 describe("a sale in some rows", () => {
   const rows = (before: string, sale: string) =>
     csv(

@@ -65,8 +65,8 @@ export function isOnSale(from: string, to: string, now: number): boolean {
 }
 
 /**
- * ISO 8601 with or without a clock and a zone, Magento's month/day/year and what is written in Europe with the day first;
- * without a zone UTC's.
+ * ISO 8601 with or without a clock and a zone, Magento's month/day/year, what is written in Europe with the day first, and
+ * seconds or milliseconds since 1970; without a zone UTC's.
  */
 function momentOf(text: string): number | null {
   // Databases write a day of the first years for none.
@@ -82,6 +82,8 @@ function momentOf(text: string): number | null {
     const at = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
     return Number.isNaN(at) ? null : at;
   }
+  const epoch = /^([1-4]\d{9})(\d{3})?$/.exec(text);
+  if (epoch !== null) return Number(epoch[1]) * 1000 + Number(epoch[2] ?? 0);
   const compact = /^(20\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?$/.exec(text);
   if (compact !== null) {
     const [, year, month, day, hour = "0", minute = "0"] = compact;

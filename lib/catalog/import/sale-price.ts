@@ -40,7 +40,8 @@ const PRICES: ReadonlySet<string> = new Set(PRODUCT_COLUMNS.price!.map(plainName
 export const DISCOUNTED = new RegExp(pieces(({ prices }) => prices?.takenOff));
 export const SPAN_FROM = new RegExp(pieces(({ prices }) => prices?.spanFrom));
 export const SPAN_TO = new RegExp(pieces(({ prices }) => prices?.spanTo));
-const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年/;
+/** Days, and seconds or milliseconds since 1970, as databases write them. */
+const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\d{4}年|^[1-4]\d{9}(?:\d{3})?$/;
 
 /** Whether most numbers are more than half of what goods cost otherwise: less is what is taken off. */
 function areLeft(sample: ProductSample, prices: readonly number[], column: number): boolean {
@@ -93,7 +94,7 @@ function wholeSpan(sample: ProductSample): string | null {
 /** The column of days at one end of what a word names, as of a sale. */
 export function spanOf(sample: ProductSample, word: RegExp, bound: RegExp): string | null {
   const found = sample.bareNames.findIndex((name, i) => {
-    const days = sample.cells(i).filter((cell) => cell !== "");
+    const days = sample.cells(i).filter((cell) => cell !== "" && cell !== "0");
     return (
       word.test(name) &&
       bound.test(name.replace(word, "")) &&

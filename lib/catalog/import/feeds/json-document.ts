@@ -8,6 +8,7 @@ import type { TextOptions } from "../../../orders/import/text/decoded.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { plainValue, withoutWrappers } from "./json-wrapped.ts";
+import { withMagentoFields } from "./magento-products.ts";
 import { divided, inWholeUnits } from "./smallest-units.ts";
 import { withSquareCategories } from "./square-catalog.ts";
 import { wholeText } from "./xml-document.ts";
@@ -79,7 +80,7 @@ function parsed(read: () => unknown): { readonly value: unknown } | null {
 }
 
 const documentOf = (value: unknown): JsonObject => {
-  const document = elementOf(withSquareCategories(inWholeUnits(divided(value))), 0);
+  const document = elementOf(withMagentoFields(withSquareCategories(inWholeUnits(divided(value)))), 0);
   return Array.isArray(document) ? { record: document } : isJsonObject(document) ? document : {};
 };
 
