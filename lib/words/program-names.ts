@@ -33,6 +33,7 @@ export const programNames: LanguageWords = {
   products: {
     sku: ["artnum, supplier pid, supplier aid", "pk"],
     category: "product category 1, ebay category 1 name",
+    cost: "oxbprice",
     family: "handle id",
     image: ["product image url 1", "imgs, hosted image urls"],
   },

@@ -36,6 +36,7 @@ export function stockIn(
       : undefined;
   if (oversold.some((name) => SOLD_ON.test(row.cell(name)) || YES.test(row.cell(name)))) return undefined;
   if (neverOversold.some((name) => NO.test(row.cell(name)))) return undefined;
+  if (OXID_SOLD_ON.test(row.cell("OXSTOCKFLAG"))) return undefined;
   const isListed = (name: string): boolean => listed.some((one) => plainName(one) === plainName(name));
   // A word of a column that was found by what it says does not go before a number.
   const count = of("stock")
@@ -69,6 +70,8 @@ export function stockIn(
 
 /** OpenCart's column of whether a sale takes pieces from the stock. */
 const SUBTRACTS = /^subtract([ _]stock)?$/i;
+/** OXID's words for goods that are sold without any left: as the shop's others, and from elsewhere. */
+const OXID_SOLD_ON = /^[14]$/;
 const UNSAID = ["Track Inventory", "Inventory Tracking"];
 
 /** Whether all places that say something say that there are none. */

@@ -11,10 +11,10 @@ const TRACKED_NAME = new RegExp(
 );
 /** Names that say whether goods are sold without any left. */
 const OVERSOLD_NAME =
-  /over(sell|sold|sale)|uberverk|back ?orders?(mode|allow|policy)?$|backorderable$|allowbackorder|(sell|order|purchas)\w*(when|without|whennot|ifno)(out|sold|instock|stock)|negativ\w*(stock|amount|inventory|lager|bestand|qty|quantity)|(stock|lager|bestand)negativ|(vend|vent|comand|command|pedid|ordin|bestel|verk|prodej|zamow)\w*(sansstock|horsstock|ruptur|sinstock|semestoque|senzagiacenz|zondervoorraad|ohnebestand|ohnelager|bezskladu|bezstanu)/;
+  /over(sell|sold|sale)|disable(when)?(soldout|outofstock)|uberverk|back ?orders?(mode|allow|policy)?$|backorderable$|allowbackorder|(sell|order|purchas)\w*(when|without|whennot|ifno)(out|sold|instock|stock)|negativ\w*(stock|amount|inventory|lager|bestand|qty|quantity)|(stock|lager|bestand)negativ|(vend|vent|comand|command|pedid|ordin|bestel|verk|prodej|zamow)\w*(sansstock|horsstock|ruptur|sinstock|semestoque|senzagiacenz|zondervoorraad|ohnebestand|ohnelager|bezskladu|bezstanu)/;
 /** Names that say that there are always enough. */
 const UNLIMITED_NAME = new RegExp(pieces(({ goods }) => goods?.unlimited));
-const NEVER = /donot|dont|notallow|deny|disallow|prevent|block|^no(back|over)/;
+const NEVER = /donot|dont|notallow|deny|disallow|disable|prevent|block|^no(back|over)/;
 /** What is no word for counting but says how many there are. */
 const OTHER =
   /config|notif|level|alert|threshold|warn|min|reorder|location|date|qty$|quantity$|value|status$/;

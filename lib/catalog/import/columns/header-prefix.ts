@@ -1,5 +1,7 @@
 /** Fewer columns may begin alike by chance. */
 const FEWEST = 5;
+/** So many do not, though some of them have parts: `OXTITLE_1` beside fifty others of OXID's. */
+const NO_CHANCE = 20;
 
 /**
  * What all columns of a table begin with, as databases name them: `OX` of `OXID, OXTITLE, OXPRICE`, `product_` of
@@ -16,8 +18,10 @@ export function headerPrefix(header: readonly string[]): string {
     length = alike;
   }
   const alike = first.slice(0, length);
-  // Where words are parted, only a whole one is cut off.
   const isParted = names.some((name) => /[\s_.:/-]/.test(name));
-  const prefix = isParted ? (/^.*[\s_.:/-]/.exec(alike)?.[0] ?? "") : /^[A-Z]{2,}$/.test(alike) ? alike : "";
+  // Where words are parted, only a whole one is cut off.
+  const word = /^.*[\s_.:/-]/.exec(alike)?.[0] ?? "";
+  const isAll = !isParted || names.length >= NO_CHANCE;
+  const prefix = word === "" && isAll && /^[A-Z]{2,}$/.test(alike) ? alike : word;
   return names.every((name) => name.length > prefix.length) ? prefix : "";
 }

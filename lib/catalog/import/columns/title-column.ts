@@ -3,7 +3,7 @@ import { pieces } from "../../../words/word-lists.ts";
 import type { ProductSample } from "../product-sample.ts";
 import { optionColumns } from "./option-columns.ts";
 import { IN_STOCK, OFF, PRODUCT_COLUMNS, SOLD_OUT, STATE_COLUMN } from "./product-words.ts";
-import { wordedColumn } from "./worded-column.ts";
+import { IN_LANGUAGE, wordedColumn } from "./worded-column.ts";
 
 /** What says more of goods than their name. */
 const DESCRIPTION = new RegExp(pieces(({ goods }) => goods?.description));
@@ -13,6 +13,7 @@ const OTHER =
 /** Words for a name, or beginnings of them. */
 const NAME = new RegExp(pieces(({ goods }) => goods?.named));
 const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
+const LANGUAGE_BEFORE = /^[a-z]{2}[_.](?=\w)/i;
 /** What such an ending says where it is none of a language. */
 const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
 const CODE = /^[^\p{Ll}\s]*$/u;
@@ -94,21 +95,26 @@ function besideDescription(
   taken: ReadonlySet<number>,
   byCells: () => number,
 ): number {
-  const worded = wordedColumn(sample, "title", new Set([...taken, described]));
+  const longer = sample.plainNames.flatMap((name, column) => (DESCRIPTION.test(name) ? [column] : []));
+  const worded = wordedColumn(sample, "title", new Set([...taken, described, ...longer]));
   const isFilled = (column: number): boolean => column >= 0 && isFilledAs(sample, column, described);
   const isName = (column: number): boolean =>
     isFilled(column) && !DESCRIPTION.test(sample.plainNames[column]!) && areWords(sample, column);
   // Offers of the same goods have one name, and one description.
   const kinds = (column: number): number => new Set(filled(sample, column)).size;
-  if (isName(worded) && (isDistinct(sample, worded) || kinds(worded) >= kinds(described))) return worded;
+  const isOther = (column: number): boolean =>
+    isDistinct(sample, column) ||
+    kinds(column) >= kinds(described) ||
+    IN_LANGUAGE.test(sample.header[column]!);
+  if (isName(worded) && isOther(worded)) return worded;
   const found = byCells();
   if (isFilled(found)) return found;
-  const texts = sample.cells(described);
+  const said = sample.cells(described);
   const shorter = [...sample.header.keys()].filter((column) => {
     const name = sample.plainNames[column]!;
     if (column === described || taken.has(column) || name === "" || OTHER.test(name)) return false;
     const cells = sample.cells(column);
-    const isShorter = cells.filter((cell, row) => cell.length < texts[row]!.length).length * 2 > cells.length;
+    const isShorter = cells.filter((cell, row) => cell.length < said[row]!.length).length * 2 > cells.length;
     return (
       isShorter &&
       isName(column) &&
@@ -177,7 +183,7 @@ const areStates = (sample: ProductSample, column: number): boolean =>
   filled(sample, column).some((cell) => [OFF, SOLD_OUT, IN_STOCK].some((state) => state.test(cell)));
 
 const stemOf = (sample: ProductSample, column: number): string =>
-  sample.header[column]!.trim().slice(0, MOST_NAMED).replace(LANGUAGE, "");
+  sample.header[column]!.trim().slice(0, MOST_NAMED).replace(LANGUAGE, "").replace(LANGUAGE_BEFORE, "");
 
 /** The columns of names of the same goods in several languages, with one of them: the first that says something is a title. */
 export function titlesOf(sample: ProductSample, title: number): readonly number[] {
