@@ -31,6 +31,36 @@ describe("JSON of products", () => {
     ]);
   });
 
+  it("says what is paid of a price, as Wix does, and a size's own", async () => {
+    const money = (price: number, discountedPrice: number) => ({
+      ...{ currency: "USD", price, discountedPrice },
+      formatted: { price: `$${price}`, discountedPrice: `$${discountedPrice}` },
+    });
+    const prices = (price: number, paid: number) => ({
+      ...{ priceData: money(price, paid), convertedPriceData: money(price * 2, paid * 2) },
+    });
+    const wix = (name: string, price: number, paid: number, variants: readonly unknown[] = []) => ({
+      ...{ id: `${name}-id`, name, visible: true, productType: "physical", price: money(price, paid) },
+      ...{ ...prices(price, paid), priceRange: { minValue: price, maxValue: price + 5 }, variants },
+    });
+    const size = (sku: string, price: number, paid: number) => ({
+      ...{ id: `${sku}-id`, choices: { Size: sku }, variant: { ...prices(price, paid), sku, visible: true } },
+    });
+    const { items } = await read({
+      products: [
+        wix("Throw", 71.9, 57.52, [size("S", 71.9, 57.52), size("L", 76.9, 61.52)]),
+        wix("Tote", 19.5, 19.5, [size("T", 19.5, 19.5)]),
+        wix("Rug", 83.5, 62.62, [size("R", 83.5, 62.62)]),
+      ],
+    });
+    expect(items.map(({ sku, price, currency }) => [sku, price, currency])).toEqual([
+      ["S", 57.52, "USD"],
+      ["L", 61.52, "USD"],
+      ["T", 19.5, "USD"],
+      ["R", 62.62, "USD"],
+    ]);
+  });
+
   it.each([
     ["UTF-8", (text: string) => Buffer.from(text)],
     ["UTF-16", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le")],

@@ -105,7 +105,8 @@ function listOf(list: readonly unknown[], depth: number): unknown {
 
 const TAGS = /tag|keyword/i;
 
-function objectOf(object: JsonObject, depth: number): unknown {
+function objectOf(given: JsonObject, depth: number): unknown {
+  const object = withOnePrice(given);
   const entries = Object.entries(object);
   const shelved = depth <= MOST_GROUPS ? shelvedIn(object) : null;
   if (shelved !== null)
@@ -140,6 +141,13 @@ function deepestLevel(value: unknown): unknown {
   if (levels.length === 0 || levels.some(({ level }) => level === undefined)) return value;
   const said = levels.filter((one) => (Array.isArray(one.said) ? one.said.length > 0 : Boolean(one.said)));
   return said.sort((a, b) => Number(b.level) - Number(a.level))[0]?.said ?? null;
+}
+
+/** What Wix says three times of a product, in the shop's money and in the visitor's, once: its own `priceData`. */
+function withOnePrice(object: JsonObject): JsonObject {
+  if (!isJsonObject(object.priceData)) return object;
+  const { priceData: price, convertedPriceData: _, ...rest } = object;
+  return { ...rest, price };
 }
 
 const STOCK = /^(stocks?|inventory|quantit(y|ies)|qty|existencias|estoque|bestand|stok|остат(ок|ки))$/;
@@ -214,14 +222,15 @@ const named = (element: unknown, field: string, name: string): unknown => {
     : { [field]: name, ...element };
 };
 
-const AMOUNT = /^(amount|value|price|cent_?amount)$/i;
+/** Wix says what is paid beside the price that it is less than, or is. */
+const AMOUNT = /^(amount|value|price|cent_?amount|discountedPrice)$/i;
 const CURRENCY = /^currency(_?code|_?iso)?$/i;
 const DIGITS =
   /^(type|precision|fraction_?digits|format(ted|ed)?(_?(amount|price|value))?|symbol|display(_?price)?)$/i;
 
 /** `{"amount": "12.50", "currencyCode": "EUR"}`: an amount with its currency. */
 function amountOf(object: JsonObject): JsonObject | null {
-  const keys = Object.keys(object);
+  const keys = Object.keys(object).filter((key) => !("discountedPrice" in object && key === "price"));
   const amount = keys.find((key) => AMOUNT.test(key));
   const currency = keys.find((key) => CURRENCY.test(key));
   if (amount === undefined || currency === undefined || typeof object[amount] === "object") return null;
