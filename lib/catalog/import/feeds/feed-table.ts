@@ -6,6 +6,7 @@ import { plainName } from "../../../words/plain-name.ts";
 import type { CatalogOptions } from "../catalog-format.ts";
 import { OPTIONS, PRODUCT_COLUMNS } from "../columns/product-words.ts";
 import { withPropertyNames } from "./commerce-properties.ts";
+import { withPrestashopProducts } from "./prestashop-webservice.ts";
 import { feedCell, lastName, wayNames, type XmlCells, xmlCells } from "./xml-cells.ts";
 import { isGroupWay, type XmlGroups, xmlGroups } from "./xml-groups.ts";
 import { joinedRows } from "./xml-joined.ts";
@@ -24,7 +25,7 @@ export function feedTable(
   feed: JsonObject,
   { map, note }: Pick<CatalogOptions, "map" | "note">,
 ): ByteSource {
-  const document = withPropertyNames(feed);
+  const document = withPropertyNames(withPrestashopProducts(feed));
   const { records, guessed, beside, fields } = xmlRecords(document, map);
   if (records.length === 0)
     throw new ImportFailure(

@@ -8,30 +8,32 @@ interface Feed {
   readonly encoding: string | null;
 }
 
-/** What the parts of one feed begin with: 1C's, and those of a shop at Salesforce (Demandware). */
+/** What the parts of one feed begin with: 1C's, those of a shop at Salesforce (Demandware), PrestaShop's webservice. */
 const PARTS = [
   /<КоммерческаяИнформация[\s>]/,
   /<(catalog|pricebooks|inventory)\s[^>]*demandware\.com\/xml\/impex/,
+  /<prestashop[\s>]/,
 ];
 
 /**
  * Files of which several are one feed, as one: 1C writes its products into a file (`import.xml`) and their prices and
- * pieces into another (`offers.xml`), Salesforce prices and pieces into one each.
+ * pieces into another (`offers.xml`), Salesforce prices and pieces into one each; PrestaShop answers with products, and with
+ * their pieces, by themselves.
  */
 export async function joinedFeeds(
   sources: readonly ByteSource[],
   encoding: string | null,
 ): Promise<readonly Feed[]> {
   const heads = await Promise.all(sources.map((source) => headOf(source, encoding, 4096)));
-  const [parts = []] = PARTS.map((begin) => sources.filter((_, i) => begin.test(heads[i]!))).filter(
-    ({ length }) => length > 1,
-  );
   const feeds = sources.map((source) => ({ source, encoding }));
-  if (parts.length < 2) return feeds;
-  const joined = { source: joinedSource(parts, encoding), encoding: "utf-8" };
-  return feeds.flatMap((feed) =>
-    feed.source === parts[0] ? [joined] : parts.includes(feed.source) ? [] : [feed],
-  );
+  return PARTS.reduce((all: readonly Feed[], begin) => {
+    const parts = sources.filter((_, i) => begin.test(heads[i]!));
+    if (parts.length < 2) return all;
+    const joined = { source: joinedSource(parts, encoding), encoding: "utf-8" };
+    return all.flatMap((feed) =>
+      feed.source === parts[0] ? [joined] : parts.includes(feed.source) ? [] : [feed],
+    );
+  }, feeds);
 }
 
 function joinedSource(parts: readonly ByteSource[], encoding: string | null): ByteSource {
