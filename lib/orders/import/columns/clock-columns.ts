@@ -6,6 +6,27 @@ import { nameParts } from "./name-parts.ts";
 import { clockBeside, countsOnly, holdsDays, TIME_WORDS } from "./sample-columns.ts";
 import { zoneColumn } from "./zone-column.ts";
 
+/**
+ * Of one time that a table has twice, by the shop's own clock and in UTC, the latter, where nothing tells the shop's zone:
+ * WooCommerce's `date_created` beside `date_created_gmt`.
+ */
+export function takeUtc(found: FoundColumns): void {
+  const { plainNames, sample, taken, map, options } = found;
+  const [own] = found.at;
+  if (own === undefined || found.at.length > 1 || map.has("at") || options.zone !== null) return;
+  const zone = zoneColumn(plainNames, sample);
+  if (zone.column >= 0 || zone.name !== null) return;
+  const utc = plainNames.findIndex((name, i) => !taken.has(i) && UTC.exec(name)?.[1] === plainNames[own]);
+  // What was never placed has zeros there.
+  const isTold = (row: readonly string[], column: number): boolean => /[1-9]/.test(row[column] ?? "");
+  if (utc < 0 || !holdsDays(sample, utc) || sample.some((row) => isTold(row, own) && !isTold(row, utc)))
+    return;
+  taken.delete(own);
+  found.take("at", utc);
+}
+
+const UTC = /^(.+?)(?:in)?(?:utc|gmt)$/;
+
 /** Beside a column of days that of the time of day. */
 export function takeClock(found: FoundColumns): void {
   const { names, plainNames, sample, taken } = found;

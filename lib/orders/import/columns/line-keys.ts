@@ -3,7 +3,7 @@ import { plainName } from "../../../words/plain-name.ts";
 import type { CsvField } from "./csv-field.ts";
 
 /** Called as the number of a line of an order, and not of what it is of. */
-const LINE_KEY =
+export const LINE_KEY =
   /^(sales?)?(order|invoice|receipt|transaction|cart|basket)?(line|lineitem|orderitem|orderdetails?|orderline|salesitem|saleitem|invoiceitem|invoicedetails?|detail|position|positions)(id|key|guid|uuid|nr|no|number)$|^id(order)?(line|item|detail|position)$/;
 /** Fields that say the same wherever one line stands. */
 const OF_LINES: readonly CsvField[] = ["variant", "sku", "title", "qty", "price", "amount"];

@@ -10,7 +10,7 @@ import { holdsDaysOnly, saysWhenPaid } from "../cells/paid-when.ts";
 import { statusNumbers } from "../cells/status-numbers.ts";
 import { notPaidYet, readStatus, type Standing } from "../cells/statuses.ts";
 import { takeTimeOfBaskets } from "../columns/basket-times.ts";
-import { takeClock, takeZone } from "../columns/clock-columns.ts";
+import { takeClock, takeUtc, takeZone } from "../columns/clock-columns.ts";
 import { findByCells } from "../columns/columns-by-cells.ts";
 import { findByWords } from "../columns/columns-by-words.ts";
 import {
@@ -111,6 +111,7 @@ export function findCsvColumns(
     findByWords(found);
     findByCells(found);
   }
+  takeUtc(found);
   takeClock(found);
   const zone = takeZone(found);
   takeNames(found);

@@ -13,9 +13,17 @@ import { isHeaderless } from "./csv-header.ts";
 import { rowText } from "./csv-rows.ts";
 import { factsBy, type Keyed, priceOfGoods } from "./facts-of-goods.ts";
 import { isByOwnKey, linesOfThose, withKeysOfOrders, withoutOwnKeys } from "./lines-of-orders.ts";
+import { withoutLinesToldTwice } from "./lines-told-twice.ts";
 import { withoutListsToldAgain } from "./lists-told-again.ts";
 import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
+import {
+  cellsOfRefund,
+  kindColumn,
+  kindOfRefund,
+  type RefundOf,
+  refundReader,
+} from "./refunds-among-orders.ts";
 import { keyIn, keysIn, type Table, tableOf, tableRows } from "./tables-of-database.ts";
 import { type WrittenRow, writtenRows } from "./written-rows.ts";
 
@@ -30,7 +38,7 @@ export async function joinedTables(
   if (sources.length < 2 || isHeaderless(options)) return { sources, options };
   const found: Table[] = [];
   for (const source of sources) found.push(await tableOf(source, options));
-  const rest = await withoutListsToldAgain(found, options);
+  const rest = (await withoutListsToldAgain(found, options)) ?? (await withoutLinesToldTwice(found, options));
   if (rest !== null) return joinedTables(rest, { ...options, encoding: "utf-8" });
   const byKeys = withKeysOfOrders(found);
   const tables = withoutOwnKeys(
@@ -58,7 +66,7 @@ export async function joinedTables(
   for (const table of told.filter((one) => !sold.includes(one)))
     options.note(`${table.source.name}: left out, as it is called as what was not sold`);
   for (const table of sold) {
-    const keyed: Keyed[] = [];
+    const keyed: KeyedOrders[] = [];
     for (const of of orders) keyed.push(await ordersBy(of, table, options));
     const header = [...table.header, ...(keyed[0]?.names ?? [])];
     const named: Keyed[] = [];
@@ -79,7 +87,15 @@ export async function joinedTables(
     }
     const [first] = keyed;
     const merged =
-      first === undefined ? [] : [{ ...first, rows: new Map(keyed.flatMap(({ rows }) => [...rows])) }];
+      first === undefined
+        ? []
+        : [
+            {
+              ...first,
+              rows: new Map(keyed.flatMap(({ rows }) => [...rows])),
+              refunds: new Map(keyed.flatMap(({ refunds }) => [...refunds])),
+            },
+          ];
     const said = [
       ...(first === undefined
         ? []
@@ -190,8 +206,13 @@ function keyNamedBy({ orders: named }: Table, { id, rows, header }: Table): numb
   return most * 2 > named.length ? known.indexOf(most) : id;
 }
 
+/** Orders by their numbers, and the refunds among them. */
+interface KeyedOrders extends Keyed {
+  readonly refunds: ReadonlyMap<string, RefundOf>;
+}
+
 /** The orders by the numbers that the lines name them by. */
-async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Promise<Keyed> {
+async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Promise<KeyedOrders> {
   const sameAs = (column: number): number => {
     const called = plainName(lines.header[column] ?? "");
     return orders.header.findIndex((name) => plainName(name) === called);
@@ -212,36 +233,57 @@ async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Pr
   );
   const told = [...kept, ...sums];
   const rows = new Map<string, readonly string[]>();
-  for await (const { fields, isFirst } of tableRows(orders.source, options))
-    if (!isFirst)
-      rows.set(
-        keysIn(fields, keys),
-        told.map(({ i }) => fields[i] ?? ""),
-      );
+  const refunds = new Map<string, RefundOf>();
+  const refundOf = isTogether ? () => null : refundReader(orders.header);
+  for await (const { fields, isFirst } of tableRows(orders.source, options)) {
+    if (isFirst) continue;
+    const key = keysIn(fields, keys);
+    rows.set(
+      key,
+      told.map(({ i }) => fields[i] ?? ""),
+    );
+    const refund = refundOf(fields);
+    if (refund !== null && refund.order !== key) refunds.set(key, refund);
+  }
+  for (const [key, { order }] of refunds)
+    rows.set(key, cellsOfRefund(rows.get(key)!, rows.get(order) ?? rows.get(key)!));
   const by = isTogether ? lines.together : [lines.id];
-  return { file: orders.source.name, by, names: told.map(({ name }) => name), rows };
+  return { file: orders.source.name, by, names: told.map(({ name }) => name), rows, refunds };
 }
+
+/** What the kinds of rows are called where only orders have kinds. */
+const KIND = "line_type";
 
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(
   table: Table,
-  { orders, named }: { readonly orders: Keyed | null; readonly named: readonly Keyed[] },
+  { orders, named }: { readonly orders: KeyedOrders | null; readonly named: readonly Keyed[] },
   options: ImportOptions,
 ): ByteSource {
   const others = [...(orders === null ? [] : [orders]), ...named];
   const width = table.header.length;
+  const refunds = orders?.refunds ?? new Map<string, RefundOf>();
+  const kind = kindColumn(table.header);
+  const added = refunds.size > 0 && kind < 0 ? [KIND] : [];
   let isTold = false;
   const joined = async function* (): AsyncGenerator<WrittenRow> {
     let orphans = 0;
     for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
       let row = fields;
-      if (isFirst) row = [...table.header, ...others.flatMap(({ names }) => names)];
+      if (isFirst) row = [...table.header, ...others.flatMap(({ names }) => names), ...added];
       else if (isTorn(fields, width)) row = [rowText(fields, ",")];
       else {
         row = fields.slice(0, width);
-        if (orders !== null && !orders.rows.has(keysIn(row, orders.by))) orphans++;
+        const order = orders === null ? "" : keysIn(row, orders.by);
+        if (orders !== null && !orders.rows.has(order)) orphans++;
         for (const { by, names, rows } of others)
           row = [...row, ...(rows.get(keysIn(row, by)) ?? names.map(() => ""))];
+        const refund = refunds.get(order);
+        if (added.length > 0) row = [...row, refund?.kind ?? ""];
+        if (refund !== undefined) {
+          row = row.with(table.id, refund.order);
+          if (kind >= 0) row = row.with(kind, kindOfRefund(row[kind]!, refund));
+        }
       }
       yield { row, line };
     }

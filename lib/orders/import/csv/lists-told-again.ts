@@ -8,7 +8,7 @@ import { listedItems } from "../cells/list-cell.ts";
 import { mayBeSales } from "../columns/no-sales.ts";
 import type { ImportOptions } from "../format.ts";
 import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
-import { type WrittenRow, writtenRows } from "./written-rows.ts";
+import { writtenTable } from "./written-table.ts";
 
 /** Share of the orders of both whose lists must name what their lines do. */
 const MOSTLY = 0.8;
@@ -27,7 +27,7 @@ export async function withoutListsToldAgain(
   const sources: ByteSource[] = [];
   for (const table of tables) {
     const told = again.get(table);
-    if (told === undefined) sources.push(writtenAgain(table, options, (row) => row));
+    if (told === undefined) sources.push(writtenTable(table, options, (row) => row));
     else {
       const rest = await without(table, told, options);
       if (rest !== null) sources.push(rest);
@@ -111,25 +111,10 @@ async function without(
   options.note(
     `${table.source.name}: what ${column} lists is left out${rest}: ${file} tells of the same lines`,
   );
-  if (!isTimed) return writtenAgain(table, options, (row) => row.toSpliced(table.list, 1));
+  if (!isTimed) return writtenTable(table, options, (row) => row.toSpliced(table.list, 1));
   return only === 0
     ? null
-    : writtenAgain(table, options, (row, isFirst) =>
+    : writtenTable(table, options, (row, isFirst) =>
         isFirst || !orders.has(keyIn(row, table.id)) ? row : null,
       );
-}
-
-/** A table in UTF-8, its rows as `rowOf` makes them; `null` leaves one out. */
-function writtenAgain(
-  { source }: Table,
-  options: ImportOptions,
-  rowOf: (row: readonly string[], isFirst: boolean) => readonly string[] | null,
-): ByteSource {
-  const made = async function* (): AsyncGenerator<WrittenRow> {
-    for await (const { fields, isFirst, line } of tableRows(source, options)) {
-      const row = rowOf(fields, isFirst);
-      if (row !== null) yield { row, line };
-    }
-  };
-  return { name: source.name, open: () => writtenRows(made()) };
 }
