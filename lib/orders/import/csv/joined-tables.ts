@@ -19,7 +19,7 @@ import { tellsNothing, withoutNamed } from "./named-tables.ts";
 import { joinedSum, mayBeOrderSum } from "./order-sums.ts";
 import {
   cellsOfRefund,
-  kindColumn,
+  columnOfKind,
   kindOfRefund,
   type RefundOf,
   refundReader,
@@ -263,7 +263,7 @@ function joinedSource(
   const others = [...(orders === null ? [] : [orders]), ...named];
   const width = table.header.length;
   const refunds = orders?.refunds ?? new Map<string, RefundOf>();
-  const kind = kindColumn(table.header);
+  const kind = columnOfKind(table.header);
   const added = refunds.size > 0 && kind < 0 ? [KIND] : [];
   let isTold = false;
   const joined = async function* (): AsyncGenerator<WrittenRow> {

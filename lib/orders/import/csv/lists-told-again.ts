@@ -19,9 +19,11 @@ export async function withoutListsToldAgain(
   options: ImportOptions,
 ): Promise<readonly ByteSource[] | null> {
   const again = new Map<Table, Told>();
-  for (const table of tables) {
-    const told = table.list < 0 || table.id < 0 ? null : await toldLines(table, tables, options);
-    if (told !== null) again.set(table, told);
+  for (const one of tables) {
+    const table = one.list < 0 ? { ...one, list: one.goods } : one;
+    if (table.list < 0 || table.id < 0) continue;
+    const told = await (one.list < 0 ? toldCodes : toldLines)(table, tables, options);
+    if (told !== null) again.set(one, told);
   }
   if (again.size === 0) return null;
   const sources: ByteSource[] = [];
@@ -38,6 +40,8 @@ export async function withoutListsToldAgain(
 
 interface Told {
   readonly file: string;
+  /** The column that tells again. */
+  readonly list: number;
   /** Whether the file says when its orders were made. */
   readonly isTimed: boolean;
   readonly orders: ReadonlySet<string>;
@@ -82,10 +86,58 @@ async function toldLines(
     }
     const known = [...named].map(([order, one]) => one.isNamed && one.lines >= first.get(order)!.entries);
     if (known.length > 0 && known.filter(Boolean).length >= MOSTLY * known.length)
-      return { file: table.source.name, isTimed: table.kind === "whole", orders };
+      return { file: table.source.name, list: lists.list, isTimed: table.kind === "whole", orders };
   }
   return null;
 }
+
+/**
+ * The orders of a table that counts lines, where a table of a row an order says all their codes in a cell and no more of
+ * them, as Etsy does: with one code it looks like any line. `null` without such a table.
+ */
+async function toldCodes(
+  heads: Table,
+  tables: readonly Table[],
+  options: ImportOptions,
+): Promise<Told | null> {
+  const isOfOrders = new Set(heads.orders).size === heads.rows.length;
+  if (heads.kind !== "whole" || heads.isCounted || !isOfOrders) return null;
+  for (const table of tables) {
+    const isOfLines = table.isCounted && table.goods >= 0 && table.id >= 0 && table.list < 0;
+    const isSold = mayBeSales([table, heads], ({ source }) => source.name).length === 2;
+    if (!isOfLines || !isSold || table.source.name === heads.source.name) continue;
+    const orders = new Map<string, { readonly codes: Set<string>; readonly days: Set<string> }>();
+    for await (const { fields, isFirst } of tableRows(table.source, options)) {
+      if (isFirst) continue;
+      const order = keyIn(fields, table.id);
+      const one = orders.get(order) ?? { codes: new Set(), days: new Set() };
+      orders.set(order, one);
+      one.codes.add(keyIn(fields, table.goods));
+      for (const day of daysIn(fields)) one.days.add(day);
+    }
+    const known = heads.rows.flatMap((row) => {
+      const one = orders.get(keyIn(row, heads.id));
+      if (one === undefined) return [];
+      const codes = new Set(keyIn(row, heads.list).split(/\s*[,;|]\s*/));
+      const isOfDay = one.days.size === 0 || !daysIn(row).isDisjointFrom(one.days);
+      return [isOfDay && codes.size === one.codes.size && codes.isSubsetOf(one.codes)];
+    });
+    const isAgain = known.length >= FEWEST && known.length * 2 > heads.rows.length;
+    if (isAgain && known.filter(Boolean).length >= MOSTLY * known.length)
+      return {
+        file: table.source.name,
+        list: heads.list,
+        isTimed: table.kind === "whole",
+        orders: new Set(orders.keys()),
+      };
+  }
+  return null;
+}
+/** Orders that two tables tell of alike by more than chance. */
+const FEWEST = 2;
+
+const daysIn = (row: readonly string[]): ReadonlySet<string> =>
+  new Set(row.flatMap((cell) => DAY.exec(cell)?.[0] ?? []));
 
 const DAY = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
@@ -100,10 +152,10 @@ const SHORTEST = 3;
 /** What is left of a table of lists: orders of which only it tells, or of all orders when they were made; `null` for nothing. */
 async function without(
   table: Table,
-  { file, isTimed, orders }: Told,
+  { file, list, isTimed, orders }: Told,
   options: ImportOptions,
 ): Promise<ByteSource | null> {
-  const column = table.header[table.list]!.trim();
+  const column = table.header[list]!.trim();
   let only = 0;
   for await (const { fields, isFirst } of tableRows(table.source, options))
     if (!isFirst && keyIn(fields, table.id) !== "" && !orders.has(keyIn(fields, table.id))) only++;
@@ -111,7 +163,7 @@ async function without(
   options.note(
     `${table.source.name}: what ${column} lists is left out${rest}: ${file} tells of the same lines`,
   );
-  if (!isTimed) return writtenTable(table, options, (row) => row.toSpliced(table.list, 1));
+  if (!isTimed) return writtenTable(table, options, (row) => row.toSpliced(list, 1));
   return only === 0
     ? null
     : writtenTable(table, options, (row, isFirst) =>

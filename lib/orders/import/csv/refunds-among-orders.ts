@@ -29,7 +29,7 @@ export function refundReader(header: readonly string[]): (row: readonly string[]
 }
 
 /** The column that says of a table's rows of which kind they are; −1 without. */
-export const kindColumn = (header: readonly string[]): number => {
+export const columnOfKind = (header: readonly string[]): number => {
   const names = header.map(plainName);
   return HEADER_WORDS.kind.map((word) => names.indexOf(word)).find((column) => column >= 0) ?? -1;
 };

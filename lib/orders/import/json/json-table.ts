@@ -21,6 +21,7 @@ import { askAboutUnreadLeaves } from "./json-leaf-table.ts";
 import { answerAt, lineRecords, objectsAt, textAt } from "./json-leaves.ts";
 import { withMinorUnits } from "./json-minor-units.ts";
 import { listed, nameOf, namesIn, withSaid } from "./json-names.ts";
+import { withoutPostage } from "./json-postage-in-prices.ts";
 import { type JsonRecord, jsonRecords } from "./json-records.ts";
 import { type RefundText, refundTexts } from "./json-refund.ts";
 import { calledOffBeside, returnedLines, sumOf } from "./json-returned.ts";
@@ -80,7 +81,8 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   const found = withSaid(jsonFields(samples, shape, options.statuses), samples, shape, options.map, file);
   const isPriced = options.map.has("price") || options.map.has("amount");
   const lines = lineRecords(samples, shape.lines);
-  const fieldsSaid = withLineTotals(withUnitPrices(found, lines, isPriced), lines, isPriced);
+  const goods = withoutPostage(found, samples, shape, isPriced);
+  const fieldsSaid = withLineTotals(withUnitPrices(goods, lines, isPriced), lines, isPriced);
   const named = fieldsSaid.get("id");
   const restarts = named !== undefined && startsAnew(samples, named.path);
   if (restarts)

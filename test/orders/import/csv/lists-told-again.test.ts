@@ -64,3 +64,50 @@ describe("a cell that lists what an order held", () => {
       expect((await toldOrders({ "receipts.csv": RECEIPTS, [name]: text })).orders.join()).toContain(all);
   });
 });
+
+/** Etsy's two downloads of a month, its columns, cells made up. */
+const SOLD_ORDERS = `Sale Date,Order ID,Buyer User ID,Number of Items,Currency,Order Value,Order Total,Status,SKU
+03/16/26,900,ann,3,EUR,33.00,37.00,,"CUP-1,POT-2"
+03/15/26,901,bea,1,EUR,9.00,13.00,,CUP-1
+03/14/26,902,cil,2,EUR,18.00,22.00,,CUP-1
+`;
+const SOLD_ITEMS = `Sale Date,Item Name,Quantity,Price,Item Total,Currency,Order ID,SKU
+03/16/26,Cup,2,9.00,18.00,EUR,900,CUP-1
+03/16/26,Pot,1,15.00,15.00,EUR,900,POT-2
+03/15/26,Cup,1,9.00,9.00,EUR,901,CUP-1
+03/14/26,Cup,2,9.00,18.00,EUR,902,CUP-1
+`;
+const ETSY = [
+  "900 paid - EUR: CUP-1×2@900, POT-2×1@1500",
+  "901 paid - EUR: CUP-1×1@900",
+  "902 paid - EUR: CUP-1×2@900",
+];
+const read = (orders: string, items: string) => toldOrders({ "orders.csv": orders, "items.csv": items });
+
+describe("a cell of an order's codes beside its lines", () => {
+  it("tells again of these, whether orders have one code or several", async () => {
+    expect((await read(SOLD_ORDERS, SOLD_ITEMS)).orders).toEqual(ETSY);
+    const { orders } = await toldOrders({ "items.csv": SOLD_ITEMS, "orders.csv": SOLD_ORDERS });
+    expect(orders).toEqual(ETSY);
+    const without = (text: string): string => text.replaceAll(/^.*900.*\n/gm, "");
+    expect((await read(without(SOLD_ORDERS), without(SOLD_ITEMS))).orders).toEqual(ETSY.slice(1));
+  });
+
+  it.each([
+    ["of other codes", SOLD_ORDERS.replaceAll("CUP-1", "LAMP-9"), SOLD_ITEMS],
+    ["of another day", SOLD_ORDERS, SOLD_ITEMS.replaceAll("/26,", "/25,")],
+    ["of what came back", SOLD_ORDERS, ""],
+  ])("is what was bought where the lines are %s", async (_, orders, items) => {
+    const told = await (items === ""
+      ? toldOrders({ "orders.csv": orders, "returns.csv": SOLD_ITEMS })
+      : read(orders, items)
+    ).catch((error: unknown) => ({ notes: [String(error)] }));
+    expect(told.notes.join("\n")).not.toContain("tells of the same lines");
+  });
+
+  it("is not one where both tables count: a shop's and a marketplace's file of one-line orders", async () => {
+    const counted = SOLD_ORDERS.replace("Number of Items", "Quantity").replace('"CUP-1,POT-2"', "CUP-1");
+    const told = await read(counted, SOLD_ITEMS);
+    expect(told.notes.join("\n")).not.toContain("tells of the same lines");
+  });
+});
