@@ -7,7 +7,7 @@ export const english: LanguageWords = {
       "purchaseid invoicenum reference number id ordername num documentnumber documentno suborderno subordernumber suborderid vouchernumber voucherno shipmentnr shipmentno shipmentnumber shipmentid transaction check docno chargeid salesorderno so po sono pono purchaseorder purchaseordernumber purchaseorderid docketno sonumber txnid transno referenceno invno invnum ordno trxno",
     ],
     at: [
-      "at orderplacedat orderplaced orderpurchasedate invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
+      "at orderplacedat orderplaced orderpurchasedate dateadd invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadded dateordered placedat placed datetime timestamp eventtimestamp",
       "createdonutc createdon dateofpurchase dateofsale orderdateutc date time orderedon salesdate posteddatetime datepurchased dateandtime day lineitemdate receiveddate salesorderdate transactioncreationdate orderpurchasetimestamp businessdate completedat completedon orderdt soldat soldon ordered postingdate purchased opened acceptedat acceptedon placedon processedat invdate orddate trxdate",
     ],
     customer: [
@@ -28,7 +28,7 @@ export const english: LanguageWords = {
       "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register",
     variant: "variantsku",
     sku: [
-      "sku lineitemsku inventoryitemcode internalreference linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model stockkeepingunit referencecode productnumber idsku",
+      "sku lineitemsku inventoryitemcode internalreference linesku itemsku productsku variantsku productvariantsku productvariantskuattimeofsale skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model stockkeepingunit referencecode productnumber idsku",
       "barcode ean gtin upc plu product item article menuitem",
       "asinisbn part partno partnumber productno material materialnumber materialcode ref styleno pid pcode prodcode itmcode",
     ],
@@ -45,7 +45,7 @@ export const english: LanguageWords = {
       "extprice itemsales gross turnover",
     ],
     title: [
-      "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description title itemdescription productdescription menuitem menuitemname articlename lineitem name item product article",
+      "lineitemname lineitemtitle linetitle itemtitle producttitleattimeofsale productname productitemname itemname producttitle description title itemdescription productdescription menuitem menuitemname articlename lineitem name item product article",
       "listingtitle productlabel orderitemname skuname productservice materialdescription itemdescriptionatordertime itemdesc productdesc pname prodname itmname",
     ],
     items:
@@ -56,7 +56,7 @@ export const english: LanguageWords = {
     parent:
       "itemparentitemid itemparentid lineitemparentid parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
     returned:
-      "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty lineitemrefundedquantity itemqtyrefunded qtycancelled qtycanceled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
+      "quantityrefunded qtyrefunded refundedquantity refundedqty refundquantity refundqty quantityreturned qtyreturned returnedquantity returnedqty lineitemrefundedquantity itemqtyrefunded qtycancelled qtycanceled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
     refund:
       "fullyrefunded isfullyrefunded refundedamount refundamount amountrefunded refundtotal totalrefunded totalrefund refundedtotal orderrefundamount orderrefundtotal refundvalue lineitemrefundedamount lineitemrefundamount itemrefundamount itemrefundedamount amountreturned returnedamount returnamount refundedprice refundprice refund refunds refunded",
     test: "test istest testorder testmode",

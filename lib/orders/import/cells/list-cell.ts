@@ -229,7 +229,8 @@ function facts(text: string): readonly ListedItem[] | null {
   const first = /^([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
   if (first === undefined) return null;
   const again = first.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&");
-  const items = text.split(new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=${again}\\s{0,${MOST_GAP}}:)`, "u"));
+  const parted = text.split(new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=${again}\\s{0,${MOST_GAP}}:)`, "u"));
+  const items = parted.flatMap((item) => partedByBlanks(item, again));
   const made = items.map((item) =>
     fromFacts(
       item.split(BEFORE_NAME).map((part): [string, string] => {
@@ -245,6 +246,16 @@ function facts(text: string): readonly ListedItem[] | null {
     ),
   );
   return made.every(({ sku, title }) => sku !== "" || title !== null) ? made : null;
+}
+
+/**
+ * Items between which only blanks stand, as BigCommerce writes its Product Details: where the first name comes again and
+ * the same one behind it. A name within what another fact says is none.
+ */
+function partedByBlanks(item: string, again: string): readonly string[] {
+  const parts = item.split(new RegExp(`(?<=\\S)\\s{1,${MOST_GAP}}(?=${again}\\s{0,${MOST_GAP}}:)`, "u"));
+  const second = parts.map((part) => /^\s*([^:]{1,30}):/.exec(part.split(BEFORE_NAME)[1] ?? "")?.[1]?.trim());
+  return second[0] !== undefined && second.every((name) => name === second[0]) ? parts : [item];
 }
 
 /**

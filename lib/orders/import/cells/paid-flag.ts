@@ -19,6 +19,11 @@ export const OTHER_PAYING =
 export const saysUnpaid = (word: string, said: SaidStatuses): boolean =>
   UNPAID.test(word) && readStatus(word, said) === "open";
 
+/** What is called a state of paying, and says no more than 0 and 1: Yahoo! Shopping's `PayStatus`. */
+const PAY_STATE = /^(order)?(pay|paid|payment)(status|state|flag|flg)$/;
+const isZeroOrOne = (cells: ReadonlySet<string>): boolean =>
+  cells.size === 2 && cells.has("0") && cells.has("1");
+
 /** More different words than that are no states. */
 const MOST_STATES = 12;
 
@@ -30,6 +35,7 @@ export function tellsWhetherPaid(name: string, cells: ReadonlySet<string>, said:
   if (cells.size === 0 || cells.size > MOST_STATES || OTHER_PAYING.test(name)) return false;
   const words = [...cells];
   if (PAID_FLAG.test(name) && words.every((word) => YES.test(word) || NO.test(word))) return true;
+  if (PAY_STATE.test(name) && isZeroOrOne(cells)) return true;
   if (!OF_PAYING.test(name) || PAID_HOW.test(name)) return false;
   const states = words.map((word) => readStatus(word, said));
   return !states.includes(null) && states.includes("paid") && states.includes("open");
@@ -44,7 +50,8 @@ export const paidFlagColumn = (
   said: SaidStatuses,
 ): number =>
   plainNames.findIndex((name, i) => {
-    if (status === undefined || taken.has(i) || !(PAID_FLAG.test(name) || OF_PAYING.test(name))) return false;
+    const mayTell = PAID_FLAG.test(name) || OF_PAYING.test(name) || PAY_STATE.test(name);
+    if (status === undefined || taken.has(i) || !mayTell) return false;
     const cells = new Set(rows.map((row) => (row[i] ?? "").trim()));
     cells.delete("");
     return tellsWhetherPaid(name, cells, said);

@@ -69,6 +69,37 @@ const PAID: StatusNumbers = Object.fromEntries([
   ...NO_WORDS.flatMap(inAllCases).map((word) => [word, "open"] as const),
 ]);
 
+/** Numbers that say that the goods have left the shop. */
+const SENT = new Map<StatusNumbers, ReadonlySet<string>>([
+  [PRESTASHOP, new Set(["4", "5"])],
+  [RAKUTEN, new Set(["500", "600", "700"])],
+  [YAHOO, new Set(["5"])],
+  [PLENTY, new Set(["7"])],
+]);
+const NONE: ReadonlySet<string> = new Set();
+
+/** Those of {@link statusNumbers} by which what is not paid yet was sent all the same. */
+export const sentNumbers = (plainNames: readonly string[], column: number | undefined): ReadonlySet<string> =>
+  SENT.get(statusNumbers(plainNames, column)) ?? NONE;
+
+/** What is known of the numbers that stand in the column of states, to be said aloud; `null` without such. */
+export function saidNumbers(
+  plainNames: readonly string[],
+  column: number | undefined,
+  cells: readonly string[],
+): string | null {
+  const numbers = statusNumbers(plainNames, column);
+  if (numbers === PAID) return null;
+  const held = [...new Set(cells)].filter((cell) => /^\d+$/.test(cell) && Object.hasOwn(numbers, cell));
+  const of = Map.groupBy(
+    held.toSorted((a, b) => Number(a) - Number(b)),
+    (cell) => numbers[cell]!,
+  );
+  return held.length === 0
+    ? null
+    : [...of].map(([standing, some]) => `${some.join(", ")} ${standing}`).join("; ");
+}
+
 /** What numbers, or yes and no, in the column of states stand for, in a table with these columns. */
 export function statusNumbers(plainNames: readonly string[], column: number | undefined): StatusNumbers {
   const name = column === undefined ? "" : plainNames[column]!;

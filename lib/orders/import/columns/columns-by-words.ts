@@ -1,3 +1,4 @@
+import { cellText } from "../cells/nothing.ts";
 import { readStatus } from "../cells/statuses.ts";
 import { CODE_IN_BRACKETS, codeColumn } from "./code-columns.ts";
 import { composedColumn } from "./composed-column.ts";
@@ -190,7 +191,7 @@ function untimed({ names, key, sample }: FoundColumns, blanks: ReadonlySet<numbe
   });
   const all = [...orders.values()];
   const isUntold = (column: number): boolean =>
-    all.some((rows) => rows.every((row) => (row[column] ?? "").trim() === ""));
+    all.some((rows) => rows.every((row) => cellText(row[column] ?? "") === ""));
   return blanks.union(new Set(names.flatMap((_, column) => (isUntold(column) ? [column] : []))));
 }
 

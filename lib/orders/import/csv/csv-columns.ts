@@ -7,7 +7,7 @@ import { isOfDocuments } from "../cells/line-kinds.ts";
 import { type Counts, countedLists, listCounts } from "../cells/list-cell.ts";
 import { paidFlagColumn } from "../cells/paid-flag.ts";
 import { holdsDaysOnly, saysWhenPaid } from "../cells/paid-when.ts";
-import { statusNumbers } from "../cells/status-numbers.ts";
+import { saidNumbers, sentNumbers, statusNumbers } from "../cells/status-numbers.ts";
 import { notPaidYet, readStatus, type Standing } from "../cells/statuses.ts";
 import { takeTimeOfBaskets } from "../columns/basket-times.ts";
 import { takeClock, takeUtc, takeZone } from "../columns/clock-columns.ts";
@@ -68,6 +68,8 @@ export interface CsvColumns {
   readonly ofDocuments: boolean;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
+  /** Those of them that say that the goods have left the shop. */
+  readonly sentNumbers: ReadonlySet<string>;
   /** The column of states holds when an order was paid: one without has not been. */
   readonly isPaidWhen: boolean;
   /** Further columns of units that came back or were called off, beside that of `returned`. */
@@ -148,6 +150,7 @@ export function findCsvColumns(
     );
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
+  sayNumbers(found);
   const priceLike = sayUnfound(found, isList);
   const areReturns = isReturns(at, plainNames, fields.status);
   if (areReturns)
@@ -180,6 +183,7 @@ export function findCsvColumns(
       ...openAmong(sample.map((row) => (row[fields.status ?? -1] ?? "").trim())),
       ...statusNumbers(plainNames, fields.status),
     },
+    sentNumbers: sentNumbers(plainNames, fields.status),
     isPaidWhen,
     alsoReturned: alsoReturned(fields, plainNames, taken, sample),
     isCoded:
@@ -199,6 +203,17 @@ export function findCsvColumns(
     width: names.length,
     personal: names.map((name, i) => isPersonal(name) && fields.channel !== i),
   };
+}
+
+/** Says what the numbers of a platform's states were taken for. */
+function sayNumbers({ names, plainNames, fields, sample, options, file }: FoundColumns): void {
+  const { status } = fields;
+  const cells = sample.map((row) => (row[status ?? -1] ?? "").trim());
+  const said = saidNumbers(plainNames, status, cells);
+  if (said !== null && status !== undefined)
+    options.note(
+      `${file}: numbers in ${names[status]} are known: ${said} (--status "1=paid" says otherwise)`,
+    );
 }
 
 /** The words of a column of states for what is new, where it says of other orders that they were paid. */

@@ -29,13 +29,14 @@ const isCancelled = (cell: string): boolean => cell !== "" && !NO.test(cell);
  * was sent before it was paid for; a payment is known of an order that was called off later.
  */
 export function standingReader(
-  { fields, statusNumbers, isPaidWhen }: CsvColumns,
+  { fields, statusNumbers, sentNumbers, isPaidWhen }: CsvColumns,
   known: ImportOptions["statuses"],
 ): (cells: StateCells) => TellsStanding {
   const one = (word: string): Standing | null => {
     const number = own(statusNumbers, word);
     return number !== undefined && !known.has(statusKey(word)) ? number : readStatus(word, known);
   };
+  const wasSent = (word: string): boolean => isSent(word) || sentNumbers.has(word);
   return ({ status: said, state, cancelled, paid, after }) => {
     if (fields.cancelled !== undefined && isCancelled(cancelled))
       return { status: "cancelled", word: cancelled };
@@ -49,14 +50,14 @@ export function standingReader(
         if (second === "cancelled" || second === "refunded") return { status: second, word: further };
       }
       if (payment === "cancelled" || payment === "refunded") return { status: payment, word: paid };
-      if (payment === "open" && !isSent(word))
+      if (payment === "open" && !wasSent(word))
         return { status: "open", word: [word, "not paid"].filter(Boolean).join(", ") };
       // Nothing was said of the payment: what the order's own state says counts.
       const isOpen = fields.status !== undefined && word === "" && state !== "" && one(state) === "open";
       if (isOpen && payment !== "paid") return { status: "open", word: state };
       // What else a second column says is about parcels, but where it speaks of paying or the shop's own words say so.
       const isOwed = state !== "" && (saysUnpaid(state, known) || known.get(statusKey(state)) === "open");
-      if (isOwed && !isSent(word)) return { status: "open", word: state };
+      if (isOwed && !wasSent(word)) return { status: "open", word: state };
       return { status: "paid", word };
     }
     return { status, word };

@@ -1,5 +1,6 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND } from "../cells/line-kinds.ts";
+import { cellText } from "../cells/nothing.ts";
 import { OTHER_PAYING, tellsWhetherPaid } from "../cells/paid-flag.ts";
 import { readStatus, type SaidStatuses } from "../cells/statuses.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
@@ -90,7 +91,11 @@ export function jsonFields(
   for (const field of OF_ORDER) {
     if (fields.has(field)) continue;
     const leaves = free(inOrders).filter((leaf) => field !== "at" || !isOfAnother(leaf));
-    take(field, named(leaves, field, field === "id" ? 1 : DEEPEST_OF_ORDER));
+    const deepest = field === "id" ? 1 : DEEPEST_OF_ORDER;
+    // A time that some orders have not is when they were paid or sent: that of all comes first.
+    const ofAll = field === "at" && lines !== null ? leaves.filter((leaf) => isInAll(leaf, samples)) : [];
+    const called = named(ofAll, field, deepest) ?? named(leaves, field, deepest);
+    take(field, field === "customer" ? (numberOfAll(called, leaves, samples) ?? called) : called);
   }
   if (!fields.has("id"))
     take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
@@ -145,6 +150,28 @@ const isOfAnother = ({ path }: Seen): boolean => OTHER_DATE.test(path.slice(0, -
 
 const isNumber = ({ texts }: Seen): boolean =>
   [...texts].every((text) => /^-?\d+([.,]\d+)?$/.test(text.trim()));
+
+/** Whether every record says something there, and no day of zeros. */
+const isInAll = ({ path }: Seen, records: readonly JsonObject[]): boolean =>
+  records.every((record) => cellText(textAt(record, path)) !== "");
+
+/** Beside a number that only some buyers have, such as that of a member, the one that the same record says of all. */
+function numberOfAll(
+  called: Seen | undefined,
+  leaves: readonly Seen[],
+  records: readonly JsonObject[],
+): Seen | undefined {
+  const group = called?.path.slice(0, -1) ?? [];
+  if (called === undefined || group.length === 0 || isInAll(called, records)) return undefined;
+  const beside = leaves.filter(
+    (leaf) =>
+      leaf.path.length === called.path.length &&
+      leaf.path.slice(0, -1).join("\0") === group.join("\0") &&
+      leaf.texts.size > 1 &&
+      isInAll(leaf, records),
+  );
+  return named(beside, "customer");
+}
 
 const keyOf = (leaves: readonly Seen[]): Seen | undefined =>
   leaves.find(({ path }) => path.join() === KEY_FIELD);

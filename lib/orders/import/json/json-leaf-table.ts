@@ -74,8 +74,9 @@ export function askAboutUnreadLeaves(
   const rows = samples.flatMap((record, i) =>
     lines[i]!.map((line, at) =>
       [...leaves].map(([name, { path, ofLine }]) => {
-        if (name === off && isCalledOff(record, flags)) return "true";
         if (name === refund && back !== null) return back(record, currencyOf(record, line), at > 0);
+        if (name === off && isCalledOff(record, flags, options.statuses)) return "true";
+        if (name === off && cancelled !== undefined && flags.includes(cancelled)) return "";
         const text = answerAt(ofLine ? line : record, path);
         if (!minor.has(name) || !/^-?\d+$/.test(text)) return text;
         // Beside the same amount as it is shown a number of cents would look like another price.

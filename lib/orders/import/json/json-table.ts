@@ -95,7 +95,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   });
   const flags = options.map.has("cancelled")
     ? []
-    : offFlags(minor, samples, new Set(ignoredNames(namesIn(samples, shape), options)));
+    : offFlags(minor, samples, new Set(ignoredNames(namesIn(samples, shape), options)), options.statuses);
   const [flag] = flags;
   const fields =
     flag === undefined || minor.has("cancelled") ? minor : new Map([...minor, ["cancelled", flag] as const]);
@@ -103,7 +103,7 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
   check(fields, samples, shape, { options, file, flags, back });
   if (flags.length > 1)
     options.note(
-      `${file}: orders are off of which ${flags.map((one) => nameOf(one.path, one.ofLine, shape)).join(" or ")} is true`,
+      `${file}: orders are off of which ${flags.map((one) => nameOf(one.path, one.ofLine, shape)).join(" or ")} says so`,
     );
   const clock = clockOf(fields, samples, shape);
   const off = calledOffBeside(fields, lineRecords(samples, shape.lines));
@@ -120,7 +120,10 @@ export async function tableOfLines(source: ByteSource, options: ImportOptions): 
           if ("kind" in found) rejected(found, record);
           else {
             const under = opened(underKey(found, shape));
-            const rows = rowsOf(under, shape, fields, { off, clock, flags, back });
+            const rows = rowsOf(under, shape, fields, {
+              ...{ off, clock, flags, back },
+              statuses: options.statuses,
+            });
             const id = restarts ? CSV_FIELDS.indexOf("id") : -1;
             for (const row of id < 0 ? [] : rows) row[id] = `${textAt(under, [KEY_FIELD])}/${row[id]}`;
             yield encoder.encode(`${Papa.unparse(rows)}\r\n`);
@@ -241,11 +244,13 @@ function rowsOf(
     clock,
     flags,
     back,
+    statuses,
   }: {
     readonly off: readonly JsonField[];
     readonly clock: JsonField | null;
     readonly flags: readonly JsonField[];
     readonly back: RefundText | null;
+    readonly statuses: ImportOptions["statuses"];
   },
 ): string[][] {
   const held = lines === null ? [record] : objectsAt(record, lines);
@@ -267,7 +272,9 @@ function rowsOf(
       if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
       if (name === "refund" && back !== null) return back(record, currency, i > 0);
-      if (name === "cancelled" && isCalledOff(record, flags)) return "true";
+      if (name === "cancelled" && isCalledOff(record, flags, statuses)) return "true";
+      // The others' states say what became of them, not when they were called off.
+      if (name === "cancelled" && flags.includes(field)) return "";
       if (name === "at" && clock !== null) return dayAndClock(textOf(field), textOf(clock)).trim();
       if (name === "paid") return answerAt(field.ofLine ? line : record, field.path);
       if (name === "returned" && off.length > 0) return sumOf([field, ...off].map(textOf));

@@ -9,6 +9,7 @@ import { ImportFailure } from "../import-failure.ts";
 import { listsApart } from "./json-lists-apart.ts";
 import { withUnitsOfLists } from "./json-lists-units.ts";
 import { type LineTable, tableOfLines } from "./json-table.ts";
+import { tellingNames } from "./json-words.ts";
 
 /**
  * Orders of any other platform as its API gives them: documents or NDJSON, orders that hold lists of lines, or one
@@ -48,8 +49,9 @@ export const json: Format = {
 
 /** The status under its own name, which tells what numbers in it stand for. */
 function statusName(tables: readonly LineTable[]): string {
+  // Beside attributes a value is called by the element that it stands in.
   const nameIn = (field: CsvField): string | undefined =>
-    tables.map(({ fields }) => fields.get(field)?.path.at(-1)).find((one) => one !== undefined);
+    tables.flatMap(({ fields }) => fields.get(field) ?? []).map(({ path }) => tellingNames(path).at(-1))[0];
   if (nameIn("id") === "increment_id") return MAGENTO_STATUS;
   // What is called as one platform's states beside others that say the same tells whose words they are.
   const own =

@@ -13,7 +13,7 @@ import type { ImportOptions } from "../format.ts";
 const FIRST_ALONE = ["id", "financialstatus", "subtotal", "total"];
 /** What its other rows are told by. */
 const FACTS = [
-  ...["id", "financialstatus", "fulfillmentstatus", "currency", "createdat", "paidat", "cancelledat"],
+  ...["id", "financialstatus", "fulfillmentstatus", "currency", "createdat", "paidat", "cancelledat", "test"],
   ...["source", "channeltype", "email"],
 ];
 

@@ -8,6 +8,7 @@ import { readAmount } from "../cells/amounts.ts";
 import { decodeEntities } from "../cells/html-entities.ts";
 import { cellText } from "../cells/nothing.ts";
 import { isSent, statusKey } from "../cells/statuses.ts";
+import { YES } from "../cells/yes.ts";
 import { HEADER_WORDS } from "../columns/header-words.ts";
 import { customerSaid, refuseUnfollowed, saidCustomer, saidDayOrder } from "../columns/said-columns.ts";
 import { customerInCell } from "../csv/csv-order-cells.ts";
@@ -75,6 +76,7 @@ function nameOf(names: readonly string[]): number {
   return number < 0 ? name : number;
 }
 
+const TESTS: ReadonlySet<string> = new Set(HEADER_WORDS.test);
 const ORDER_NUMBERS: ReadonlySet<string> = new Set(HEADER_WORDS.id.filter((word) => word !== "id"));
 
 interface OrderFacts {
@@ -85,6 +87,7 @@ interface OrderFacts {
   readonly financial: string;
   readonly fulfilment: string;
   readonly cancelled: string;
+  readonly isTest: boolean;
   readonly source: string;
   readonly customer: string | null;
 }
@@ -107,6 +110,8 @@ function rowReader(
     financial: column("Financial Status"),
     fulfilment: column("Fulfillment Status"),
     cancelled: column("Cancelled at"),
+    // Apps that write Shopify's columns write of what an order is told as well.
+    test: names.findIndex((one) => TESTS.has(one)),
     source: column(names.includes("source") ? "Source" : "Channel Type"),
     // The export names people by address only, which is not kept unless it is asked for.
     customer: saidCustomer(header, options, file) ?? -1,
@@ -162,12 +167,14 @@ function rowReader(
         financial,
         fulfilment: cell(at.fulfilment),
         cancelled: cell(at.cancelled),
+        isTest: YES.test(cell(at.test)),
         source: cell(at.source),
         customer: customerInCell(cell(at.customer)),
       };
     }
     const { id: known, at: time, currency, source, cancelled, financial: state, fulfilment } = order!;
     if (known === "") return refuse("no_order_id", "Name", "the row names no order");
+    if (order!.isTest) return { ...refuse("not_a_sale", header[at.test]!, "a test order"), open: known };
     const said = statusOf(state, cancelled, options.statuses);
     // What has left the shop was sold, whenever it is paid: cash on delivery.
     const status =

@@ -57,10 +57,14 @@ export function readSample(
   const ignored = ignoredColumns(names, options);
   const used = usedColumns(columns);
   const misleading = misleadingWords(plainNames);
+  const told = [columns.fields.status, columns.fields.state].filter((column) => column !== undefined);
+  // What says the same as the state that was read tells nothing more.
+  const isToldAgain = (i: number): boolean =>
+    told.some((column) => cells(column).every((cell, row) => cell === cells(i)[row]));
   return {
     ...{ columns, names, plainNames, rows: read },
     unread: names.flatMap((_, i) =>
-      used.has(i) || ignored.has(i) || misleading[plainNames[i]!] === "none" ? [] : [i],
+      used.has(i) || ignored.has(i) || misleading[plainNames[i]!] === "none" || isToldAgain(i) ? [] : [i],
     ),
     cells,
     numbers: remembered((column) => cells(column).map((cell) => readAmount(cell, decimal(column)))),

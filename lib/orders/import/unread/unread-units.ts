@@ -34,13 +34,14 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
   const orders = orderRows(sample).filter((order) => order.some((row) => rows[row]!.lines.length > 0));
   const units = rows.map(({ lines }) => lines.reduce((sum, { qty }) => sum + Math.max(0, qty), 0));
   const net = rows.map(({ lines }) => lines.reduce((sum, { qty }) => sum + qty, 0));
+  const again = countsOfLines(sample, units);
   const hasPrice = columns.fields.price !== undefined || columns.fields.amount !== undefined;
   return unread.flatMap((column): readonly Question[] => {
     const name = plainNames[column]!;
     const cells = sample.cells(column);
     const counts = sample.numbers(column);
     const told = cells.filter((_, row) => rows[row]!.lines.length > 0);
-    if (TAKEN_OFF.test(name)) return [];
+    if (TAKEN_OFF.test(name) || again.has(column)) return [];
     if (told.every((cell) => cell === "") || !told.every((cell) => COUNT.test(cell))) return [];
     if (!counts.some((count) => count !== null && count > 0)) return [];
     if (columns.fields.returned !== undefined && SENT_BACK.test(name)) return [];
@@ -113,6 +114,27 @@ export function unreadUnits(sample: ReadSample): readonly Question[] {
         ]
       : [];
   });
+}
+
+/**
+ * Numbered columns (`Product Item 1 Quantity`, `Product Item 2 Quantity`) that count together in every row what was read of
+ * it, as where a plugin writes the lines of an order in two ways.
+ */
+function countsOfLines(
+  { columns, plainNames, rows, unread, numbers }: ReadSample,
+  units: readonly number[],
+): ReadonlySet<number> {
+  if (columns.numbered.length === 0 && columns.fields.items === undefined) return new Set();
+  const named = unread.filter((column) => QUANTITY_WORD.test(plainNames[column]!));
+  const groups = Map.groupBy(named, (column) => plainNames[column]!.replace(/\d{1,3}/, "#"));
+  const isWhole = (some: readonly number[]): boolean =>
+    rows.every(
+      ({ lines }, row) =>
+        lines.length === 0 ||
+        some.reduce((sum, column) => sum + (numbers(column)[row] ?? 0), 0) === units[row],
+    );
+  const found = [...groups].filter(([name, some]) => name.includes("#") && some.length > 1 && isWhole(some));
+  return new Set(found.flatMap(([, some]) => some));
 }
 
 /** Whether numbers are those of the rows, or of the lines of each order. */

@@ -40,6 +40,16 @@ describe("a list of items in one cell", () => {
       ],
     ],
     [
+      "Product ID: 77, Product Qty: 2, Product SKU: T1, Product Name: Tea, Product Total: $50.00 Product ID: 78, Product Qty: 1, Product SKU: P1, Product Name: Pot, Product Total: $9.00",
+      [
+        ["T1", "Tea", "2"],
+        ["P1", "Pot", "1"],
+      ],
+    ],
+    // What a fact says may hold the first name, and another name may end in it: neither begins an item.
+    ["name:Mug name: Bob|sku:M1|quantity:2", [["M1", "Mug name: Bob", "2"]]],
+    ["ID: 5, Product ID: 6, Name: Tea, Qty: 2", [["6", "Tea", "2"]]],
+    [
       '[{"sku":"T1","name":"Tea","quantity":2},"Pot"]',
       [
         ["T1", "Tea", "2"],

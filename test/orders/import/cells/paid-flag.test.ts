@@ -72,6 +72,33 @@ describe("beside the state of an order, whether it was paid", () => {
     expect(await sold(table(words, true))).toEqual(["2", "3"]);
   });
 
+  it("is told by a state of paying that is 0 or 1, and by no other number", async () => {
+    const words = (name: string, paid: string): Words => ({ state: STATE, payment: [name, paid, "0"] });
+    expect(await sold(table(words("PayStatus", "1"), false))).toEqual(["2", "3"]);
+    expect(await sold(table(words("PayStatus", "2"), false))).toEqual(["1", "2", "3"]);
+    expect(await sold(table(words("PayStatus", "0"), false))).toEqual(["1", "2", "3"]);
+    expect(await sold(table(words("PayCount", "1"), false))).toEqual(["1", "2", "3"]);
+  });
+
+  it("is told by Yahoo! Shopping's numbers, whose meaning is said, but where an order was completed", async () => {
+    const orders = [
+      ["1", "2", "0"],
+      ["2", "2", "1"],
+      ["3", "5", "0"],
+      ["4", "4", "1"],
+    ];
+    const rows = orders.map(
+      ([id, state, paid]) => `${id},1,tee,,2,450,2026-05-0${id} 10:00:00,${state},${paid}`,
+    );
+    const text = [
+      "OrderId,LineId,ItemId,SubCode,Quantity,UnitPrice,OrderTime,OrderStatus,PayStatus",
+      ...rows,
+    ];
+    expect(await sold(text.join("\n"))).toEqual(["2", "3"]);
+    const { notes } = await importText(csv, { "o.csv": text.join("\n") });
+    expect(notes.join("\n")).toContain("numbers in OrderStatus are known: 2, 5 paid; 4 cancelled");
+  });
+
   it.each([...LAYOUTS, { state: STATE, payment: ["paid", "true", "false"] } as const])(
     "$payment.0, in the records of an API",
     async (words) => expect(await sold(document(words))).toEqual(["2", "3"]),
