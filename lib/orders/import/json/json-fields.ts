@@ -92,9 +92,11 @@ export function jsonFields(
     if (fields.has(field)) continue;
     const leaves = free(inOrders).filter((leaf) => field !== "at" || !isOfAnother(leaf));
     const deepest = field === "id" ? 1 : DEEPEST_OF_ORDER;
+    const first = named(leaves, field, deepest);
     // A time that some orders have not is when they were paid or sent: that of all comes first.
-    const ofAll = field === "at" && lines !== null ? leaves.filter((leaf) => isInAll(leaf, samples)) : [];
-    const called = named(ofAll, field, deepest) ?? named(leaves, field, deepest);
+    const isOfSome = field === "at" && lines !== null && first !== undefined && isInSome(first, samples);
+    const ofAll = isOfSome ? leaves.filter((leaf) => isInAll(leaf, samples)) : [];
+    const called = named(ofAll, field, deepest) ?? first;
     take(field, field === "customer" ? (numberOfAll(called, leaves, samples) ?? called) : called);
   }
   if (!fields.has("id"))
@@ -154,6 +156,11 @@ const isNumber = ({ texts }: Seen): boolean =>
 /** Whether every record says something there, and no day of zeros. */
 const isInAll = ({ path }: Seen, records: readonly JsonObject[]): boolean =>
   records.every((record) => cellText(textAt(record, path)) !== "");
+
+/** Share of the orders without a time by which it is none of all orders: fewer were written wrongly. */
+const UNTIMED = 0.02;
+const isInSome = ({ path }: Seen, records: readonly JsonObject[]): boolean =>
+  records.filter((record) => cellText(textAt(record, path)) === "").length > UNTIMED * records.length;
 
 /** Beside a number that only some buyers have, such as that of a member, the one that the same record says of all. */
 function numberOfAll(

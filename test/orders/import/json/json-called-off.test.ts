@@ -76,6 +76,15 @@ describe("the time of an order", () => {
     ).toEqual(["01", "03"]);
   });
 
+  it("stays the one that nearly all have: a single order without was written wrongly", async () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      ...order(1, "APPROVED"),
+      ...{ id: i, createdAt: i === 7 ? "" : "2026-05-01T10:00:00Z", timestamp: "2026-05-09T10:00:00Z" },
+    }));
+    const { orders } = await importText(json, { "o.json": JSON.stringify(many) });
+    expect(new Set(orders.map(({ at }) => new Date(at).toISOString().slice(8, 10)))).toEqual(new Set(["01"]));
+  });
+
   it("is the day of the invoice where all have one, and PrestaShop's date_add before it", async () => {
     const both = { invoice_date: "2026-05-02 10:00:00", createdAt: "2026-05-01 10:00:00" };
     expect(await days(both, both)).toEqual(["02", "02"]);
