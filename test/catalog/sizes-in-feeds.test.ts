@@ -83,7 +83,7 @@ describe("IdoSell's full feed", () => {
     `<product id="${id}" vat="23.0"><producer id="1" name="Mara"/><category id="${id}7" name="Dom/Pościel"/><description><name xml:lang="pol">${name}</name></description><price gross="${gross}" net="1.00"/><srp gross="999.00" net="900.00"/><sizes group_name="R">${sizes}</sizes></product>`;
 
   it("has sizes under their product's name, with the pieces of all storehouses, and the code of a only one", async () => {
-    const text = `<offer file_format="IOF" version="3.0"><products>${[
+    const text = `<offer file_format="IOF" version="3.0"><products currency="PLN">${[
       product(
         "31",
         "Koc Jesień",
@@ -102,6 +102,11 @@ describe("IdoSell's full feed", () => {
       "32-uniw | Poduszka Łąka | 59.9 | 42 | -",
       "33-uniw | Kapa Zima | 210 | 3 | -",
     ]);
+    const { items } = await readGoods(text, { name: "full.xml" });
+    expect(new Set(items.map(({ currency }) => currency))).toEqual(new Set(["PLN"]));
+    const inOthers = text.replaceAll("<price ", '<price currency="CZK" ');
+    const others = await readGoods(inOthers, { name: "full.xml" });
+    expect(new Set(others.items.map(({ currency }) => currency))).toEqual(new Set(["CZK"]));
   });
 });
 

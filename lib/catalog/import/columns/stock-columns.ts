@@ -11,6 +11,9 @@ import { BARE_COUNT, IN_STOCK, NO_STOCK, ON, SOLD_OUT, STOCK_RANKS, STOCK_WORD }
 const AT_PLACE =
   /^(.*?(?:stock|inventory|qty|quantity|on hand|bestand|available|库存|在庫数?))[\s_:\-[(]+(.+?)[\])]?$/iu;
 
+/** Longer ones are no names, and take long to be looked through. */
+const MOST_LETTERS = 200;
+
 /** Places before what is counted at each: `europe (warehouse quantity)`. */
 const PLACE_BEFORE = /^[^()]+\(([^()]*(?:stock|inventory|warehouse)[^()]*)\)$/iu;
 
@@ -43,8 +46,10 @@ export function stockColumns(sample: ProductSample, taken: ReadonlySet<number>):
   for (const rank of STOCK_RANKS) {
     const best = (counts.length > 0 ? counts : free).filter((column) => rank.test(plainNames[column]!));
     if (best.length === 0) continue;
-    const stem = (column: number): string | undefined =>
-      (AT_PLACE.exec(header[column]!.trim()) ?? PLACE_BEFORE.exec(header[column]!.trim()))?.[1];
+    const stem = (column: number): string | undefined => {
+      const name = header[column]!.trim();
+      return name.length > MOST_LETTERS ? undefined : (AT_PLACE.exec(name) ?? PLACE_BEFORE.exec(name))?.[1];
+    };
     const first = stem(best[0]!);
     const isPlace = (column: number): boolean => !NO_PLACE.test(header[column]!);
     // Of a place that has one or none of everything the others tell what it counts.

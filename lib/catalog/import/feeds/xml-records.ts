@@ -1,3 +1,4 @@
+import { isCurrency } from "../../../core/money.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
 import { PEOPLE } from "../people-words.ts";
 import { productFacts, wayNames, xmlCells } from "./xml-cells.ts";
@@ -100,12 +101,22 @@ export function xmlRecords(document: JsonObject, said: ReadonlyMap<string, strin
   return {
     records: (best?.elements ?? []).map((one) => {
       const shelf = parents.get(one);
-      return shelf !== undefined && onShelves.has(shelf) ? onShelf(one, shelf) : one;
+      if (shelf === undefined) return one;
+      return inItsCurrency(onShelves.has(shelf) ? onShelf(one, shelf) : one, shelf);
     }),
     guessed: best !== undefined && best.rank <= GUESSED ? best.way.split("/").at(-1)! : null,
     beside: beside?.elements ?? [],
     fields: best === undefined ? fieldsOf(ways) : [],
   };
+}
+
+/** A product with the currency that the element around all of them names, IdoSell's `<products currency="PLN">`, where it names none. */
+function inItsCurrency(product: JsonObject, around: JsonObject): JsonObject {
+  const currency = around["@currency"];
+  const isNamed = typeof currency === "string" && isCurrency(currency);
+  return isNamed && ![...xmlCells(product).cells.keys()].some((way) => /curr/i.test(way))
+    ? { "@currency": currency, ...product }
+    : product;
 }
 
 /** So many names of fields are shown. */
