@@ -54,6 +54,12 @@ describe("a whole page", () => {
     expect(skusOf(second!).length).toBeGreaterThan(0);
   });
 
+  it("offers nothing twice, though two of its slots ask the same", async () => {
+    const { slots } = await page("placement=confirmation,confirmation&items=HOT&locale=en&limit=1");
+    const [first, second] = slots.answers.map(skusOf);
+    expect([first, second]).toEqual([["WITH_HOT"], ["WITH_TAIL"]]);
+  });
+
   it("says of a placement that there is not what is wrong with it, and answers the others", async () => {
     const { slots, status } = await page("placement=nowhere,home&locale=en");
     expect([status, slots.answers[0]]).toEqual([
