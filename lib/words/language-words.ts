@@ -134,6 +134,10 @@ export interface LanguageWords {
     grossSigns?: Pieces;
     /** What a column of days is called, so that one of times may stand beside it. */
     day?: Pieces;
+    /** A date whose parts stand in columns of their own. */
+    year?: string;
+    month?: string;
+    dayOfMonth?: string;
     /** Days that are not the order's: of parcels, payments, comments. */
     otherDate?: Pieces;
     /** What says that something was called off, and what beside it says that it is another thing. */

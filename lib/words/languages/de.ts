@@ -70,13 +70,17 @@ export const german: LanguageWords = {
   inStates: {
     wasPaid: "bezahlt",
     fresh: "neu, neue bestellung, neuer auftrag",
-    fillers: "der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig",
+    fillers:
+      "der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig mit verspätung",
     partly: "teilweise teilweiser partiell partielle",
     partlyBefore: "teil-?(?=(re|rück|zurück|erstatt|storn|gutschr))",
     sent: "versand|versend|geliefert|zugestellt|abgeschlossen|erledigt|abgeholt",
     notSent: "nicht|bereit|offen|wartet|unvollst",
   },
   headerParts: {
+    year: "jahr",
+    month: "monat",
+    dayOfMonth: "tag",
     order:
       "bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg transaktion transaktions verkauf verkaufs",
     number: "nr nummer",

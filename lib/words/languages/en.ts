@@ -30,7 +30,7 @@ export const english: LanguageWords = {
     sku: [
       "sku lineitemsku inventoryitemcode internalreference linesku itemsku productsku variantsku productvariantsku productvariantskuattimeofsale skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model stockkeepingunit referencecode productnumber idsku",
       "barcode ean gtin upc plu product item article menuitem",
-      "asinisbn part partno partnumber productno material materialnumber materialcode ref styleno pid pcode prodcode itmcode",
+      "asinisbn part partno partnu partnumber productno material materialnumber materialcode ref styleno pid pcode prodcode itmcode",
     ],
     qty: [
       "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -46,7 +46,7 @@ export const english: LanguageWords = {
     ],
     title: [
       "lineitemname lineitemtitle linetitle itemtitle producttitleattimeofsale productname productitemname itemname producttitle description title itemdescription productdescription menuitem menuitemname articlename lineitem name item product article",
-      "listingtitle productlabel orderitemname skuname productservice materialdescription itemdescriptionatordertime itemdesc productdesc pname prodname itmname",
+      "listingtitle productlabel orderitemname skuname productservice materialdescription itemdescriptionatordertime itemdesc productdesc pname prodname itmname partname",
     ],
     items:
       "items itemlist associatedlineitems products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents dishes",
@@ -104,6 +104,9 @@ export const english: LanguageWords = {
       "\\b(un|non)-?(ful|ship|deliv|send|sent|complet)|in-?complet|\\bno[nt]?\\b|await|wait|ready|pending|prepar|\\bto (be )?(ship|dispatch|deliver|fulfil|send|sent)|partial",
   },
   headerParts: {
+    year: "year",
+    month: "month",
+    dayOfMonth: "day",
     order: "order orders ord cmd invoice transaction sale receipt",
     number: "no num nbr ref reference number n id code cod",
     particles: "of the per",

@@ -68,12 +68,15 @@ export const spanish: LanguageWords = {
   inStates: {
     wasPaid: "pagado, pagada",
     fresh: "nuevo, nueva, nuevo pedido",
-    fillers: "comprador vendedor el la por pedido venta producto",
+    fillers: "comprador vendedor el la por pedido venta producto con retraso",
     partly: "parcial parcialmente",
     sent: "envi|entreg|complet",
     notSent: "pendiente|por enviar|listo",
   },
   headerParts: {
+    year: "año ano",
+    month: "mes",
+    dayOfMonth: "dia día",
     order: "pedido orden venta compra factura boleta documento ventas",
     number: "referencia número código cod",
     particles: "de del el la al",

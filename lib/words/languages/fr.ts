@@ -68,12 +68,15 @@ export const french: LanguageWords = {
   inStates: {
     wasPaid: "payé, payée",
     fresh: "nouveau, nouvelle, nouvelle commande",
-    fillers: "vendeur la le commande produit par client",
+    fillers: "vendeur la le commande produit par client avec retard",
     partly: "partiel partielle partiellement",
     sent: "exp[ée]di|livr|termin|complet",
     notSent: "en attente|[àa] (exp[ée]dier|livrer)",
   },
   headerParts: {
+    year: "annee année",
+    month: "mois",
+    dayOfMonth: "jour",
     order: "commande facture vente ventes",
     number: "référence numéro n",
     particles: "de du des d la le l",

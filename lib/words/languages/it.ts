@@ -59,12 +59,15 @@ export const italian: LanguageWords = {
   inStates: {
     wasPaid: "pagato, pagata",
     fresh: "nuovo, nuova, nuovo ordine",
-    fillers: "il la da dal per ordine prodotto",
+    fillers: "il la da dal per ordine prodotto con ritardo",
     partly: "parziale parzialmente",
     sent: "spedit|consegn|evas",
     notSent: "da spedire|in attesa",
   },
   headerParts: {
+    year: "anno",
+    month: "mese",
+    dayOfMonth: "giorno",
     order: "ordine ordini fattura vendita documento vendite scontrino",
     number: "numero",
     particles: "di del della da d l",

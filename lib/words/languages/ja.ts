@@ -80,6 +80,9 @@ export const japanese: LanguageWords = {
     notCalledOff: "前|不可|可能|待|未|非|無|否|不",
   },
   headerParts: {
+    year: "年",
+    month: "月",
+    dayOfMonth: "日",
     time: "時刻 時間 注文時刻 会計時間 取引時間",
     goodsBefore: "購入商品 注文商品 商品",
     netSigns: "税抜き?",

@@ -55,6 +55,9 @@ export const dutch: LanguageWords = {
     notSent: "te verzenden|klaar",
   },
   headerParts: {
+    year: "jaar",
+    month: "maand",
+    dayOfMonth: "dag",
     order: "bestelling factuur verkoop order bon",
     number: "nummer",
     particles: "van de",

@@ -61,12 +61,15 @@ export const portuguese: LanguageWords = {
   inStates: {
     wasPaid: "pago, paga",
     fresh: "novo, nova, novo pedido",
-    fillers: "comprador vendedor o a por pedido venda",
+    fillers: "comprador vendedor o a por pedido venda com atraso",
     partly: "parcial parcialmente",
     sent: "envi|entreg|conclu|complet",
     notSent: "pendente|aguardando",
   },
   headerParts: {
+    year: "ano",
+    month: "mes mês",
+    dayOfMonth: "dia",
     order: "pedido compra encomenda venda vendas",
     number: "número código",
     particles: "de do da o",

@@ -77,6 +77,9 @@ export const chinese: LanguageWords = {
     notCalledOff: "前|不可|可能|待|未|非|否|不",
   },
   headerParts: {
+    year: "年 年份",
+    month: "月 月份",
+    dayOfMonth: "日",
     goodsBefore: "订购商品 訂購商品 商品 订购 訂購 购买 購買 宝贝",
     netSigns: "稅前|税前|不含税|不含稅",
     grossSigns: "含税|含稅",

@@ -4,6 +4,7 @@ import type { ImportOptions } from "../format.ts";
 import { ImportFailure } from "../import-failure.ts";
 import { calledColumn, columnCalled } from "./column-called.ts";
 import type { CsvField } from "./csv-field.ts";
+import { datePartColumns } from "./date-parts.ts";
 import { HEADER_WORDS } from "./header-words.ts";
 import { ignoredNames } from "./ignored-columns.ts";
 import { misleadingWords } from "./misleading-words.ts";
@@ -28,6 +29,8 @@ export class FoundColumns {
   at: readonly number[] = [];
   /** Where each of several columns counts one good: those. */
   goods: readonly number[] = [];
+  /** Whether the columns of the time are year, month and day. */
+  isOfParts = false;
   /** Whether only what stands in the column of times tells that it is one. */
   isDayByCells = false;
   /** Columns that a field is read from. */
@@ -92,6 +95,20 @@ export class FoundColumns {
     const isTime =
       TIMES.has(this.plainNames[only]!) || dateColumn(this.names, OTHERS(this.names, only)) === only;
     if (isTime) this.at = [only];
+  }
+
+  /** Reads the time from the columns of its year, month and day, where those are what was found or said. */
+  takeDateParts(): void {
+    const parts = datePartColumns(this.plainNames, this.sample);
+    const isSaid = this.map.has("at");
+    if (parts === null || (isSaid && parts.some((part) => !this.at.includes(part)))) return;
+    // Beside a whole time they are taken out of it.
+    if (!isSaid && this.at.some((column) => !parts.includes(column))) return;
+    this.at = parts;
+    this.isOfParts = true;
+    for (const part of parts) this.taken.add(part);
+    this.#recognised = this.#recognised.filter((one) => one.field !== "at");
+    this.#recognised.push({ field: "at", text: `at=${parts.map((part) => this.names[part]).join("+")}` });
   }
 
   /** Reads the time from a column too, together with the one before. */

@@ -1,7 +1,8 @@
 import { plainName } from "../../../words/plain-name.ts";
 import { pieces } from "../../../words/word-lists.ts";
+import { readAmount, signOf } from "../cells/amounts.ts";
 import type { CsvColumns } from "../csv/csv-columns.ts";
-import { cellOf, ordersOfSeveral } from "./line-totals.ts";
+import { cellOf, lineTotalColumn, ordersOfSeveral } from "./line-totals.ts";
 
 /** What a column of sums is called that says itself that they are a line's. */
 const OF_A_LINE = new RegExp(pieces(({ inColumns }) => inColumns?.ofLine));
@@ -24,6 +25,33 @@ function arePricedElsewhere(
   const known = [...below].filter((name) => priced.has(name)).length;
   return known > 0 && known * SEEN >= below.size;
 }
+/**
+ * The column of what lines came to, beside a price that is no less than all of them in every order of several items, and
+ * the same in all its rows: the order's; −1 where it is not so.
+ */
+function linesBelow(
+  price: number,
+  of: { readonly item: number; readonly key: readonly number[] },
+  header: readonly string[],
+  several: readonly (readonly (readonly string[])[])[],
+  rows: readonly (readonly string[])[],
+): number {
+  const column = lineTotalColumn(header, new Set([price, of.item, ...of.key]), of, rows);
+  if (column < 0 || several.length < FEWEST_ORDERS) return -1;
+  const signs = [signOf(rows, price), signOf(rows, column)] as const;
+  const areOrders = several.every((order) => {
+    const said = new Set(order.map((row) => cellOf(row, price)));
+    const whole = said.size === 1 ? (readAmount([...said][0]!, signs[0]) ?? 0) : 0;
+    const sum = order.reduce(
+      (all, row) => all + (readAmount(cellOf(row, column), signs[1]) ?? Number.NaN),
+      0,
+    );
+    return whole > 0 && sum > 0 && whole >= sum - ROUNDED;
+  });
+  return areOrders ? column : -1;
+}
+const FEWEST_ORDERS = 3;
+const ROUNDED = 0.011;
 /** One in so many of these must be seen so. */
 const SEEN = 5;
 
@@ -59,6 +87,14 @@ export function withoutOrderTotals(
       `${name} stands in the first row of each order alone, so it is the order's: prices are unknown (if it is that line's, say --map "${price === undefined ? "amount" : "price"}=${name}")`,
     );
     return { ...columns, fields };
+  }
+  const lines =
+    price === undefined || amount !== undefined
+      ? -1
+      : linesBelow(price, { item, key: columns.key }, header, several, rows);
+  if (lines >= 0) {
+    said.note(`${name} is what whole orders came to: ${header[lines]} is what their lines did`);
+    return { ...columns, fields: { ...fields, amount: lines } };
   }
   if (price !== undefined || OF_A_LINE.test(plainName(name))) return columns;
   const isSame = (order: readonly (readonly string[])[]): boolean =>

@@ -39,6 +39,8 @@ import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 /** Where each field stands in a row. */
 export interface CsvColumns {
   readonly at: readonly number[];
+  /** Whether those are the columns of year, month and day. */
+  readonly isOfParts: boolean;
   /** Whether only its cells tell that it is the column of times: beside a table of orders it is none. */
   readonly isDayByCells: boolean;
   /** The columns whose values together name the order. */
@@ -111,6 +113,7 @@ export function findCsvColumns(
   const { names, plainNames, fields, map, taken } = found;
   if (!isHeaderless(options)) {
     findByWords(found);
+    found.takeDateParts();
     findByCells(found);
   }
   takeUtc(found);
@@ -161,6 +164,7 @@ export function findCsvColumns(
     listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : [], numbersSaid);
   return {
     at,
+    isOfParts: found.isOfParts,
     isDayByCells: found.isDayByCells,
     key,
     isSuborder:

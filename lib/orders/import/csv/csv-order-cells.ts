@@ -19,6 +19,7 @@ import { cellText } from "../cells/nothing.ts";
 import { YES } from "../cells/yes.ts";
 import { isMail } from "../columns/buyer-columns.ts";
 import { type CsvField, ORDER_FACTS } from "../columns/csv-field.ts";
+import { dateOfParts } from "../columns/date-parts.ts";
 import type { ImportOptions } from "../format.ts";
 import type { OrderFacts } from "../gathered/order-grouper.ts";
 import type { CsvColumns } from "./csv-columns.ts";
@@ -193,8 +194,10 @@ export function orderCells(
       return index === undefined ? "" : cellText(fields[index] ?? "");
     };
     let time = cellText(fields[columns.at[0] ?? -1] ?? "");
-    for (let i = 1; i < columns.at.length; i++)
-      time = dayAndClock(time, cellText(fields[columns.at[i]!] ?? ""));
+    if (columns.isOfParts) time = dateOfParts(columns.at.map((column) => cellText(fields[column] ?? "")));
+    else
+      for (let i = 1; i < columns.at.length; i++)
+        time = dayAndClock(time, cellText(fields[columns.at[i]!] ?? ""));
     let first = idOf(fields[key[0]!] ?? "");
     const rows = goods ? null : PACK.exec(cell("status") || cell("state"));
     if (rows !== null && first !== "") {
