@@ -321,6 +321,8 @@ describe("builds", () => {
       200,
       ["done", "The line is mended. Replay its file to have it read."],
     ]);
+    const piece = await (await env.LOGS.get(line.piece))!.text();
+    expect(JSON.parse(piece)).toMatchObject({ raw: raw.trim() });
     const replayed = await read("/console/builds/replay", { object: "orders/a.ndjson" });
     expect([replayed.status, replayed.notice]).toEqual([200, ["done", "1 line read again, 0 left."]]);
     const second = (await currentName())!;

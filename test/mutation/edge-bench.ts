@@ -1,5 +1,6 @@
 /** Vitest with the edge project of `vitest.config.ts`, in which sources with switches stand for the files of their names. */
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { createVitest, type TestModule } from "vitest/node";
 import { edgeProject } from "../../vitest.config.ts";
 
@@ -65,7 +66,8 @@ export async function openEdgeBench(root: string, sources: ReadonlyMap<string, s
       const reason = module === undefined ? "it never began" : whyFailed(module);
       return {
         passed: module?.state() === "passed" && unhandledErrors.length === 0,
-        reason: [reason, ...unhandledErrors.map(String)].find((one) => one !== undefined) ?? "",
+        reason:
+          [reason, ...unhandledErrors.map((error) => inspect(error))].find((one) => one !== undefined) ?? "",
         // The last test's: each has what the file has run into so far.
         reached: [...(module?.children.allTests() ?? [])].at(-1)?.meta().reached ?? {},
         milliseconds: performance.now() - began,
