@@ -182,11 +182,19 @@ function leastAmount(text: string, decimal: DecimalSign | null): number | null {
   return least !== null && most !== null && least <= most ? least : null;
 }
 
+/** What is said of a price in words. */
+const OF_PRICE =
+  /unit|einheit|unidad|curr|wahrung|moneda|type|typ$|kind|text|label|note|name|status|format|list|group/;
+
 /** Whether cells stand behind the last column, and words where prices do: those of a row with another header. */
 const isShifted = (fields: readonly string[], header: readonly string[]): boolean =>
   fields.slice(header.length).some((field) => field.trim() !== "") &&
   header.some(
-    (name, i) => PRICE_WORD.test(plainName(name)) && /\p{L}{2}/u.test(fields[i]!) && !/\d/.test(fields[i]!),
+    (name, i) =>
+      PRICE_WORD.test(plainName(name)) &&
+      !OF_PRICE.test(plainName(name)) &&
+      /\p{L}{2}/u.test(fields[i]!) &&
+      !/\d/.test(fields[i]!),
   );
 
 /** What a column without a name is called. */

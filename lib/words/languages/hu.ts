@@ -72,7 +72,7 @@ export const hungarian: LanguageWords = {
   goods: {
     ofGoods: "raktar",
     numberOf: "mennyiseg",
-    within: "al",
+    within: "al(?=kategori|csoport|termek)",
     soldOut: "elfogyott|nincs (készleten|raktáron)|nem elérhető|nem kapható",
     inStock: "raktáron",
     forSale: "aktív|eladó|látható|bekapcsolt|eladásra|engedélyezve",

@@ -84,7 +84,7 @@ export const turkish: LanguageWords = {
   },
   goods: {
     ofGoods: "tane",
-    within: "alt",
+    within: "alt(?=kategori)",
     options: "renk, beden, ürün rengi, ürün boyutu",
     stockFlags: "stokta",
     soldOut: "tükendi|stokta yok|tükenmiş|mevcut değil|stok yok",

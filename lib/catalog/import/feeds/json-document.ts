@@ -125,13 +125,16 @@ function objectOf(given: JsonObject, depth: number): unknown {
       // What stands by name in a price is of several kinds of it.
       const areKinds = PRICE_WORD.test(plainName(name)) && isJsonObject(inner) && areNamed(inner);
       const within = areKinds ? MOST_GROUPS + 1 : depth + 1;
-      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(deepestLevel(inner), within))];
+      const said = FILED.test(name) ? deepestLevel(inner) : inner;
+      return [name, isWords ? inner.join(", ") : (pieces ?? elementOf(said, within))];
     }),
   );
 }
 
 const areNamed = (object: JsonObject): boolean => Object.keys(object).every((key) => /\p{L}/u.test(key));
 
+/** What files goods; of levels of prices each is for other customers. */
+const FILED = /categ|kateg|hierarch|taxonom|collection|breadcrumb/i;
 const LEVEL = /^(?:lvl|level)_?(\d)$/;
 
 /** `{"lvl0": "Tea", "lvl1": "Tea > Green"}`, as Algolia is told of categories: the last that says something; else as it is. */
@@ -145,7 +148,7 @@ function deepestLevel(value: unknown): unknown {
 
 /** What Wix says three times of a product, in the shop's money and in the visitor's, once: its own `priceData`. */
 function withOnePrice(object: JsonObject): JsonObject {
-  if (!isJsonObject(object.priceData)) return object;
+  if (!isJsonObject(object.priceData) || !("price" in object.priceData)) return object;
   const { priceData: price, convertedPriceData: _, ...rest } = object;
   return { ...rest, price };
 }
@@ -230,7 +233,10 @@ const DIGITS =
 
 /** `{"amount": "12.50", "currencyCode": "EUR"}`: an amount with its currency. */
 function amountOf(object: JsonObject): JsonObject | null {
-  const keys = Object.keys(object).filter((key) => !("discountedPrice" in object && key === "price"));
+  const isDiscounted = Number(object.discountedPrice) > 0;
+  const keys = Object.keys(object).filter(
+    (key) => !("discountedPrice" in object && key === (isDiscounted ? "price" : "discountedPrice")),
+  );
   const amount = keys.find((key) => AMOUNT.test(key));
   const currency = keys.find((key) => CURRENCY.test(key));
   if (amount === undefined || currency === undefined || typeof object[amount] === "object") return null;

@@ -26,8 +26,10 @@ export function withMagentoFields(document: unknown): unknown {
       sizesOf(one).map((id): [string, MagentoProduct] => [String(id), one]),
     ),
   );
+  const own = new Set(list.map(({ id }: MagentoProduct) => String(id)));
   const products = list
-    .filter((one) => sizesOf(one).length === 0)
+    // Of one whose sizes stand on another page nothing else would be told.
+    .filter((one) => !sizesOf(one).some((id) => own.has(String(id))))
     .map((one) => productOf(one, parents.get(String(one.id))));
   return isJsonObject(document) ? { ...document, items: products } : products;
 }

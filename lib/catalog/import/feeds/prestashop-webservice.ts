@@ -3,7 +3,7 @@ import { elementsOf, xmlText } from "./xml-document.ts";
 
 /**
  * What PrestaShop's webservice says of products (`/api/products?display=full`), as a feed says it: texts in the first of
- * their languages, and pieces by its list of those (`/api/stock_availables`), as what stands beside a product is always 0.
+ * their languages, and pieces by its list of those (`/api/stock_availables`), as it says 0 of them beside every product.
  * A document of anything else stays as it is.
  */
 export function withPrestashopProducts(document: JsonObject): JsonObject {
@@ -13,7 +13,16 @@ export function withPrestashopProducts(document: JsonObject): JsonObject {
     if (isProduct(one)) products.push(one);
     else if (isStock(one) && isWhole(one)) stock.set(xmlText(one.id_product), one);
   });
-  return products.length === 0 ? document : { product: products.map((one) => plain(one, stock)) };
+  // Modules that write such products count them there.
+  const areCounted = stock.size === 0 && products.some(({ quantity }) => Number(xmlText(quantity)) !== 0);
+  return products.length === 0
+    ? document
+    : {
+        product: products.map((one) => ({
+          ...plain(one, stock),
+          ...(areCounted ? { quantity: xmlText(one.quantity) } : {}),
+        })),
+      };
 }
 
 const has = (one: JsonObject, names: readonly string[]): boolean => names.every((name) => name in one);

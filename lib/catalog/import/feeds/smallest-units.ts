@@ -14,7 +14,12 @@ export function divided(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(divided);
   if (!isJsonObject(document)) return document;
   const { amount, divisor, unit_amount: cents, currency } = document;
-  if (document.object === "price" && typeof cents === "number" && typeof currency === "string") {
+  if (
+    document.object === "price" &&
+    typeof cents === "number" &&
+    Number.isInteger(cents) &&
+    typeof currency === "string"
+  ) {
     const { unit_amount_decimal: _, unit_amount: __, ...said } = document;
     return { ...said, amount: toMajor(cents, currency.toUpperCase()) };
   }

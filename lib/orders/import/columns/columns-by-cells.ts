@@ -61,7 +61,7 @@ export function findByCells(found: FoundColumns): void {
     );
   if (found.isOpen("cancelled")) found.take("cancelled", calledOffColumn(plainNames, taken, sample));
   findSentBack(found);
-  if (found.isOpen("parent")) found.take("parent", parentColumn(plainNames, taken, sample));
+  if (found.isOpen("parent")) found.take("parent", parentColumn(plainNames, taken, sample, found.key));
   if (found.isOpen("status")) found.take("status", stateColumn(found));
   findBuyer(found);
 }

@@ -94,7 +94,8 @@ export function jsonFields(
     const deepest = field === "id" ? 1 : DEEPEST_OF_ORDER;
     const first = named(leaves, field, deepest);
     // A time that some orders have not is when they were paid or sent: that of all comes first.
-    const isOfSome = field === "at" && lines !== null && first !== undefined && isInSome(first, samples);
+    const mayBeOfSome = field === "at" && lines !== null && first !== undefined;
+    const isOfSome = mayBeOfSome && LATER.test(plainName(first.path.join(" "))) && isInSome(first, samples);
     const ofAll = isOfSome ? leaves.filter((leaf) => isInAll(leaf, samples)) : [];
     const called = named(ofAll, field, deepest) ?? first;
     take(field, field === "customer" ? (numberOfAll(called, leaves, samples) ?? called) : called);
@@ -138,7 +139,7 @@ export function jsonFields(
       );
   }
   // Units say more than money.
-  if (!fields.has("returned")) take("refund", named(free(inOrders).filter(isNumber), "refund", 1));
+  if (!fields.has("returned")) take("refund", named(free(inOrders).filter(mayBeMoney), "refund", 1));
   if (!fields.has("sku") && !fields.has("title") && keyedLines?.at(-1) === ANY_KEY)
     take("sku", keyOf(inLines));
   return fields;
@@ -150,13 +151,18 @@ const BOUGHT_KIND = /^ACCPAY/;
 /** Whether a time stands in what is said of a parcel or a payment: `delivery.time.to` is not when it was bought. */
 const isOfAnother = ({ path }: Seen): boolean => OTHER_DATE.test(path.slice(0, -1).join(" "));
 
-const isNumber = ({ texts }: Seen): boolean =>
-  [...texts].every((text) => /^-?\d+([.,]\d+)?$/.test(text.trim()));
+/** Whether numbers stand there that may be money: nought and one alone say whether, and `refunds` how many there were. */
+const mayBeMoney = ({ path, texts }: Seen): boolean =>
+  !/(refunds|returns|count)$/i.test(String(path.at(-1))) &&
+  [...texts].every((text) => /^-?\d+([.,]\d+)?$/.test(text.trim())) &&
+  [...texts].some((text) => !/^[01]$/.test(text.trim()));
 
 /** Whether every record says something there, and no day of zeros. */
 const isInAll = ({ path }: Seen, records: readonly JsonObject[]): boolean =>
   records.every((record) => cellText(textAt(record, path)) !== "");
 
+/** What is done with an order after it was made: only some have a time of it. */
+const LATER = /invoice|factur|fattur|rechnung|paid|payment|complet|shipp|sent|deliver|fulfil/;
 /** Share of the orders without a time by which it is none of all orders: fewer were written wrongly. */
 const UNTIMED = 0.02;
 const isInSome = ({ path }: Seen, records: readonly JsonObject[]): boolean =>

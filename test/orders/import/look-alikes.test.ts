@@ -1,0 +1,66 @@
+/** Files that look like those of which a rule speaks, and are read as they were without it. */
+import { describe, expect, it } from "vitest";
+import { json } from "../../../lib/orders/import/json/json.ts";
+import { toldOrders } from "./told-orders.ts";
+
+const orders = (rows: readonly string[]): Promise<readonly string[]> =>
+  toldOrders(`${rows.join("\n")}\n`).then((told) => told.orders);
+
+describe("a column called the parent of another", () => {
+  const HEADER = "Order Number,Document No,Parent Document No,Date,Customer ID,SKU,Quantity,Price";
+
+  it("takes nothing out of an order that goes on with an earlier one, as a subscription does", async () => {
+    expect(
+      await orders([
+        HEADER,
+        "W1,901,,2026-05-01,c1,TEA,1,12.50",
+        "W2,902,,2026-05-02,c2,MUG,1,8.00",
+        "W3,903,901,2026-06-01,c1,TEA,1,12.50",
+      ]),
+    ).toEqual(["W1 paid c1 XXX: TEA×1@1250", "W2 paid c2 XXX: MUG×1@800", "W3 paid c1 XXX: TEA×1@1250"]);
+  });
+
+  it("names parts where these stand in the order of what they belong to", async () => {
+    const told = await orders([
+      HEADER,
+      "W1,901,,2026-05-01,c1,SET,1,12.50",
+      "W1,902,901,2026-05-01,c1,CUP,1,0",
+      "W2,903,,2026-05-02,c2,MUG,1,8.00",
+    ]);
+    expect(told.filter((one) => one.startsWith("W"))).toEqual([
+      "W1 paid c1 XXX: SET×1@1250",
+      "W2 paid c2 XXX: MUG×1@800",
+    ]);
+  });
+});
+
+describe("a day on which goods were entered", () => {
+  it("is no order's, beside the order's own", async () => {
+    const { notes } = await toldOrders(
+      "id_order,order_date,date_add,product_reference,quantity,unit_price\n1,2026-05-01,2019-02-01,TEA,1,12.50\n2,2026-05-02,2020-02-01,MUG,1,8.00\n",
+    );
+    expect(notes.join("\n")).toContain("at=order_date");
+  });
+});
+
+describe("records of an API", () => {
+  const LINES = [{ sku: "TEA", quantity: 1, price: 12.5 }];
+  const records = (more: readonly Readonly<Record<string, unknown>>[]) =>
+    toldOrders(
+      { "o.json": JSON.stringify(more.map((one, i) => ({ id: i + 1, items: LINES, ...one }))) },
+      {},
+      json,
+    );
+
+  it("that lack the day of an order are set aside, and no other order has the export's own time for it", async () => {
+    const dated = (orderDate: string | null) => ({ orderDate, timestamp: "2026-11-20T05:00:00Z" });
+    const told = await records([dated("2026-05-01T10:00:00Z"), dated(null), dated("2026-05-03T10:00:00Z")]);
+    expect(told.notes.join("\n")).toContain("at=orderDate");
+    expect(told.orders.filter((one) => one.startsWith("bad_time"))).toHaveLength(1);
+  });
+
+  it.each(["refunds", "refunded"])("ask of %s that is nought or one, which is no money", async (name) => {
+    const said = (value: number) => ({ created_at: "2026-05-01T10:00:00Z", total: 12.5, [name]: value });
+    await expect(records([said(0), said(1), said(0)])).rejects.toThrow(`is ${name} what tells`);
+  });
+});
