@@ -67,6 +67,13 @@ describe("a table", () => {
     expect([items.map(({ sku }) => sku), aside]).toEqual([["A", "B"], 0]);
   });
 
+  it("keeps a backslash in the name of a category whose levels are parted by another sign", async () => {
+    const { items } = await readGoods(
+      "sku,title,price,category\nA,Shirt,22.50,Bands > AC\\DC\nB,Mug,8.50,Bands > AC\\DC\nC,Pot,30.00,Kitchen\n",
+    );
+    expect(items[0]?.category).toBe("Bands/AC\\DC");
+  });
+
   it("files nothing under an alternative category", async () => {
     const { items } = await readGoods(
       "sku,title,price,category,alt_category\nA,Vase,12.00,Home,Gifts\nB,Mug,8.00,Kitchen,Gifts\nC,Pot,30.00,Kitchen,Outlet\n",
@@ -96,5 +103,27 @@ describe("a page of Magento's products", () => {
       { name: "products.json" },
     );
     expect(items.map(({ sku }) => sku)).toEqual(["SHIRT", "MUG", "POT"]);
+  });
+});
+
+describe("a feed in XML", () => {
+  const feed = async (text: string) => (await readGoods(text, { name: "feed.xml" })).items;
+
+  it.each([
+    ["beside the amount", "<price>12.50 EUR</price>", "<price>8.50 EUR</price>"],
+    ["in the price's name", "<price_eur>12.50</price_eur>", "<price_eur>8.50</price_eur>"],
+  ])("is in the currency that each price says itself: %s", async (_, first, second) => {
+    const items = await feed(
+      `<?xml version="1.0"?><products currency="PLN"><product><id>1</id><name>Vase</name>${first}</product><product><id>2</id><name>Mug</name>${second}</product></products>`,
+    );
+    expect(items.map(({ price, currency }) => `${price} ${currency}`)).toEqual(["12.5 EUR", "8.5 EUR"]);
+  });
+
+  it("has as many of a set as it says, not as many as there are parts in it", async () => {
+    const part = (sku: string) => `<item><sku>${sku}</sku><qty>1</qty></item>`;
+    const items = await feed(
+      `<?xml version="1.0"?><products><product><sku>A1</sku><title>Shirt</title><price>12.50</price><stock>2</stock></product><product><sku>A2</sku><title>Cap</title><price>8.50</price><stock>2</stock></product><product><sku>SET</sku><title>Set</title><price>18.50</price><items>${part("A1")}${part("A2")}</items></product></products>`,
+    );
+    expect(items.map(({ sku, stock }) => `${sku} ${stock ?? "-"}`)).toEqual(["A1 2", "A2 2", "SET -"]);
   });
 });

@@ -20,7 +20,11 @@ export function categoryOf(
 ): string | undefined {
   if (isPlatformType(text)) return undefined;
   const magento = header.includes("attribute_set_code");
-  const parted = isYahooJapan(header) ? text.replaceAll(":", " > ") : text.replaceAll(BACKSLASH, " > ");
+  const parted = isYahooJapan(header)
+    ? text.replaceAll(":", " > ")
+    : text.includes(">")
+      ? text
+      : text.replaceAll(BACKSLASH, " > ");
   const paths = listedCategories(
     bar ? parted.replaceAll(/\s*(?<!\|)\|(?!\|)\s*/g, " > ") : parted,
     magento ? [","] : [";", ...lists],

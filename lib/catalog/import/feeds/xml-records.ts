@@ -1,7 +1,10 @@
 import { isCurrency } from "../../../core/money.ts";
+import { PLAIN_CURRENCY_CODES } from "../../../orders/import/cells/currency-codes.ts";
+import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import type { JsonObject } from "../../../orders/import/json/json-values.ts";
+import { plainName } from "../../../words/plain-name.ts";
 import { PEOPLE } from "../people-words.ts";
-import { productFacts, wayNames, xmlCells } from "./xml-cells.ts";
+import { lastName, productFacts, wayNames, xmlCells } from "./xml-cells.ts";
 import { elementsOf } from "./xml-document.ts";
 import { GROUP_NAME } from "./xml-groups.ts";
 import { areLikelyGoods, tellOfPeople } from "./xml-likely-goods.ts";
@@ -114,9 +117,20 @@ export function xmlRecords(document: JsonObject, said: ReadonlyMap<string, strin
 function inItsCurrency(product: JsonObject, around: JsonObject): JsonObject {
   const currency = around["@currency"];
   const isNamed = typeof currency === "string" && isCurrency(currency);
-  return isNamed && ![...xmlCells(product).cells.keys()].some((way) => /curr/i.test(way))
+  return isNamed && ![...xmlCells(product).cells].some(saysCurrency)
     ? { "@currency": currency, ...product }
     : product;
+}
+
+/** Whether a cell names a currency: in its own name, beside a price's, `price_eur`, or beside its amount. */
+function saysCurrency([way, text]: readonly [string, string]): boolean {
+  const name = lastName(way);
+  const isOfPrice = PRICE_WORD.test(plainName(name));
+  const codes = [...name.split(/[\s_.-]+/), ...text.split(/[\s\d.,]+/)];
+  return (
+    /curr/i.test(way) ||
+    (isOfPrice && (/\p{Sc}/u.test(text) || codes.some((one) => PLAIN_CURRENCY_CODES.has(one.toUpperCase()))))
+  );
 }
 
 /** So many names of fields are shown. */

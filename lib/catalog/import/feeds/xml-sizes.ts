@@ -46,8 +46,10 @@ const NONE: ReadonlyMap<string, string> = new Map();
 /** A product's rows: itself, or its sizes with what it says of them all and its code as their family. */
 export function rowsOfRecord(record: JsonObject, places: SizePlaces): readonly XmlCells[] {
   const found = variantsIn(record, "") ?? onlySize(record, places.ways);
-  if (found === null || areParts(codeOf(record), found, places.codes)) return [xmlCells(record)];
+  if (found === null) return [xmlCells(record)];
   const product = xmlCells(record, new Set([found.way]));
+  // How many of a part a set holds is not how many sets there are.
+  if (areParts(codeOf(record), found, places.codes)) return [product];
   const family = feedCell(product, "sku") || feedCell(product, "title");
   const variants = found.variants.map((variant) => xmlCells(variant));
   const numbered = variantNumber(variants);
