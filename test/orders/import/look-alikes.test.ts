@@ -1,6 +1,7 @@
 /** Files that look like those of which a rule speaks, and are read as they were without it. */
 import { describe, expect, it } from "vitest";
 import { json } from "../../../lib/orders/import/json/json.ts";
+import { isShopifyPayments } from "../../../lib/orders/import/platforms/shopify-table.ts";
 import { toldOrders } from "./told-orders.ts";
 
 const orders = (rows: readonly string[]): Promise<readonly string[]> =>
@@ -62,5 +63,23 @@ describe("records of an API", () => {
   it.each(["refunds", "refunded"])("ask of %s that is nought or one, which is no money", async (name) => {
     const said = (value: number) => ({ created_at: "2026-05-01T10:00:00Z", total: 12.5, [name]: value });
     await expect(records([said(0), said(1), said(0)])).rejects.toThrow(`is ${name} what tells`);
+  });
+
+  it("are returns of themselves where their source is the marketplace they were ordered at", async () => {
+    const record = (source_order_id: string, type: string) => ({
+      ...{ source_order_id, type, created_at: "2026-05-01T10:00:00Z" },
+    });
+    const told = await records([record("AMZ-1", "sale"), record("AMZ-2", "return"), record("AMZ-3", "sale")]);
+    expect(told.orders.filter((one) => one.includes("AMZ"))).toEqual([]);
+    expect(told.orders).toHaveLength(3);
+  });
+});
+
+describe("a table called as Shopify's payments are", () => {
+  it("is one of orders where it says which goods they were for", async () => {
+    const file =
+      "Order,Name,Kind,Gateway,Created At,Amount,Status,Currency,SKU,Quantity\n1,#1001,sale,shop,2026-05-01 10:00:00 +0000,12.50,success,EUR,TEA,1\n";
+    expect(isShopifyPayments(file)).toBe(false);
+    expect(isShopifyPayments(file.replace(",SKU,Quantity", ",Card Type,Fee"))).toBe(true);
   });
 });

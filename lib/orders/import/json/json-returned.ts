@@ -4,7 +4,7 @@ import { goesWithReturned } from "../columns/return-columns.ts";
 import type { JsonField, JsonFields } from "./json-fields.ts";
 import { leavesOf, textAt } from "./json-leaves.ts";
 import { isJsonObject, type JsonObject, objects } from "./json-values.ts";
-import { refundOf } from "./json-words.ts";
+import { refundOf, returnOf } from "./json-words.ts";
 
 /** Beside a field of a line's units that came back those of units called off: `qty_refunded`, `qty_canceled`. */
 export function calledOffBeside(fields: JsonFields, lines: readonly JsonObject[]): readonly JsonField[] {
@@ -46,7 +46,7 @@ export function returnedLines(record: JsonObject, fields: JsonFields): readonly 
     !RETURNS.test(name)
       ? []
       : (isJsonObject(held) ? [held] : objects(held)).flatMap((back) => {
-          const order = refundOf(back) || refundOf(record);
+          const order = returnOf(back) || refundOf(record);
           const lines = Object.values(back).flatMap(objects).filter(isLine);
           return order === "" ? [] : lines.map((line) => ({ line, order }));
         }),

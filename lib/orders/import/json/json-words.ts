@@ -60,12 +60,18 @@ export const countsCents = (path: readonly string[], samples: readonly JsonObjec
   MINOR.test(plainName(path.join(""))) || samples.some((sample) => OF_CENTS.some((name) => name in sample));
 
 /** The order that a refund is of: `{"receipt_type":"REFUND","refund_for":"2-1008"}`. */
-export const refundOf = (record: JsonObject): string =>
+export const refundOf = (record: JsonObject): string => saidBy(record, REFUND_OF);
+
+/** The order that a return says it comes from: elsewhere that is the number of the same order where it was made. */
+export const returnOf = (back: JsonObject): string => refundOf(back) || saidBy(back, SOURCE_OF);
+
+const saidBy = (record: JsonObject, called: RegExp): string =>
   Object.entries(record)
     .filter(
       ([name, value]) =>
-        REFUND_OF.test(plainName(name)) && (typeof value === "string" || typeof value === "number"),
+        called.test(plainName(name)) && (typeof value === "string" || typeof value === "number"),
     )
     .map(([, value]) => String(value))[0] ?? "";
 const REFUND_OF =
-  /^(refundfor|refundof|returnfor|returnof|(original|source)(order|receipt|sale|transaction)(id|number|no)?|returnedorder(id|number)?)$/;
+  /^(refundfor|refundof|returnfor|returnof|original(order|receipt|sale|transaction)(id|number|no)?|returnedorder(id|number)?)$/;
+const SOURCE_OF = /^source(order|receipt|sale|transaction)(id|number|no)?$/;

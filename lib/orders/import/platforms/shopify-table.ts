@@ -35,8 +35,11 @@ export const isShopifyTable = (text: string): boolean =>
 export const isShopifyPayments = (text: string): boolean => {
   const [header = ""] = text.split(/\r\n|\n|\r/, 1);
   const names = new Set(header.split(/[,;\t|]/).map(plainName));
-  return PAYMENTS.every((name) => names.has(name)) && ![...names].some((name) => name.startsWith("lineitem"));
+  const isOfGoods = [...names].some((name) => name.startsWith("lineitem") || GOODS.has(name));
+  return PAYMENTS.every((name) => names.has(name)) && !isOfGoods;
 };
+/** What says of a payment which goods it was for: then it is an order's line. */
+const GOODS = new Set(["sku", "quantity", "variantsku", "product"]);
 const PAYMENTS = ["order", "name", "kind", "gateway", "createdat", "amount"];
 
 /**
