@@ -74,6 +74,13 @@ describe("a table", () => {
     expect(items[0]?.category).toBe("Bands/AC\\DC");
   });
 
+  it("calls goods by the number that a database calls ID_PRODUCT, which is no language", async () => {
+    const { items } = await readGoods(
+      "ID_PRODUCT,ID_CATEGORY,NAME,PRICE,DESCRIPTION\n1,33,Vase,12.50,A fine vase of clay\n2,34,Mug,8.50,A mug for coffee and tea\n3,33,Pot,30.00,A pot with a lid on it\n",
+    );
+    expect(items.map(({ sku, title }) => `${sku} ${title}`)).toEqual(["1 Vase", "2 Mug", "3 Pot"]);
+  });
+
   it("files nothing under an alternative category", async () => {
     const { items } = await readGoods(
       "sku,title,price,category,alt_category\nA,Vase,12.00,Home,Gifts\nB,Mug,8.00,Kitchen,Gifts\nC,Pot,30.00,Kitchen,Outlet\n",

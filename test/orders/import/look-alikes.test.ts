@@ -65,6 +65,24 @@ describe("records of an API", () => {
     await expect(records([said(0), said(1), said(0)])).rejects.toThrow(`is ${name} what tells`);
   });
 
+  it("keep their own numbers where that of what was packed together comes again", async () => {
+    const LINE = { items: LINES };
+    const packed = (order_code: string) => ({
+      ...{ created_at: "2026-05-01T10:00:00Z", items: undefined, package: { order_code, ...LINE } },
+    });
+    const told = await records([packed("S0"), packed("S0"), packed("S1")]);
+    expect(told.orders.map((one) => one.slice(0, 6))).toEqual(["1 paid", "2 paid", "3 paid"]);
+  });
+
+  it("name their buyers by what stays theirs, not by a session", async () => {
+    const by = (user_id: number | "", id: string) => ({
+      created_at: "2026-05-01T10:00:00Z",
+      user: { user_id, id },
+    });
+    const told = await records([by(901, "s1"), by("", "s2"), by(901, "s3"), by(900, "s4")]);
+    expect(told.orders.map((one) => one.split(" ")[2])).toEqual(["901", "-", "901", "900"]);
+  });
+
   it("are returns of themselves where their source is the marketplace they were ordered at", async () => {
     const record = (source_order_id: string, type: string) => ({
       ...{ source_order_id, type, created_at: "2026-05-01T10:00:00Z" },
@@ -81,5 +99,21 @@ describe("a table called as Shopify's payments are", () => {
       "Order,Name,Kind,Gateway,Created At,Amount,Status,Currency,SKU,Quantity\n1,#1001,sale,shop,2026-05-01 10:00:00 +0000,12.50,success,EUR,TEA,1\n";
     expect(isShopifyPayments(file)).toBe(false);
     expect(isShopifyPayments(file.replace(",SKU,Quantity", ",Card Type,Fee"))).toBe(true);
+  });
+});
+
+describe("a second file that tells of the same lines", () => {
+  it("keeps the orders of which it alone tells, where it says when they were", async () => {
+    const { orders: told } = await toldOrders({
+      "a.csv":
+        "line_id,order_id,date,sku,quantity,price\n1,1,2026-05-01,TEA,1,12.5\n2,1,2026-05-01,MUG,1,8.5\n3,2,2026-05-02,TEA,1,12.5\n",
+      "b.csv":
+        "line_id,order_id,date,sku,customer\n1,1,2026-05-01,TEA,c1\n2,1,2026-05-01,MUG,c1\n3,2,2026-05-02,TEA,c2\n4,3,2026-05-03,POT,c2\n",
+    });
+    expect(told).toEqual([
+      "1 paid c1 XXX: TEA×1@1250, MUG×1@850",
+      "2 paid c2 XXX: TEA×1@1250",
+      "3 paid c2 XXX: POT×1@null",
+    ]);
   });
 });

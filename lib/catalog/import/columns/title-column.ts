@@ -13,7 +13,7 @@ const OTHER =
 /** Words for a name, or beginnings of them. */
 const NAME = new RegExp(pieces(({ goods }) => goods?.named));
 const LANGUAGE = /[\s_.:-]*[([]?\b[a-z]{2}([-_][a-z]{2})?[)\]]?$|_[a-z]{2}$/i;
-const LANGUAGE_BEFORE = /^[a-z]{2}[_.](?=\w)/i;
+const LANGUAGE_BEFORE = /^(?!id|no|nr)[a-z]{2}[_.](?=\w)/i;
 /** What such an ending says where it is none of a language. */
 const NO_LANGUAGE = /(^|[^a-z])(id|no|nr)\W*$/i;
 const CODE = /^[^\p{Ll}\s]*$/u;

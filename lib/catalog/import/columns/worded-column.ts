@@ -41,7 +41,7 @@ export function wordedColumn(
 }
 
 /** A column whose language stands before what it is, and how much it says behind: `NL_Title_Short`. */
-export const IN_LANGUAGE = /^[A-Z]{2}[_.](\w{3,40}?)(?:_(?:Short|Long))?$/;
+export const IN_LANGUAGE = /^(?!ID|NO|NR)[A-Z]{2}[_.](\w{3,40}?)(?:_(?:Short|Long))?$/;
 
 /** What joins the name of a column's codes to what else stands there, as where a cell is a picture's link too. */
 const AND = /\s+(?:and|und|et|e|ed|y|en|og|och|i)\s+|\s*[&+]\s*/iu;

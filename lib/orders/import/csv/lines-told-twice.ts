@@ -35,7 +35,8 @@ export async function withoutLinesToldTwice(
     for (const named of tables) {
       const keys = keysOfLines(counted, named);
       if (keys === null) continue;
-      const isKept = tables.some(({ kind }) => kind === "orders");
+      // Where a time is told of them.
+      const isKept = named.kind === "whole" || tables.some(({ kind }) => kind === "orders");
       const made = await joined({ counted, named, keys }, isKept, options);
       if (made === null) continue;
       return tables.flatMap((table) =>

@@ -87,7 +87,10 @@ export function jsonFields(
   // What is called the order's number stands as well beside the lines, where these stand in an object: `properties.order_id`.
   const isShallow = (leaf: Seen): boolean =>
     tellingNames(besideLines.includes(leaf) ? leaf.path.slice(around.length) : leaf.path).length === 1;
-  take("id", named(inOrders.filter(isShallow), "id", 9, [ORDER_NUMBERS]));
+  // A cart's or a parcel's may come again in several orders, which have their own.
+  const isOwn = (leaf: Seen): boolean => !besideLines.includes(leaf) || leaf.texts.size === samples.length;
+  const numbers = inOrders.filter((leaf) => isShallow(leaf) && isOwn(leaf));
+  take("id", named(numbers, "id", 9, [ORDER_NUMBERS]));
   for (const field of OF_ORDER) {
     if (fields.has(field)) continue;
     const leaves = free(inOrders).filter((leaf) => field !== "at" || !isOfAnother(leaf));
@@ -181,9 +184,22 @@ function numberOfAll(
       leaf.path.length === called.path.length &&
       leaf.path.slice(0, -1).join("\0") === group.join("\0") &&
       leaf.texts.size > 1 &&
-      isInAll(leaf, records),
+      isInAll(leaf, records) &&
+      isOfBuyer(leaf, called, records),
   );
   return named(beside, "customer");
+}
+
+/** Whether who is numbered twice has one and the same number there too: a session's is another each time. */
+function isOfBuyer({ path }: Seen, called: Seen, records: readonly JsonObject[]): boolean {
+  const numbers = new Map<string, string>();
+  return records.every((record) => {
+    const buyer = cellText(textAt(record, called.path));
+    const said = textAt(record, path);
+    const known = numbers.get(buyer) ?? said;
+    numbers.set(buyer, known);
+    return buyer === "" || known === said;
+  });
 }
 
 const keyOf = (leaves: readonly Seen[]): Seen | undefined =>

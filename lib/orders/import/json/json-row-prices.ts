@@ -12,6 +12,8 @@ const FEWEST_SHOWN = 3;
 const TAXED = 1.35;
 /** … but for one that says so itself. */
 const SAYS_UNIT = /unit|each|single|piece|base|stuck|einzel/;
+/** A price that says itself to be without taxes is none that shoppers see. */
+const SAYS_NET = /net|netto|excl|exkl|untax|hors|sinimp|senzaiva/;
 
 /**
  * The fields with the price of a unit in place of that of all units of a line, where another price times the units makes
@@ -48,6 +50,7 @@ export function withUnitPrices(
   const makesUntaxed = (path: readonly string[]): boolean =>
     shown >= FEWEST_SHOWN &&
     SAYS_UNIT.test(plainName(path.join(""))) &&
+    !SAYS_NET.test(plainName(path.join(""))) &&
     makes(path, (made, { all }) => made > 0 && all >= made - ROUNDED && all < made * TAXED) &&
     ways.some(
       (sum) =>
