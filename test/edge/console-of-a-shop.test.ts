@@ -7,46 +7,10 @@ import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import { PAIRS_KEY } from "../../lib/report/offers-report.ts";
+import { CATALOG, HOUR, NIGHT, ORDERS, SHOP as shop } from "./console-shop.ts";
 import { currentName, emptyBucket, manifest } from "./rebuild-shop.ts";
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const NIGHT = Date.UTC(2026, 0, 2);
-const shop = {
-  ...env,
-  ADMIN_TOKEN: "admin",
-  SIGNING_KEY: "a key for tests of thirty-two bytes",
-} as Env;
-
-/** Beans with filters; `often` and eleven others come again, and twenty-four once. A line has no time. */
-const orders = (): string =>
-  Array.from({ length: 36 }, (_, person) =>
-    Array.from({ length: person < 12 ? 4 : 1 }, (_, time) => {
-      const at = new Date(NIGHT - (100 - person / 2 - 25 * time) * DAY).toISOString();
-      const lines = [
-        ["BEANS", 1200],
-        person % 3 === 0 ? ["MUG", 900] : ["FILTER", 500],
-        ...(person % 6 === 5 ? [["GLASS", 950]] : []),
-      ];
-      return JSON.stringify({
-        id: `${person}-${time}`,
-        at,
-        customer: person === 0 ? "often" : `c${person}`,
-        currency: "JPY",
-        lines: lines.map(([sku, price]) => ({ sku, qty: 1, price })),
-      });
-    }).join("\n"),
-  ).join("\n");
 const BAD = '{"id":"bad","at":"soon","lines":[{"sku":"BEANS","qty":1}]}';
-const CATALOG = [
-  { sku: "BEANS", title: { en: "House beans" }, price: 1200, currency: "JPY", category: "coffee" },
-  { sku: "FILTER", title: { en: "Paper filters" }, price: 500, currency: "JPY", category: "gear" },
-  { sku: "MUG", title: { en: "White mug" }, price: 900, currency: "JPY", category: "gear" },
-  { sku: "GLASS", title: { en: "Tall glass" }, price: 950, currency: "JPY", category: "gear", stock: 0 },
-]
-  .map((item) => JSON.stringify(item))
-  .join("\n");
-
 const night = (at: number): Promise<void> =>
   worker.scheduled(createScheduledController({ scheduledTime: new Date(at), cron: "" }), shop);
 
@@ -92,7 +56,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NIGHT });
   await emptyBucket();
   for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
-  await env.LOGS.put("orders/a.ndjson", `${orders()}\n${BAD}\n`);
+  await env.LOGS.put("orders/a.ndjson", `${ORDERS}\n${BAD}\n`);
   await env.LOGS.put("catalog/items.ndjson", CATALOG);
   await night(NIGHT);
   vi.setSystemTime(NIGHT + HOUR);
