@@ -65,7 +65,7 @@ function withCookie(request: Request, cookie: string | undefined): Request {
   const headers = new Headers(request.headers);
   const others = withoutCookies(headers.get("cookie") ?? "", (name) => name === STATE_COOKIE);
   const state = cookie.split(";")[0]!;
-  headers.set("cookie", others === null || others === "" ? state : `${others}; ${state}`);
+  headers.set("cookie", others === null ? state : `${others}; ${state}`);
   return new Request(request.url, { headers });
 }
 

@@ -54,6 +54,12 @@ describe("the shop", () => {
     expect([redirect, method]).toEqual(["manual", "GET"]);
   });
 
+  it("answers a page without a body, which nothing can be written into", async () => {
+    const empty = () => new Response(null, { headers: { "content-type": "text/html" } });
+    const { response, text } = await through("https://origin.example", "/", { answer: empty });
+    expect([response.status, text]).toEqual([200, ""]);
+  });
+
   it("is told that it was asked without a secure connection, and at which port", async () => {
     const { asked } = await through("https://origin.example", "/", { host: "http://localhost:8787" });
     const { headers } = asked[0]!;

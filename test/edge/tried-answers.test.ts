@@ -57,6 +57,8 @@ describe("POST /v1/admin/try", () => {
     const known = (bought: string[]) => answerOf({ question, profile: { bought } });
     expect(skusOf(await known(["WITH_HOT"]))).not.toContain("WITH_HOT");
     expect(skusOf(await known([]))).toContain("WITH_HOT");
+    // Of whom nothing is said that they bought, nothing is.
+    expect(skusOf(await answerOf({ question, profile: {} }))).toEqual(skusOf(await known([])));
     // Who agrees to nothing is known by nothing, made up or not.
     expect(skusOf(await answerOf({ profile: { bought: ["WITH_HOT"] } }))).toContain("WITH_HOT");
   });

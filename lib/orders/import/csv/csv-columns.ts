@@ -231,6 +231,7 @@ const FEWEST_ORDERS = 3;
 /** The one number that a column of states holds in all rows: it tells no order from another, which is said. */
 function sameNumber({
   fields,
+  plainNames,
   map,
   key,
   names,
@@ -243,8 +244,10 @@ function sameNumber({
   const said = new Set(sample.map((row) => (row[status] ?? "").trim()));
   const [number = ""] = said;
   const orders = new Set(sample.map((row) => key.map((column) => row[column] ?? "").join("/")));
-  if (said.size > 1 || !/^\d{1,3}$/.test(number) || orders.size < FEWEST_ORDERS) return {};
-  if (readStatus(number, options.statuses) !== null) return {};
+  // Nought is what stands there before anything was done.
+  if (said.size > 1 || !/^[1-9]\d{0,2}$/.test(number) || orders.size < FEWEST_ORDERS) return {};
+  const isKnown = Object.hasOwn(statusNumbers(plainNames, status), number);
+  if (isKnown || readStatus(number, options.statuses) !== null) return {};
   options.note(
     `${file}: ${names[status]} says ${number} of all orders, which tells nothing: they count as paid (--status "${number}=cancelled" where they do not)`,
   );

@@ -5,6 +5,7 @@
 import type { ByteSource } from "../../../core/byte-stream.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { listedItems } from "../cells/list-cell.ts";
+import { saidDays } from "../cells/said-days.ts";
 import { mayBeSales } from "../columns/no-sales.ts";
 import type { ImportOptions } from "../format.ts";
 import { keyIn, type Table, tableRows } from "./tables-of-database.ts";
@@ -56,7 +57,7 @@ async function toldLines(
   const first = new Map(
     lists.rows.map((row) => {
       const cell = row[lists.list] ?? "";
-      const days = new Set(row.flatMap((one) => DAY.exec(one)?.[0] ?? []));
+      const days = new Set(saidDays(row));
       return [
         keyIn(row, lists.id),
         { list: plainName(cell), entries: listedItems(cell).length, days },
@@ -77,7 +78,7 @@ async function toldLines(
       orders.add(order);
       const said = first.get(order);
       if (said === undefined) continue;
-      const days = fields.flatMap((cell) => DAY.exec(cell)?.[0] ?? []);
+      const days = saidDays(fields);
       // Shops begin anew with their numbers: another day is another order.
       const isOfDay = days.length === 0 || days.some((day) => said.days.has(day));
       const isNamed = isOfDay && fields.some((cell, i) => i !== table.id && isNameIn(cell, said.list));
@@ -113,13 +114,13 @@ async function toldCodes(
       const one = orders.get(order) ?? { codes: new Set(), days: new Set() };
       orders.set(order, one);
       one.codes.add(keyIn(fields, table.goods));
-      for (const day of daysIn(fields)) one.days.add(day);
+      for (const day of saidDays(fields)) one.days.add(day);
     }
     const known = heads.rows.flatMap((row) => {
       const one = orders.get(keyIn(row, heads.id));
       if (one === undefined) return [];
       const codes = new Set(keyIn(row, heads.list).split(/\s*[,;|]\s*/));
-      const isOfDay = one.days.size === 0 || !daysIn(row).isDisjointFrom(one.days);
+      const isOfDay = one.days.size === 0 || saidDays(row).some((day) => one.days.has(day));
       return [isOfDay && codes.size === one.codes.size && codes.isSubsetOf(one.codes)];
     });
     const isAgain = known.length >= FEWEST && known.length * 2 > heads.rows.length;
@@ -135,11 +136,6 @@ async function toldCodes(
 }
 /** Orders that two tables tell of alike by more than chance. */
 const FEWEST = 2;
-
-const daysIn = (row: readonly string[]): ReadonlySet<string> =>
-  new Set(row.flatMap((cell) => DAY.exec(cell)?.[0] ?? []));
-
-const DAY = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
 /** Whether a cell is a name, with letters, that a list holds. */
 function isNameIn(cell: string, list: string): boolean {

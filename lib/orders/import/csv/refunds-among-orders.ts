@@ -1,6 +1,7 @@
 /** Refunds that a table of orders holds as orders of their own, which name the order they are of: WooCommerce's tables. */
 import { plainName } from "../../../words/plain-name.ts";
 import { BACK_KIND, SERVICE_KIND } from "../cells/line-kinds.ts";
+import { saysDay } from "../cells/said-days.ts";
 import { HEADER_WORDS } from "../columns/header-words.ts";
 import { keyIn } from "./tables-of-database.ts";
 
@@ -38,8 +39,6 @@ export const columnOfKind = (header: readonly string[]): number => {
 export const kindOfRefund = (own: string, { kind }: RefundOf): string =>
   SERVICE_KIND.test(own.trim()) ? own : kind;
 
-const DAY = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
-
 /** What is said of a refund's order beside its rows: all that is said of the order, at the refund's own times. */
 export const cellsOfRefund = (own: readonly string[], order: readonly string[]): readonly string[] =>
-  order.map((cell, i) => (DAY.test(own[i] ?? "") ? own[i]! : cell));
+  order.map((cell, i) => (saysDay(own[i] ?? "") ? own[i]! : cell));
