@@ -117,3 +117,26 @@ describe("a second file that tells of the same lines", () => {
     ]);
   });
 });
+
+describe("a column of states that says one number of all orders", () => {
+  const rows = (number: number, header = "status") => [
+    `order_number,date,sku,quantity,price,${header}`,
+    ...Array.from({ length: 12 }, (_, i) => `${i + 1},2026-05-${10 + i},TEA,1,9.90,${number}`),
+  ];
+  it("is told of, and counts as paid where it is none that is known", async () => {
+    const { orders: told, notes } = await toldOrders(`${rows(3).join("\n")}\n`);
+    expect(told.every((one) => one.includes(" paid "))).toBe(true);
+    expect(notes.join("\n")).toContain("they count as paid");
+  });
+
+  it("is no sale where it is nought", async () => {
+    const told = await orders(rows(0));
+    expect(told.some((one) => one.includes(" paid "))).toBe(false);
+  });
+
+  it("is what the platform means by it, and told so alone", async () => {
+    const { orders: told, notes } = await toldOrders(`${rows(6, "current_state").join("\n")}\n`);
+    expect(told.every((one) => one.includes(" cancelled "))).toBe(true);
+    expect(notes.join("\n")).not.toContain("count as paid");
+  });
+});

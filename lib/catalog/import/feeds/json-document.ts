@@ -4,6 +4,7 @@ import { PRICE_WORD } from "../../../orders/import/columns/header-words.ts";
 import { ImportFailure } from "../../../orders/import/import-failure.ts";
 import { parseExact } from "../../../orders/import/json/json-records.ts";
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
+import { mayBeTyped, untyped } from "../../../orders/import/json/typed-values.ts";
 import type { TextOptions } from "../../../orders/import/text/decoded.ts";
 import { plainName } from "../../../words/plain-name.ts";
 import { PRODUCT_COLUMNS } from "../columns/product-words.ts";
@@ -20,7 +21,7 @@ import { wholeText } from "./xml-document.ts";
 export async function jsonDocument(source: ByteSource, options: TextOptions): Promise<JsonObject> {
   const text = (await wholeText(source, options)).replace(/^\uFEFF/, "").trim();
   try {
-    return documentOf(parseExact(text));
+    return documentOf(exactOf(text));
   } catch (error) {
     const found = linesOf(text) ?? withinText(text);
     if (found === null) throw new ImportFailure(`${source.name}: ${notJson(error)}`);
@@ -32,6 +33,9 @@ export async function jsonDocument(source: ByteSource, options: TextOptions): Pr
     return documentOf(value);
   }
 }
+
+/** A text's value, without the types that MongoDB and DynamoDB write around what they hold. */
+const exactOf = (text: string): unknown => (mayBeTyped(text) ? untyped(parseExact(text)) : parseExact(text));
 
 /** So much of what is no JSON is shown. */
 const MOST_SHOWN = 80;
@@ -47,7 +51,7 @@ function linesOf(text: string): Found | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const begin = lines.findIndex((line) => /^\s*\{/.test(line));
   if (begin < 0) return null;
-  const records = parsed(() => lines.slice(begin).map(parseExact));
+  const records = parsed(() => lines.slice(begin).map(exactOf));
   return records === null ? null : { value: records.value, before: lines.slice(0, begin).join(" ").trim() };
 }
 
@@ -63,7 +67,7 @@ function withinText(text: string): Found | null {
   for (const { index, 0: sign } of text.matchAll(BEGIN)) {
     if (++tried > MOST_TRIED) return null;
     const begin = index + sign.length;
-    const found = parsed(() => parseExact(text.slice(begin, end)));
+    const found = parsed(() => exactOf(text.slice(begin, end)));
     if (found !== null && typeof found.value === "object")
       return { value: found.value, before: text.slice(0, begin).replace(/\s+/g, " ").trim() };
   }

@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../../orders/import/json/json-values.ts";
 import { productFacts } from "./xml-cells.ts";
 
-/** How databases write of what kind a value is: MongoDB, Firestore and DynamoDB, an object with this name alone around it. */
-const TYPED =
-  /^(\$(oid|date|uuid|number(Decimal|Int|Long|Double))|(string|integer|double|boolean|timestamp|reference|array|map)Value|S|N|BOOL|L|M|SS|NS)$/;
+/** How Firestore writes of what kind a value is: an object with this name alone around it. */
+const TYPED = /^(string|integer|double|boolean|timestamp|reference|array|map)Value$/;
 /** What stands around lists and objects in such a value. */
 const INNER = /^(values|fields)$/;
 

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** Whether a text may hold such. */
 export const mayBeTyped = (text: string): boolean => TYPED.test(text);
-const TYPED = /\{\s*"(?:\$(?:oid|date|number)|(?:[SNML]|BOOL)"\s*:)/;
+const TYPED = /\{\s*"(?:\$(?:oid|uuid|date|number)|(?:[SNML]|BOOL)"\s*:)/;
 
 /** A value without the names of types. */
 export function untyped(value: unknown): unknown {
@@ -27,7 +27,7 @@ function lone(value: unknown): readonly [string, unknown] | undefined {
 
 function ofMongo(value: JsonObject): unknown {
   const [type, held] = lone(value) ?? [];
-  if (type === "$oid" && typeof held === "string") return held;
+  if ((type === "$oid" || type === "$uuid") && typeof held === "string") return held;
   if (type === "$date") return momentOf(held);
   return MONGO_NUMBER.test(type ?? "") && typeof held === "string" ? numberOf(held) : undefined;
 }
@@ -69,5 +69,5 @@ function ofDynamo(value: unknown): unknown {
 export const untypedName = (name: string): string =>
   name
     .split(".")
-    .filter((part) => !/^\$(oid|date|number(Int|Long|Double|Decimal))$/.test(part))
+    .filter((part) => !/^\$(oid|uuid|date|number(Int|Long|Double|Decimal))$/.test(part))
     .join(".");
