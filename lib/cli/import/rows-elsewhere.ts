@@ -28,6 +28,8 @@ export class RowsElsewhere {
   /** Who waits for the answers to questions, by their numbers. */
   readonly #waiting = new Map<number, Waiting>();
   #questions = 0;
+  /** Why the thread is no more: what is asked of it later is not waited for. */
+  #ended: Error | null = null;
   /** File → what it is told of its encoding. */
   readonly #encodings: ReadonlyMap<string, Promise<RowsAnswer>>;
 
@@ -95,6 +97,7 @@ export class RowsElsewhere {
 
   #ask(say: (question: number) => void): Promise<RowsAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<RowsAnswer>();
+    if (this.#ended !== null) reject(this.#ended);
     // Told of where it is waited for, which it may never be.
     promise.catch(() => undefined);
     const question = this.#questions++;
@@ -117,6 +120,7 @@ export class RowsElsewhere {
   }
 
   #fail(error: Error): void {
+    this.#ended ??= error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

@@ -143,6 +143,19 @@ describe("a file that is read on a thread", () => {
     });
   });
 
+  it("leaves nobody waiting who asks for rows when the thread has ended", async () => {
+    const source = here("late.csv", table(3000));
+    elsewhere = new RowsElsewhere([source.name]);
+    expect(await textEncodingOf(elsewhere.reading(source))).toBe("utf-8");
+    await elsewhere.close();
+    const begun = {
+      at: 0,
+      cut: { separator: ",", text: "", line: 1, isSkipping: false },
+      lookedAt: LOOKED_AT,
+    };
+    await expect(Array.fromAsync(elsewhere.reading(source).rest!(begun))).rejects.toThrow("has ended");
+  });
+
   it("leaves nobody waiting where the thread is ended half-way", async () => {
     const source = here("half.csv", table(90_000));
     elsewhere = new RowsElsewhere([source.name]);
